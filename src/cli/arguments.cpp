@@ -1,0 +1,148 @@
+#include "cli/arguments.hpp"
+
+#include "report/format.hpp"
+#include "text/error.hpp"
+#include "text/nearest.hpp"
+#include "text/split.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <variant>
+
+namespace clauseline::cli {
+namespace {
+
+/// One option: its spellings, what it takes, what the help says, and the member it sets.
+struct Option {
+  std::string_view name;
+  std::string_view spellings;
+  std::string_view takes;
+  std::string_view about;
+  std::variant<bool Request::*, std::string Request::*, std::vector<std::string> Request::*> into;
+};
+
+constexpr Option options[] = {
+    {"repo", "-C,--repo", "DIR", "the repository; bare ones work too", &Request::repository},
+    {"dialect", "--dialect", "NAME|FILE", "how XML is read; else its root element decides",
+     &Request::dialect},
+    {"format", "--format", "NAME[=FILE]", "text, json, html or markdown; may repeat",
+     &Request::formats},
+    {"for", "--for", "PARTY", "tell it from this party's side", &Request::perspective},
+    {"fail-on", "--fail-on", "LEVEL", "exit 1 from this severity on", &Request::fail_on},
+    {"staged", "--staged", "", "compare the index with HEAD", &Request::staged},
+    {"unchanged", "--unchanged", "", "list unchanged clauses too", &Request::unchanged},
+    {"check", "--check", "", "write nothing; exit 1 where a file is not canonical",
+     &Request::check},
+    {"as-of", "--as-of", "DATE", "the rights on this day", &Request::as_of},
+    {"party", "--party", "PARTY", "the rights of this party", &Request::party},
+    {"today", "--today", "DATE", "the date to reckon with; else today in UTC", &Request::today},
+    {"example", "--example", "", "with the Microsoft and OpenAI agreement in two versions",
+     &Request::example},
+    {"color", "--color", "auto|always|never", "colour on the terminal", &Request::color},
+    {"quiet", "--quiet", "", "print nothing but errors", &Request::quiet},
+};
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const Command& command : commands())
+    names.emplace_back(command.name);
+  return names;
+}
+
+std::string help() {
+  std::string text =
+      "Clauseline tells what changed between two versions of an agreement, and for whom.\n\n"
+      "usage: clauseline COMMAND [WORDS] [OPTIONS]\n\n";
+  for (const Command& command : commands())
+    text += fmt::format("  {:<10} {}\n", command.name, command.about);
+  text +=
+      "\nA version is FILE, REV:PATH, :PATH (staged), or - (standard input).\n"
+      "clauseline COMMAND --help tells what a command takes.\n";
+  return text;
+}
+
+const Command& find_command(const std::string& name) {
+  const auto known = commands();
+  const auto found = std::ranges::find(known, name, &Command::name);
+  if (found != known.end()) return *found;
+  throw Error({.at = {.source = "clauseline"},
+               .message = fmt::format("there is no command {}", name),
+               .hint = suggestion(name, command_names())});
+}
+
+bool takes(const Command& command, std::string_view option) {
+  const auto names = split(command.options);
+  return std::ranges::find(names, option) != names.end();
+}
+
+void add_option(const Option& option, CLI::App& app, Request& request) {
+  const std::string spellings(option.spellings);
+  CLI::Option* added = nullptr;
+  if (const auto* flag = std::get_if<bool Request::*>(&option.into))
+    added = app.add_flag(spellings, request.*(*flag));
+  else if (const auto* text = std::get_if<std::string Request::*>(&option.into))
+    added = app.add_option(spellings, request.*(*text));
+  else
+    added = app.add_option(spellings, request.*std::get<2>(option.into))->allow_extra_args(false);
+  added->description(std::string(option.about));
+  if (!option.takes.empty()) added->type_name(std::string(option.takes));
+}
+
+/// "--fromat" is not known: say what is near.
+std::string option_hint(const CLI::App& app, const std::vector<std::string>& words) {
+  std::vector<std::string> known;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames())
+      known.push_back("--" + name);
+  for (const std::string& word : words) {
+    const auto name = word.substr(0, word.find('='));
+    if (!name.starts_with("--") || std::ranges::find(known, name) != known.end()) continue;
+    if (auto hint = suggestion(name, known); !hint.empty()) return hint;
+  }
+  return fmt::format("{} --help tells what it takes", app.get_name());
+}
+
+void parse_options(CLI::App& app, const std::vector<std::string>& words) {
+  try {
+    std::vector<std::string> reversed(words.rbegin(), words.rend());  // as CLI11 wants them
+    app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    throw;
+  } catch (const CLI::ParseError& error) {
+    throw Error({.at = {.source = app.get_name()},
+                 .message = error.what(),
+                 .hint = option_hint(app, words)});
+  }
+}
+
+}  // namespace
+
+Invocation parse(const std::vector<std::string>& words) {
+  if (words.empty() || words.front() == "--help" || words.front() == "-h" ||
+      words.front() == "help")
+    return {.print = help()};
+  if (words.front() == "--version")
+    return {.print = fmt::format("clauseline {} (rules {})\n", tool_version(), rules_version())};
+  const Command& command = find_command(words.front());
+  Invocation invocation{.command = &command};
+  CLI::App app(std::string(command.about), fmt::format("clauseline {}", command.name));
+  for (const Option& option : options)
+    if (takes(command, option.name)) add_option(option, app, invocation.request);
+  app.add_option("words", invocation.request.words)
+      ->type_name("")
+      ->description(std::string(command.words));
+  // What stands behind -- is a path, whatever it looks like; CLI11 would join it to the words.
+  const auto dashes = std::ranges::find(words, "--");
+  const std::vector<std::string> before(words.begin() + 1, dashes);
+  if (dashes != words.end()) invocation.request.paths.assign(dashes + 1, words.end());
+  try {
+    parse_options(app, before);
+  } catch (const CLI::CallForHelp&) {
+    invocation.print = app.help();
+  }
+  return invocation;
+}
+
+}  // namespace clauseline::cli

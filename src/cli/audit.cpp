@@ -1,0 +1,130 @@
+// diff, audit and check are one pipeline: fetch two versions, read them, compare, judge,
+// render. This file is the table of contents of the program.
+
+#include "review/audit.hpp"
+
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "cli/versions.hpp"
+#include "text/error.hpp"
+#include "text/nearest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace clauseline::cli {
+namespace {
+
+std::string all_problems(const Error& error) {
+  const auto& problems = error.problems();
+  auto text = fmt::format("{}: {}", problems.front().at, problems.front().message);
+  if (problems.size() > 1) text += fmt::format(" (and {} more)", problems.size() - 1);
+  return text;
+}
+
+std::unique_ptr<const Version> read_if(const std::optional<Blob>& blob, const Dialect* dialect) {
+  return blob ? read_version(*blob, dialect) : nullptr;
+}
+
+/// One broken agreement of a range does not keep the others from being told.
+void add_range(VersionFinder& finder, const Dialect* dialect, Report& report) {
+  report.several = true;
+  for (const BlobPair& pair : finder.range()) {
+    try {
+      report.audits.push_back(clauseline::audit(read_if(pair.before, dialect),
+                                                read_if(pair.after, dialect), report.depth));
+    } catch (const Error& error) {
+      report.failed.push_back({.source = pair.path, .message = all_problems(error)});
+    }
+  }
+}
+
+/// Both sides are read before either is refused, so that the problems of both are told.
+Audit audit_pair(VersionFinder& finder, const Request& request, const Dialect* dialect,
+                 Depth depth) {
+  std::vector<std::unique_ptr<const Version>> versions;
+  std::vector<Problem> problems;
+  for (const std::string& word : request.words) {
+    try {
+      versions.push_back(read_version(finder.named(word), dialect));
+    } catch (const Error& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw Error(std::move(problems));
+  return clauseline::audit(std::move(versions.front()), std::move(versions.back()), depth);
+}
+
+/// --for must name a party of the agreement.
+void check_perspective(const Report& report) {
+  if (report.perspective.empty() || report.audits.empty()) return;
+  std::vector<std::string> known;
+  for (const Audit& one : report.audits)
+    for (const Version* version : {one.before.get(), one.after.get()})
+      for (const Party& party : version->agreement.parties) {
+        if (party.id == report.perspective) return;
+        if (std::ranges::find(known, party.id) == known.end()) known.push_back(party.id);
+      }
+  throw Error({.at = {.source = "--for"},
+               .message = fmt::format("no party is called {}", report.perspective),
+               .hint = suggestion(report.perspective, known)});
+}
+
+Report compare_versions(const Request& request, Depth depth) {
+  outputs(request);  // a bad --format is refused before any work
+  const DialectChoice dialect(request);
+  Report report{
+      .depth = depth, .with_unchanged = request.unchanged, .perspective = request.perspective};
+  VersionFinder finder(request);
+  if (finder.is_range()) {
+    add_range(finder, dialect.get(), report);
+  } else {
+    if (request.words.size() != 2)
+      throw Error({.at = {.source = "clauseline"},
+                   .message = fmt::format("expected two versions, OLD and NEW; got {}",
+                                          request.words.size()),
+                   .hint = "for example: clauseline audit v1:agreements/a.xml agreements/a.xml"});
+    report.audits.push_back(audit_pair(finder, request, dialect.get(), depth));
+  }
+  check_perspective(report);
+  return report;
+}
+
+Exit result(const Report& report, bool judged) {
+  if (!report.failed.empty()) return Exit::unusable;
+  const bool blocked = judged && std::ranges::any_of(report.audits, [&](const Audit& one) {
+                         return blocks(one, report.fail_on);
+                       });
+  return blocked ? Exit::findings : Exit::clean;
+}
+
+}  // namespace
+
+Exit diff(const Request& request) {
+  auto report = compare_versions(request, Depth::clauses);
+  write(report, request);
+  return result(report, false);
+}
+
+Exit audit(const Request& request) {
+  const bool judged = !request.fail_on.empty();
+  const auto level = judged ? severity(request.fail_on, "--fail-on") : Severity::high;
+  auto report = compare_versions(request, Depth::findings);
+  report.fail_on = level;
+  write(report, request);
+  return result(report, judged);
+}
+
+Exit check(const Request& request) {
+  const auto level =
+      request.fail_on.empty() ? Severity::high : severity(request.fail_on, "--fail-on");
+  auto report = compare_versions(request, Depth::findings);
+  report.fail_on = level;
+  report.gate = true;
+  write(report, request);
+  return result(report, true);
+}
+
+}  // namespace clauseline::cli

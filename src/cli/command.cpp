@@ -1,0 +1,58 @@
+#include "cli/command.hpp"
+
+namespace clauseline::cli {
+namespace {
+
+constexpr Command all[] = {
+    {.name = "diff",
+     .about = "what changed, clause by clause, as a redline",
+     .words = "OLD NEW | A..B [-- PATH...]",
+     .options = "repo dialect format staged unchanged color quiet",
+     .run = diff},
+    {.name = "audit",
+     .about = "what it means: findings by rule, for each party, with evidence",
+     .words = "OLD NEW | A..B [-- PATH...]",
+     .options = "repo dialect format for fail-on staged unchanged color quiet",
+     .run = audit},
+    {.name = "check",
+     .about = "the gate: exit 1 where a finding is grave enough",
+     .words = "OLD NEW | A..B [-- PATH...]",
+     .options = "repo dialect format for fail-on staged unchanged color quiet",
+     .run = check},
+    {.name = "validate",
+     .about = "does a file follow the schema of its vocabulary?",
+     .words = "FILE...",
+     .options = "repo dialect format fail-on color quiet",
+     .run = validate},
+    {.name = "fmt",
+     .about = "rewrite agreements in canonical form; words stay as they are",
+     .words = "FILE...",
+     .options = "check quiet",
+     .run = fmt_files},
+    {.name = "rights",
+     .about = "who holds which right, until when",
+     .words = "FILE",
+     .options = "repo dialect format as-of party today color",
+     .run = rights},
+    {.name = "rules",
+     .about = "the catalogue of rules",
+     .words = "[FAMILY]",
+     .options = "",
+     .run = rules},
+    {.name = "explain",
+     .about = "one rule, with its reason and an example",
+     .words = "RULE...",
+     .options = "",
+     .run = explain},
+    {.name = "init",
+     .about = "a repository for agreements, or one that holds the example",
+     .words = "[DIR]",
+     .options = "example quiet",
+     .run = init},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return all; }
+
+}  // namespace clauseline::cli

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "rules/rule.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline::cli {
+
+/// What scripts and git hooks read. Stable: a release never changes a value.
+enum class Exit : int {
+  clean = 0,     // fine
+  findings = 1,  // something to review
+  unusable = 2,  // bad usage or input that cannot be read
+  broken = 3,    // a bug in clauseline
+};
+
+/// What the user asked for, after the words of the command line are parsed. Members that a
+/// command does not take keep their defaults.
+struct Request {
+  std::vector<std::string> words{};  // what is no option: names of versions, files, rules
+  std::vector<std::string> paths{};  // what stands behind --
+  std::string repository{};
+  std::string dialect{};
+  std::vector<std::string> formats{};  // NAME or NAME=FILE
+  std::string fail_on{};               // a severity, or empty
+  std::string perspective{};           // a party id
+  std::string color = "auto";
+  std::string today{};  // YYYY-MM-DD, or empty: the machine's date in UTC
+  std::string as_of{};
+  std::string party{};
+  bool staged = false;
+  bool unchanged = false;
+  bool check = false;
+  bool example = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+/// A command: its name, the line that it has in the help, what it takes, what it does.
+struct Command {
+  std::string_view name;
+  std::string_view about;
+  std::string_view words;    // for the usage line: "OLD NEW"
+  std::string_view options;  // names of its options, separated by spaces
+  Exit (*run)(const Request&);
+};
+
+std::span<const Command> commands();
+
+Exit diff(const Request& request);
+Exit audit(const Request& request);
+Exit check(const Request& request);
+Exit validate(const Request& request);
+Exit fmt_files(const Request& request);
+Exit rights(const Request& request);
+Exit rules(const Request& request);
+Exit explain(const Request& request);
+Exit init(const Request& request);
+
+}  // namespace clauseline::cli

@@ -1,0 +1,68 @@
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "store/example.hpp"
+#include "text/embedded.hpp"
+#include "text/error.hpp"
+
+#include <fmt/format.h>
+
+namespace clauseline::cli {
+namespace {
+
+constexpr std::string_view agreement_path = "agreements/msft-openai.xml";
+
+constexpr std::string_view readme =
+    "# Agreements\n"
+    "\n"
+    "One file under `agreements/` is one agreement; its history is in git.\n"
+    "\n"
+    "    clauseline audit v2025-10-28:agreements/msft-openai.xml \\\n"
+    "      v2026-04-27:agreements/msft-openai.xml\n"
+    "\n"
+    "The agreement is an illustrative reconstruction from public reporting. It is not the text\n"
+    "of any actual contract.\n";
+
+/// Noon of a day, in seconds since 1970.
+constexpr long long noon(std::chrono::year_month_day day) {
+  constexpr long long hours = 12;
+  const auto days = std::chrono::sys_days(day).time_since_epoch();
+  return std::chrono::seconds(days).count() + hours * 3600;
+}
+
+std::vector<CommitPlan> example() {
+  using namespace std::chrono;
+  const auto commit = [](std::string_view file, std::string message, std::string tag,
+                         year_month_day day) {
+    return CommitPlan{.files = {{.path = "README.md", .bytes = readme},
+                                {.path = std::string(agreement_path), .bytes = embedded(file)}},
+                      .message = std::move(message),
+                      .tag = std::move(tag),
+                      .seconds = noon(day)};
+  };
+  return {
+      commit("agreements/microsoft-openai/2025-10-28.xml",
+             "Agreement of 28 October 2025\n\nIllustrative reconstruction from public reporting.\n",
+             "v2025-10-28", 2025y / October / 28),
+      commit("agreements/microsoft-openai/2026-04-27.xml",
+             "Amendment of 27 April 2026\n\nIllustrative reconstruction from public reporting.\n",
+             "v2026-04-27", 2026y / April / 27)};
+}
+
+}  // namespace
+
+Exit init(const Request& request) {
+  if (request.words.size() > 1)
+    throw Error({.at = {.source = "clauseline init"}, .message = "expected one directory"});
+  const std::string directory = request.words.empty() ? "." : request.words.front();
+  make_repository(directory, request.example ? example() : std::vector<CommitPlan>{});
+  if (request.quiet) return Exit::clean;
+  print(
+      request.example
+          ? fmt::format("{}: a repository with two versions of {}\n\n"
+                        "  clauseline audit --repo {} v2025-10-28:{} \\\n    v2026-04-27:{}\n",
+                        directory, agreement_path, directory, agreement_path, agreement_path)
+          : fmt::format("{}: an empty repository; put agreements under agreements/\n", directory));
+  return Exit::clean;
+}
+
+}  // namespace clauseline::cli

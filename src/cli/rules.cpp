@@ -1,0 +1,101 @@
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "report/lines.hpp"
+#include "rules/rule.hpp"
+#include "text/error.hpp"
+#include "text/nearest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace clauseline::cli {
+namespace {
+
+std::vector<std::string> families() {
+  std::vector<std::string> names;
+  for (const Rule& rule : clauseline::rules())
+    if (std::ranges::find(names, to_text(rule.family)) == names.end())
+      names.emplace_back(to_text(rule.family));
+  return names;
+}
+
+std::vector<std::string> rule_names() {
+  std::vector<std::string> names;
+  for (const Rule& rule : clauseline::rules()) {
+    names.emplace_back(rule.code);
+    names.emplace_back(rule.slug);
+  }
+  return names;
+}
+
+void add(std::string& text, std::string_view label, std::string_view words) {
+  constexpr std::size_t column = 11;
+  constexpr std::size_t width = 80;
+  bool first = true;
+  for (const std::string& line : reports::wrapped(words, width - column)) {
+    text += fmt::format("{:<{}}{}\n", first ? label : "", column, line);
+    first = false;
+  }
+}
+
+/// A sentence of the catalogue, in which placeholders stand for parties: "{payer}" is "payer".
+std::string without_braces(std::string_view sentence) {
+  std::string text;
+  for (const char c : sentence)
+    if (c != '{' && c != '}') text += c;
+  return text;
+}
+
+std::string explained(const Rule& rule) {
+  std::string text = fmt::format("{} {}\n{}\n\n", rule.code, rule.slug, rule.title);
+  add(text, "severity", to_text(rule.severity));
+  add(text, "family", to_text(rule.family));
+  add(text, "says", without_braces(rule.says));
+  add(text, "why", without_braces(rule.why));
+  add(text, "direction", rule.direction);
+  add(text, "before", rule.old_example);
+  add(text, "after", rule.new_example);
+  return text;
+}
+
+}  // namespace
+
+Exit rules(const Request& request) {
+  const auto known = families();
+  for (const std::string& family : request.words)
+    if (std::ranges::find(known, family) == known.end())
+      throw Error({.at = {.source = "clauseline rules"},
+                   .message = fmt::format("there is no family {}", family),
+                   .hint = suggestion(family, known)});
+  std::string text;
+  for (const Rule& rule : clauseline::rules()) {
+    const bool wanted =
+        request.words.empty() ||
+        std::ranges::find(request.words, to_text(rule.family)) != request.words.end();
+    if (wanted)
+      text += fmt::format("{:<6} {:<9} {}\n", rule.code, to_text(rule.severity), rule.title);
+  }
+  print(text);
+  return Exit::clean;
+}
+
+Exit explain(const Request& request) {
+  if (request.words.empty())
+    throw Error({.at = {.source = "clauseline explain"},
+                 .message = "expected a rule",
+                 .hint = "for example: clauseline explain EX001"});
+  std::string text;
+  for (const std::string& name : request.words) {
+    const Rule* rule = find_rule(name);
+    if (rule == nullptr)
+      throw Error({.at = {.source = "clauseline explain"},
+                   .message = fmt::format("there is no rule {}", name),
+                   .hint = suggestion(name, rule_names())});
+    text += (text.empty() ? "" : "\n") + explained(*rule);
+  }
+  print(text);
+  return Exit::clean;
+}
+
+}  // namespace clauseline::cli

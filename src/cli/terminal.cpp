@@ -1,0 +1,110 @@
+#include "cli/terminal.hpp"
+
+#include "model/quantity.hpp"
+#include "store/file.hpp"
+#include "text/error.hpp"
+#include "text/nearest.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace clauseline::cli {
+namespace {
+
+const Format& format_named(const std::string& name) {
+  if (const Format* found = find_format(name)) return *found;
+  std::vector<std::string> known;
+  for (const Format& format : formats())
+    known.emplace_back(format.name);
+  throw Error({.at = {.source = "--format"},
+               .message = fmt::format("there is no format {}", name),
+               .hint = suggestion(name, known)});
+}
+
+}  // namespace
+
+std::vector<Output> outputs(const Request& request) {
+  std::vector<Output> found;
+  for (const std::string& word : request.formats) {
+    const auto equals = word.find('=');
+    found.push_back({.format = &format_named(word.substr(0, equals)),
+                     .file = equals == std::string::npos ? "" : word.substr(equals + 1)});
+  }
+  if (found.empty()) found.push_back({.format = find_format("text")});
+  if (std::ranges::count(found, "", &Output::file) > 1)
+    throw Error({.at = {.source = "--format"},
+                 .message = "two formats would go to standard output",
+                 .hint = "give all but one a file: --format html=report.html"});
+  return found;
+}
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw Error({.at = {.source = "standard output"},
+                 .message = fmt::format("could not be written: {}", std::strerror(errno))});
+}
+
+void write(Report& report, const Request& request) {
+  for (const Output& output : outputs(request)) {
+    report.color = output.file.empty() && color(request);
+    report.width = output.file.empty() ? width() : 80;
+    const auto bytes = output.format->render(report);
+    if (!output.file.empty())
+      write_file(output.file, bytes);
+    else if (!request.quiet)
+      print(bytes);
+  }
+}
+
+bool color(const Request& request) {
+  if (request.color == "always") return true;
+  if (request.color == "never") return false;
+  if (request.color != "auto")
+    throw Error({.at = {.source = "--color"},
+                 .message = fmt::format("{} is none of auto, always and never", request.color)});
+  const char* refused = std::getenv("NO_COLOR");
+  return (refused == nullptr || *refused == '\0') && isatty(STDOUT_FILENO) == 1;
+}
+
+unsigned width() {
+  constexpr unsigned usual = 80;
+  constexpr unsigned least = 40;
+  constexpr unsigned most = 120;
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return usual;
+  return size.ws_col == 0 ? usual : std::clamp<unsigned>(size.ws_col, least, most);
+}
+
+Severity severity(std::string_view word, std::string_view option) {
+  std::vector<std::string> known;
+  for (const auto level :
+       {Severity::info, Severity::low, Severity::medium, Severity::high, Severity::critical}) {
+    if (to_text(level) == word) return level;
+    known.emplace_back(to_text(level));
+  }
+  throw Error({.at = {.source = std::string(option)},
+               .message = fmt::format("{} is no severity", word),
+               .hint = suggestion(word, known)});
+}
+
+std::string today(const Request& request) {
+  if (request.today.empty())
+    return fmt::format("{:%F}",
+                       std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  const auto date = read_date(request.today);
+  if (date && date->precision == Date::Precision::day) return request.today;
+  throw Error({.at = {.source = "--today"},
+               .message = fmt::format("{} is no day", request.today),
+               .hint = "write it as 2026-04-27"});
+}
+
+}  // namespace clauseline::cli

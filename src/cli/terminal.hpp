@@ -1,0 +1,40 @@
+#pragma once
+
+#include "cli/command.hpp"
+#include "report/format.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline::cli {
+
+/// Where a report goes: a format, and a file or standard output.
+struct Output {
+  const Format* format = nullptr;
+  std::string file{};  // empty: standard output
+};
+
+/// What --format asks for; text to standard output where it asks for nothing. Throws for an
+/// unknown format, and for two that would go to standard output.
+std::vector<Output> outputs(const Request& request);
+
+/// Writes text to standard output; throws Error if that fails.
+void print(std::string_view text);
+
+/// Renders the report once for each output. Files are replaced whole or not at all.
+void write(Report& report, const Request& request);
+
+/// May colour be used: --color, NO_COLOR, and whether standard output is a terminal.
+bool color(const Request& request);
+
+/// Columns of the terminal, at least 40; 80 where standard output is none.
+unsigned width();
+
+/// The severity that a word names; throws with the known ones.
+Severity severity(std::string_view word, std::string_view option);
+
+/// The date that --today gives, or the machine's in UTC, as YYYY-MM-DD.
+std::string today(const Request& request);
+
+}  // namespace clauseline::cli

@@ -1,0 +1,153 @@
+#include "cli/versions.hpp"
+
+#include "model/read.hpp"
+#include "review/digest.hpp"
+#include "store/file.hpp"
+#include "text/error.hpp"
+#include "xml/root_name.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace clauseline::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_file(const std::string& name) {
+  std::error_code ignored;
+  return fs::exists(name, ignored);
+}
+
+/// A range is A..B or A...B; an argument that names a file is a path even if it holds dots.
+bool names_range(const std::string& word) {
+  return word.find("..") != std::string::npos && word.find(':') == std::string::npos &&
+         !word.starts_with("../") && !word.starts_with("./") && !is_file(word);
+}
+
+struct RangeEnds {
+  std::string before;
+  std::string after;
+  bool from_merge_base = false;
+};
+
+RangeEnds split_range(const std::string& range) {
+  const auto dots = range.find("..");
+  const bool three = range.compare(dots, 3, "...") == 0;
+  const auto end_of = [](std::string end) { return end.empty() ? std::string("HEAD") : end; };
+  return {.before = end_of(range.substr(0, dots)),
+          .after = end_of(range.substr(dots + (three ? 3 : 2))),
+          .from_merge_base = three};
+}
+
+/// Counts a file as an agreement: XML under agreements/, or of a vocabulary that is known.
+bool is_agreement(const std::string& path, std::string_view bytes) {
+  if (path.starts_with("agreements/") && path.ends_with(".xml")) return true;
+  if (!path.ends_with(".xml")) return false;
+  const auto root = xml::root_name(bytes);
+  return dialect_of(root.local_name, root.name_space) != nullptr;
+}
+
+}  // namespace
+
+Repository& VersionFinder::repository() {
+  if (!repository_) repository_.emplace(Repository::open(request_.repository));
+  return *repository_;
+}
+
+Blob VersionFinder::named(const std::string& name) {
+  const auto colon = name.find(':');
+  if (name == "-" || is_file(name) || colon == std::string::npos) {
+    Blob blob{.source = read_file(name)};
+    blob.id = blob_id(blob.source.bytes());
+    return blob;
+  }
+  if (colon == 0) return repository().staged(name.substr(1));
+  return repository().at(name.substr(0, colon), name.substr(colon + 1));
+}
+
+bool VersionFinder::is_range() const {
+  return request_.staged || request_.words.empty() || names_range(request_.words.front());
+}
+
+std::vector<BlobPair> VersionFinder::range() {
+  auto pairs =
+      request_.words.empty() || request_.staged ? against_head() : between(request_.words.front());
+  if (request_.paths.empty())
+    std::erase_if(pairs, [](const BlobPair& pair) {
+      const Blob& blob = pair.after ? *pair.after : *pair.before;
+      return !is_agreement(pair.path, blob.source.bytes());
+    });
+  return pairs;
+}
+
+Blob VersionFinder::blob_of(const std::string& id, const std::string& name,
+                            const std::string& revision) {
+  return {.source = repository().read(id, name),
+          .revision = revision,
+          .commit = revision.empty() ? "" : repository().commit(revision),
+          .id = id};
+}
+
+std::vector<BlobPair> VersionFinder::between(const std::string& range) {
+  auto ends = split_range(range);
+  if (ends.from_merge_base) ends.before = repository().merge_base(ends.before, ends.after);
+  std::vector<BlobPair> pairs;
+  for (const ChangedFile& file :
+       repository().changed_files(ends.before, ends.after, request_.paths)) {
+    if (!file.path.ends_with(".xml") && request_.paths.empty()) continue;
+    BlobPair pair{.path = file.path};
+    if (!file.old_path.empty())
+      pair.before = blob_of(file.old_id, ends.before + ":" + file.old_path, ends.before);
+    if (!file.new_path.empty())
+      pair.after = blob_of(file.new_id, ends.after + ":" + file.new_path, ends.after);
+    pairs.push_back(std::move(pair));
+  }
+  return pairs;
+}
+
+std::vector<BlobPair> VersionFinder::against_head() {
+  const auto files = request_.staged ? repository().changed_in_index(request_.paths)
+                                     : repository().changed_in_work_tree(request_.paths);
+  std::vector<BlobPair> pairs;
+  for (const ChangedFile& file : files) {
+    if (!file.path.ends_with(".xml") && request_.paths.empty()) continue;
+    BlobPair pair{.path = file.path};
+    if (!file.old_path.empty()) pair.before = blob_of(file.old_id, "HEAD:" + file.old_path, "HEAD");
+    if (!file.new_path.empty() && request_.staged)
+      pair.after = blob_of(file.new_id, ":" + file.new_path, "");
+    if (!file.new_path.empty() && !request_.staged) {
+      const Source read = read_file(repository().work_tree() + file.new_path);
+      pair.after =
+          Blob{.source = Source(file.new_path, std::string(read.bytes())), .id = file.new_id};
+    }
+    pairs.push_back(std::move(pair));
+  }
+  return pairs;
+}
+
+DialectChoice::DialectChoice(const Request& request) {
+  if (request.dialect.empty()) return;
+  const auto& shipped = shipped_dialects();
+  const auto named = std::ranges::find(shipped, request.dialect, &Dialect::name);
+  if (named != shipped.end())
+    shipped_ = &*named;
+  else if (is_file(request.dialect))
+    own_.emplace(read_dialect(read_file(request.dialect)));
+  else
+    find_dialect(request.dialect);  // throws, with the nearest name
+}
+
+std::unique_ptr<const Version> read_version(const Blob& blob, const Dialect* dialect) {
+  return std::make_unique<const Version>(Evidence{.source = blob.source.name(),
+                                                  .revision = blob.revision,
+                                                  .commit = blob.commit,
+                                                  .blob = blob.id,
+                                                  .digest = sha256(blob.source.bytes())},
+                                         read_agreement(blob.source, dialect));
+}
+
+}  // namespace clauseline::cli

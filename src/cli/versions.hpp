@@ -1,0 +1,60 @@
+#pragma once
+
+#include "cli/command.hpp"
+#include "model/dialect.hpp"
+#include "report/format.hpp"
+#include "review/audit.hpp"
+#include "store/repository.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace clauseline::cli {
+
+/// The two sides of one agreement, as bytes; a side that is missing was added or deleted.
+struct BlobPair {
+  std::string path;
+  std::optional<Blob> before{};
+  std::optional<Blob> after{};
+};
+
+/// Finds what the words of a request name. The repository is opened when it is first needed.
+class VersionFinder {
+ public:
+  explicit VersionFinder(const Request& request) : request_(request) {}
+
+  /// The version that one word names: FILE, REV:PATH, :PATH, or -.
+  Blob named(const std::string& name);
+
+  /// True if the request names a range of revisions, or HEAD against the index or the files.
+  bool is_range() const;
+  /// Every agreement that differs in the range, by path.
+  std::vector<BlobPair> range();
+
+ private:
+  Repository& repository();
+  std::vector<BlobPair> between(const std::string& range);
+  std::vector<BlobPair> against_head();
+  Blob blob_of(const std::string& id, const std::string& name, const std::string& revision);
+
+  const Request& request_;
+  std::optional<Repository> repository_{};
+};
+
+/// The dialect that --dialect names, by name or file; nothing where the root element decides.
+class DialectChoice {
+ public:
+  explicit DialectChoice(const Request& request);
+  const Dialect* get() const { return own_ ? &*own_ : shipped_; }
+
+ private:
+  const Dialect* shipped_ = nullptr;
+  std::optional<Dialect> own_{};
+};
+
+/// Reads a version and keeps where it came from.
+std::unique_ptr<const Version> read_version(const Blob& blob, const Dialect* dialect);
+
+}  // namespace clauseline::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "diff/change.hpp"
+
+// The parts of compare(), one for each kind of thing that can change.
+namespace clauseline {
+
+/// Pairs the clauses and tells what happened to each.
+std::deque<ClauseChange> compare_clauses(const Agreement& before, const Agreement& after);
+
+/// The changes of clauses as such: added, removed, moved, split, merged, words, number, note.
+void tell_clauses(Comparison& into);
+
+/// The changes of typed terms, field by field; see match_terms.
+void compare_terms(Comparison& into);
+
+/// The changes of hosting rights: for every asset and class of customers, on which clouds it
+/// may be served (domain.md 2.6).
+void compare_hosting(Comparison& into);
+
+/// The changes of parties, register and metadata.
+void compare_records(Comparison& into);
+
+/// Rights that changed because a definition or an asset that they use did.
+void compare_meanings(Comparison& into);
+
+}  // namespace clauseline

@@ -1,0 +1,210 @@
+#include "diff/compare.hpp"
+#include "diff/match_terms.hpp"
+#include "terms/describe.hpp"
+#include "terms/tables.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace clauseline {
+namespace {
+
+/// A field of a child element ("cap.per") is compared only where both terms have the child
+/// and neither says by its level that there is no such thing.
+bool comparable(const Field& field, const Term& before, const Term& after) {
+  if (field.element.empty() || field.name == field.element) return true;
+  for (const Term* term : {&before, &after}) {
+    if (term->fact->part(field.element) == nullptr) return false;
+    const int head = field_index(*term->right, field.element);
+    if (head < 0) continue;
+    const Value& value = term->values[static_cast<std::size_t>(head)];
+    const Field& head_field = term->right->fields[static_cast<std::size_t>(head)];
+    if (value.known == Known::unstated || value.text == head_field.floor)
+      return field.name == head_field.name;
+  }
+  return true;
+}
+
+Names set_difference(const Names& of, const Names& without) {
+  Names rest;
+  std::ranges::set_difference(of, without, std::inserter(rest, rest.end()));
+  return rest;
+}
+
+std::vector<std::string> changed_names(const Value& before, const Value& after) {
+  const auto* a = before.get<Names>();
+  const auto* b = after.get<Names>();
+  if (a == nullptr || b == nullptr) return {};
+  std::vector<std::string> names;
+  for (const auto& side : {set_difference(*a, *b), set_difference(*b, *a)})
+    names.insert(names.end(), side.begin(), side.end());
+  return names;
+}
+
+/// The events at which triggers end terms, by the id of the term.
+using TriggeredEnds = std::map<std::string, Names, std::less<>>;
+
+TriggeredEnds triggered_ends(const Interpretation& version) {
+  TriggeredEnds ends;
+  for (const Term& trigger : version.terms) {
+    if (trigger.right->name != "trigger" || !trigger.active() || trigger["effect"].text != "ends")
+      continue;
+    if (const auto* of = trigger["of"].get<Names>())
+      for (const std::string& term : *of)
+        ends[term].insert(trigger["on"].text);
+  }
+  return ends;
+}
+
+/// The events that end a term: those that its own end names and those of triggers.
+Names ending_events(const Term& term, const TriggeredEnds& triggered) {
+  Names events;
+  if (const auto* end = term["until"].get<End>())
+    for (const std::string& event : events_of(*end))
+      events.insert(event);
+  if (const auto found = triggered.find(term.id); found != triggered.end())
+    events.insert(found->second.begin(), found->second.end());
+  return events;
+}
+
+std::string link_text(const Names& ends, const Value& independent) {
+  if (!ends.empty()) return fmt::format("ends on {}", fmt::join(ends, ", "));
+  if (const auto* names = independent.get<Names>())
+    return fmt::format("independent of {}", fmt::join(*names, ", "));
+  return "tied to no event";
+}
+
+class TermComparer {
+ public:
+  explicit TermComparer(Comparison& into)
+      : into_(into),
+        old_triggers_(triggered_ends(*into.before)),
+        new_triggers_(triggered_ends(*into.after)) {}
+
+  void run() {
+    for (const TermPair& pair : match_terms(*into_.before, *into_.after)) {
+      const Term& term = pair.after == nullptr ? *pair.before : *pair.after;
+      if (term.right->name == "hosting") continue;  // asset by asset: compare_hosting
+      compare(pair);
+    }
+  }
+
+ private:
+  Change change(const TermPair& pair, Move move) const {
+    return {.right = pair.after == nullptr ? pair.before->right : pair.after->right,
+            .move = move,
+            .old_term = pair.before,
+            .new_term = pair.after,
+            .old_clause = pair.before == nullptr ? nullptr : pair.before->clause,
+            .new_clause = pair.after == nullptr ? nullptr : pair.after->clause};
+  }
+
+  void compare(const TermPair& pair) {
+    const bool was_active = pair.before != nullptr && pair.before->active();
+    const bool is_active = pair.after != nullptr && pair.after->active();
+    if (was_active != is_active) return existence(pair, is_active);
+    if (!is_active) return;
+    for (std::size_t i = 0; i < pair.after->values.size(); ++i)
+      field(pair, i);
+    if (field_index(*pair.after->right, "independent-of") >= 0) event_link(pair);
+  }
+
+  void existence(const TermPair& pair, bool appeared) {
+    auto told = change(pair, appeared ? Move::added : Move::removed);
+    told.before = pair.before == nullptr ? "none" : active_word(*pair.before);
+    told.after = pair.after == nullptr ? "none" : active_word(*pair.after);
+    if (appeared) told.after = describe(*pair.after);
+    if (!appeared && pair.after == nullptr) told.before = describe(*pair.before);
+    into_.changes.push_back(std::move(told));
+  }
+
+  static std::string active_word(const Term& term) {
+    return term.active() || term.status == "active" ? term.status : describe(term);
+  }
+
+  void field(const TermPair& pair, std::size_t index) {
+    const Field& field = pair.after->right->fields[index];
+    if (field.name == "independent-of" || field.type == Type::elsewhere) return;  // see event_link
+    if (!comparable(field, *pair.before, *pair.after)) return;
+    // What a grant says besides its exclusivities is told once, with the first of them.
+    if (pair.after->piece > 0 && field.element != "exclusivity") return;
+    const Value& before = pair.before->values[index];
+    const Value& after = pair.after->values[index];
+    auto move = order(field, before, after, *into_.before, *into_.after);
+    if (field.name == pair.after->right->over) move = without_covered(pair, move);
+    if (move == Move::none) return;
+    auto told = change(pair, move);
+    told.field = field.name;
+    told.before = describe(*pair.before, field.name);
+    told.after = describe(*pair.after, field.name);
+    told.names = changed_names(before, after);
+    into_.changes.push_back(std::move(told));
+  }
+
+  /// Assets that another term between the same parties covers are neither lost nor gained.
+  Move without_covered(const TermPair& pair, Move move) const {
+    if (move == Move::none) return move;
+    const auto before = cells(*pair.before, into_.before->things);
+    const auto after = cells(*pair.after, into_.after->things);
+    const bool lost = any_outside(before, after, *pair.after, *into_.after);
+    const bool gained = any_outside(after, before, *pair.before, *into_.before);
+    if (lost && gained) return Move::replaced;
+    if (lost) return Move::lowered;
+    return gained ? Move::raised : Move::none;
+  }
+
+  static bool any_outside(const Names& these, const Names& those, const Term& like,
+                          const Interpretation& version) {
+    return std::ranges::any_of(these, [&](const std::string& asset) {
+      return !those.contains(asset) && !covered(asset, like, version);
+    });
+  }
+
+  static bool covered(const std::string& asset, const Term& like, const Interpretation& version) {
+    return std::ranges::any_of(version.terms, [&](const Term& term) {
+      return &term != &like && term.right == like.right && term.active() &&
+             beneficiaries(term, version) == beneficiaries(like, version) &&
+             burdened(term, version) == burdened(like, version) &&
+             cells(term, version.things).contains(asset);
+    });
+  }
+
+  /// An event that ends a right enters or leaves: through its end, a trigger, or words that
+  /// say that the event does not matter.
+  void event_link(const TermPair& pair) {
+    const auto old_events = ending_events(*pair.before, old_triggers_);
+    const auto new_events = ending_events(*pair.after, new_triggers_);
+    const auto& old_free = (*pair.before)["independent-of"];
+    const auto& new_free = (*pair.after)["independent-of"];
+    const Names none;
+    const auto& freed_before = old_free.get<Names>() == nullptr ? none : *old_free.get<Names>();
+    const auto& freed_after = new_free.get<Names>() == nullptr ? none : *new_free.get<Names>();
+    const bool decoupled = !set_difference(old_events, new_events).empty() ||
+                           !set_difference(freed_after, freed_before).empty();
+    const bool coupled = !set_difference(new_events, old_events).empty() ||
+                         !set_difference(freed_before, freed_after).empty();
+    for (const Move move :
+         {decoupled ? Move::raised : Move::none, coupled ? Move::lowered : Move::none}) {
+      if (move == Move::none) continue;
+      auto told = change(pair, move);
+      told.field = "independent-of";
+      told.before = link_text(old_events, old_free);
+      told.after = link_text(new_events, new_free);
+      into_.changes.push_back(std::move(told));
+    }
+  }
+
+  Comparison& into_;
+  TriggeredEnds old_triggers_;
+  TriggeredEnds new_triggers_;
+};
+
+}  // namespace
+
+void compare_terms(Comparison& into) { TermComparer(into).run(); }
+
+}  // namespace clauseline

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline {
+
+/// The words of a text as hashes: lower case, without punctuation. For likeness only, never
+/// for equality of meaning.
+class WordBag {
+ public:
+  WordBag() = default;
+  explicit WordBag(std::string_view text);
+
+  std::size_t size() const { return sorted_.size(); }
+  /// Hashes of every three neighbouring words; of the whole where it has fewer.
+  const std::vector<std::uint64_t>& shingles() const { return shingles_; }
+
+  /// Twice the common words over all words, 0 to 1; two empty texts are 1.
+  friend double similarity(const WordBag& a, const WordBag& b);
+  /// The share of the words of `part` that `whole` has too, 0 to 1.
+  friend double coverage(const WordBag& part, const WordBag& whole);
+
+ private:
+  std::vector<std::uint64_t> sorted_;
+  std::vector<std::uint64_t> shingles_;
+};
+
+double similarity(const WordBag& a, const WordBag& b);
+double coverage(const WordBag& part, const WordBag& whole);
+
+}  // namespace clauseline

@@ -1,0 +1,51 @@
+#include "model/agreement.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace clauseline {
+
+std::string_view Fact::operator[](std::string_view attribute) const {
+  const auto* found = find(attribute);
+  return found == nullptr ? std::string_view() : std::string_view(found->value);
+}
+
+const Fact::Attribute* Fact::find(std::string_view attribute) const {
+  const auto found = std::ranges::find(attributes, attribute, &Attribute::name);
+  return found == attributes.end() ? nullptr : &*found;
+}
+
+const Fact* Fact::part(std::string_view part_name) const {
+  const auto found = std::ranges::find(parts, part_name, &Fact::name);
+  return found == parts.end() ? nullptr : &*found;
+}
+
+std::string_view to_text(ClauseKind kind) {
+  constexpr std::array<std::string_view, 10> names{"article",    "section", "clause",   "subclause",
+                                                   "definition", "recital", "schedule", "item",
+                                                   "table",      "row"};
+  return names.at(static_cast<std::size_t>(kind));
+}
+
+std::string Clause::own_text() const { return heading.empty() ? words : heading + "\n" + words; }
+
+std::string Clause::label() const {
+  const std::string& name = !heading.empty()         ? heading
+                            : !terms_defined.empty() ? terms_defined.front()
+                            : number.empty()         ? id
+                                                     : heading;
+  if (number.empty()) return name;
+  return name.empty() ? number : number + " " + name;
+}
+
+std::string Agreement::effective() const {
+  const auto dates = std::ranges::find(records, "dates", &Fact::name);
+  return dates == records.end() ? std::string() : std::string((*dates)["effective"]);
+}
+
+const Party* find_party(const Agreement& agreement, std::string_view id) {
+  const auto found = std::ranges::find(agreement.parties, id, &Party::id);
+  return found == agreement.parties.end() ? nullptr : &*found;
+}
+
+}  // namespace clauseline

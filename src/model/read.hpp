@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/agreement.hpp"
+#include "model/dialect.hpp"
+#include "text/error.hpp"
+
+#include <vector>
+
+namespace clauseline {
+
+/// Reads one version of an agreement. With no dialect, the root element chooses among the
+/// shipped ones. Throws Error with every problem: bytes that are no XML, a root that no
+/// dialect knows, departures from the dialect's schema.
+Agreement read_agreement(const Source& source, const Dialect* dialect = nullptr);
+
+/// Every departure of a source from the schema of its dialect, in order; empty if it has none.
+/// Throws Error where the source cannot be read at all.
+std::vector<Problem> schema_problems(const Source& source, const Dialect* dialect = nullptr);
+
+}  // namespace clauseline

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "model/agreement.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace clauseline {
+
+/// Gathers the words of one clause from pieces of text: runs of white space become one
+/// space, a block starts apart from the words before it, marks keep their place.
+class WordBuilder {
+ public:
+  void add(std::string_view text);
+  void end_block() { gap_ = true; }
+
+  /// Marks what is added between open_mark() and close_mark().
+  std::size_t open_mark(MarkKind kind, std::string target);
+  void close_mark(std::size_t mark);
+
+  bool empty() const { return words_.empty(); }
+  /// Moves words and marks into the clause and starts anew.
+  void finish(Clause& clause);
+
+ private:
+  std::string words_;
+  std::vector<Mark> marks_;
+  bool gap_ = false;  // white space is due before the next word
+};
+
+}  // namespace clauseline

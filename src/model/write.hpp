@@ -1,0 +1,18 @@
+#pragma once
+
+#include "text/source.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace clauseline {
+
+/// The canonical form of an agreement of this project's vocabulary; see xml::write_canonical.
+/// Throws Error where the source is not well-formed or is of another vocabulary.
+std::string canonical_form(const Source& source);
+
+/// The order in which canonical form writes attributes: identity, roles, objects, values.
+std::span<const std::string_view> attribute_order();
+
+}  // namespace clauseline

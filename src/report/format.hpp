@@ -1,0 +1,56 @@
+#pragma once
+
+#include "review/audit.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline {
+
+/// An agreement of a range that could not be read, and why.
+struct Failure {
+  std::string source;
+  std::string message;
+};
+
+/// Everything that a report is made of. A format sees this and nothing else: no repository,
+/// no clock, no terminal.
+struct Report {
+  std::vector<Audit> audits{};
+  std::vector<Failure> failed{};
+  bool several = false;  // a range was asked for, however many agreements it holds
+  Depth depth = Depth::findings;
+  bool with_unchanged = false;  // list clauses that did not change, too
+  std::string perspective{};    // the party id that --for names, or empty
+  Severity fail_on = Severity::high;
+  bool gate = false;    // the gate was asked for: say whether it is open
+  bool color = false;   // formats for a terminal may use colour
+  unsigned width = 80;  // columns of the terminal
+};
+
+/// A report format: what `--format` calls it and how it writes a report.
+struct Format {
+  std::string_view name;
+  std::string_view about;
+  std::string (*render)(const Report&);
+};
+
+std::span<const Format> formats();
+
+/// The format with this name, or null.
+const Format* find_format(std::string_view name);
+
+/// The version of this program, and of the rules that it carries.
+std::string_view tool_version();
+std::string_view rules_version();
+
+namespace reports {
+std::string text(const Report& report);
+std::string json(const Report& report);
+std::string html(const Report& report);
+std::string markdown(const Report& report);
+}  // namespace reports
+
+}  // namespace clauseline

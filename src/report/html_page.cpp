@@ -1,0 +1,150 @@
+#include "report/html_page.hpp"
+
+#include "report/view.hpp"
+
+#include <algorithm>
+
+namespace clauseline::pages {
+namespace {
+
+/// The first words, cut between two of them.
+std::string first_words(std::string_view words) {
+  constexpr std::size_t most = 56;
+  words = words.substr(0, words.find('\n'));
+  if (words.size() <= most) return std::string(words);
+  auto end = words.rfind(' ', most);
+  if (end == std::string_view::npos) end = most;
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80)
+    --end;
+  return std::string(words.substr(0, end)) + "…";
+}
+
+std::string finding_id(const Finding& finding) {
+  const Change& change = finding.change;
+  const Clause* clause = change.new_clause == nullptr ? change.old_clause : change.new_clause;
+  auto id = "f-" + std::string(finding.rule->code) + "-" +
+            (clause == nullptr ? std::string(change.right->name) : id_part(clause->id));
+  if (const Term* term = change.term(); term != nullptr && !term->id.empty())
+    id += "-" + id_part(term->id);
+  return change.asset.empty() ? id : id + "-" + id_part(change.asset);
+}
+
+}  // namespace
+
+Page::Page(const Report& shown_report, const Audit& shown_audit, Ids& ids)
+    : report(shown_report), audit(shown_audit), sum(tally(shown_audit)) {
+  if (report.several) {
+    level = 3;
+    prefix = ids.take("a-" + id_part(audit.subject().agreement.id)) + "-";
+  }
+  parties = reports::columns(audit, report.perspective);
+  index_clauses();
+  place_findings(ids);
+  choose_cards(ids);
+  gather_sources(ids);
+}
+
+const ClauseChange* Page::change_of(const Clause* clause) const {
+  const auto found = change_of_.find(clause);
+  return found == change_of_.end() ? nullptr : found->second;
+}
+
+const ClauseChange* Page::parent(const ClauseChange& change) const {
+  const auto found = parent_of_.find(&subject(change));
+  return found == parent_of_.end() ? nullptr : change_of(found->second);
+}
+
+const Card* Page::card_of(const ClauseChange* change) const {
+  if (change == nullptr) return nullptr;
+  auto found = card_of_.find(change);
+  if (found == card_of_.end() && is_table_row(*change)) found = card_of_.find(parent(*change));
+  return found == card_of_.end() ? nullptr : &cards[found->second];
+}
+
+void Page::index_clauses() {
+  for (const ClauseChange& change : audit.comparison.clauses)
+    for (const auto* side : {&change.pairing.before, &change.pairing.after})
+      for (const Clause* clause : *side)
+        change_of_.try_emplace(clause, &change);
+  for (const Version* version : {audit.before.get(), audit.after.get()})
+    walk(version->agreement.clauses, [&](const Clause& clause, const Clause* parent) {
+      parent_of_.try_emplace(&clause, parent);
+    });
+}
+
+bool Page::is_table_row(const ClauseChange& change) const {
+  if (subject(change).kind != ClauseKind::row) return false;
+  const auto* table = parent(change);
+  return table != nullptr && subject(*table).kind == ClauseKind::table;
+}
+
+const ClauseChange* Page::place(const Finding& finding) const {
+  const auto clause_of = [&](const Change& change) {
+    return change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
+  };
+  const auto* told = clause_of(finding.change);
+  const bool elsewhere = std::ranges::any_of(
+      finding.also, [&](const Change& one) { return clause_of(one) != told; });
+  if (finding.rule->grouping == Grouping::together && elsewhere) return nullptr;
+  return told != nullptr && is_table_row(*told) ? parent(*told) : told;
+}
+
+void Page::place_findings(Ids& ids) {
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    const Finding& finding = audit.findings[i];
+    finding_ids.push_back(ids.take(prefix + finding_id(finding)));
+    if (finding.folded_under >= 0) continue;
+    const auto* change = place(finding);
+    (change == nullptr ? general : told_at_[change]).push_back(i);
+  }
+}
+
+bool Page::wants_card(const ClauseChange& change) const {
+  if (report.with_unchanged || told_at_.contains(&change)) return true;
+  const bool numbers_only = !change.added() && !change.removed() && !change.edited &&
+                            !change.pairing.moved && !change.split() && !change.merged();
+  return !numbers_only || change.typographic || change.note_changed;
+}
+
+void Page::choose_cards(Ids& ids) {
+  std::unordered_map<const ClauseChange*, std::vector<const ClauseChange*>> rows;
+  std::unordered_map<const ClauseChange*, bool> row_changed;
+  for (const ClauseChange& change : audit.comparison.clauses)
+    if (is_table_row(change)) {
+      rows[parent(change)].push_back(&change);
+      row_changed[parent(change)] |= wants_card(change);
+    }
+  for (const ClauseChange& change : audit.comparison.clauses) {
+    if (is_table_row(change)) continue;
+    if (!wants_card(change) && !row_changed[&change]) continue;
+    card_of_[&change] = cards.size();
+    cards.push_back({.change = &change,
+                     .id = ids.take(prefix + "c-" + id_part(subject(change).id)),
+                     .findings = told_at_[&change],
+                     .rows = rows[&change]});
+  }
+}
+
+void Page::gather_sources(Ids& ids) {
+  for (const Version* version : {audit.after.get(), audit.before.get()})
+    for (const Fact& record : version->agreement.records) {
+      const bool known = std::ranges::any_of(
+          sources, [&](const Fact* one) { return (*one)["id"] == record["id"]; });
+      if (record.name != "source" || known) continue;
+      sources.push_back(&record);
+      source_ids.push_back(ids.take(prefix + "s-" + id_part(record["id"])));
+    }
+}
+
+const Clause& subject(const ClauseChange& change) {
+  return change.after() == nullptr ? *change.before() : *change.after();
+}
+
+std::string title_of(const Clause& clause) {
+  if (!clause.heading.empty()) return clause.heading;
+  if (!clause.terms_defined.empty()) return "“" + clause.terms_defined.front() + "”";
+  if (!clause.words.empty()) return first_words(clause.words);
+  return clause.kind == ClauseKind::table ? "Table" : capitalised(to_text(clause.kind));
+}
+
+}  // namespace clauseline::pages

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "report/format.hpp"
+#include "report/html_markup.hpp"
+
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace clauseline::pages {
+
+/// A clause that is shown in full, with what is found about it.
+struct Card {
+  const ClauseChange* change = nullptr;
+  std::string id{};                         // what links point to
+  std::vector<std::size_t> findings{};      // places in Audit::findings, folded ones left out
+  std::vector<const ClauseChange*> rows{};  // of a table: all its rows
+};
+
+/// One audit with everything that its parts ask about it, looked up once.
+struct Page {
+  Page(const Report& shown_report, const Audit& shown_audit, Ids& ids);
+
+  const Report& report;
+  const Audit& audit;
+  Tally sum;
+  int level = 2;         // of the headings of its parts
+  std::string prefix{};  // of the ids of its parts; empty where there is but one audit
+  std::vector<const Party*> parties{};
+  std::vector<Card> cards{};
+  std::vector<std::size_t> general{};      // findings of no clause, or of several
+  std::vector<std::string> finding_ids{};  // one for each finding
+  std::vector<std::string> source_ids{};   // one for each of sources()
+  std::vector<const Fact*> sources{};      // what the agreement names as its sources, both sides
+
+  /// The pairing that a clause belongs to; null for a null clause.
+  const ClauseChange* change_of(const Clause* clause) const;
+  /// The pairing of the clause around, or null.
+  const ClauseChange* parent(const ClauseChange& change) const;
+  /// The card that shows a clause, also as a row of its table; null if none does.
+  const Card* card_of(const ClauseChange* change) const;
+  /// The id of a part of this page.
+  std::string id(std::string_view part) const { return prefix + std::string(part); }
+
+ private:
+  void index_clauses();
+  void choose_cards(Ids& ids);
+  void place_findings(Ids& ids);
+  void gather_sources(Ids& ids);
+  bool wants_card(const ClauseChange& change) const;
+  bool is_table_row(const ClauseChange& change) const;
+  /// The clause at which a finding is told; null if it is told of the whole agreement.
+  const ClauseChange* place(const Finding& finding) const;
+
+  std::unordered_map<const Clause*, const ClauseChange*> change_of_{};
+  std::unordered_map<const Clause*, const Clause*> parent_of_{};
+  std::unordered_map<const ClauseChange*, std::vector<std::size_t>> told_at_{};
+  std::unordered_map<const ClauseChange*, std::size_t> card_of_{};
+};
+
+/// How many parties have a column of their own; the rest stand in each finding.
+constexpr std::size_t most_columns = 3;
+
+/// The clause that says more of a pairing: the later one, unless it is gone.
+const Clause& subject(const ClauseChange& change);
+
+/// How a clause is called without its number: its heading, the term that it defines, or its
+/// first words.
+std::string title_of(const Clause& clause);
+
+}  // namespace clauseline::pages

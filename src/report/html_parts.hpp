@@ -1,0 +1,58 @@
+#pragma once
+
+#include "report/html_page.hpp"
+
+#include <string_view>
+#include <vector>
+
+/// The parts of the HTML report, in the order in which they are read. Each is a pure function
+/// of the page; all but the first few are empty where there is nothing to say.
+namespace clauseline::pages {
+
+/// What is compared: title, notices, both versions. The title is a heading of this level.
+Markup identity(const Page& page, int title_level);
+
+/// The gate, the findings by severity and the balance by party; or, where nothing was judged,
+/// what happened to the clauses.
+Markup verdict(const Page& page);
+
+/// Every clause of both versions with marks for what happened to it.
+Markup outline(const Page& page);
+
+/// A sentence for each finding with its effect on the parties.
+Markup meaning(const Page& page);
+
+/// The findings that others explain.
+Markup folded(const Page& page);
+
+/// The clauses that changed or whose effect changed, each with its findings.
+Markup clause_cards(const Page& page);
+
+/// From what, with what and how completely the report was made.
+Markup evidence(const Page& page);
+
+/// The words of a clause as a redline. `title` says whether the heading stands above already.
+Markup redlined(const ClauseChange& change);
+
+/// The rows of a table, cell by cell.
+Markup redlined_table(const Card& table);
+
+/// A finding with its facts, reasons and places.
+Markup finding_block(const Page& page, std::size_t place);
+
+/// "Critical" with its square.
+Markup severity_mark(Severity severity);
+
+/// "loss" with its sign, for a party that a finding speaks of; "·" for one that it does not.
+Markup direction_mark(const Finding& finding, std::string_view party);
+
+/// The old and the new number of a clause: "3.2 → 3.3", "new 3.2", "old 1.2", "2.1".
+Markup numbers_of(const ClauseChange& change);
+
+/// A heading of this level and class.
+Markup heading(int level, std::string_view css_class, std::string_view id, const Markup& words);
+
+/// A link to a place on the page.
+Markup link(std::string_view id, const Markup& words);
+
+}  // namespace clauseline::pages

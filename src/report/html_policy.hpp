@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace clauseline::pages {
+
+/// The content security policy of a page that holds one style sheet and one script: it may
+/// run these very bytes, and load nothing.
+std::string content_policy(std::string_view style, std::string_view script);
+
+}  // namespace clauseline::pages

@@ -1,0 +1,223 @@
+// The JSON report, version 1: product.md is the contract, schemas/report-1.schema.json its
+// description. Fields are only ever added.
+
+#include "report/view.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace clauseline::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Absent means not applicable: empty text is not written.
+void put(Json& into, const char* name, const std::string& text) {
+  if (!text.empty()) into[name] = text;
+}
+
+Json tool() {
+  return {{"name", "clauseline"},
+          {"version", std::string(tool_version())},
+          {"rules", std::string(rules_version())}};
+}
+
+Json agreement(const Agreement& agreement) {
+  Json parties = Json::array();
+  for (const Party& party : agreement.parties)
+    if (party.signs) parties.push_back({{"id", party.id}, {"name", party.name}});
+  Json out{{"id", agreement.id}};
+  put(out, "title", agreement.title);
+  out["parties"] = std::move(parties);
+  return out;
+}
+
+Json side(const Version& version) {
+  Json out{{"source", version.evidence.source}};
+  put(out, "revision", version.evidence.revision);
+  put(out, "commit", version.evidence.commit);
+  put(out, "blob", version.evidence.blob);
+  put(out, "sha256", version.evidence.digest);
+  put(out, "dialect", version.agreement.dialect);
+  put(out, "version", version.agreement.version);
+  put(out, "status", version.agreement.status);
+  put(out, "effective", version.agreement.effective());
+  if (!version.agreement.notices.empty()) out["notices"] = version.agreement.notices;
+  if (!version.agreement.remarks.empty()) out["remarks"] = version.agreement.remarks;
+  return out;
+}
+
+Json summary(const Audit& audit) {
+  const auto sum = tally(audit);
+  Json clauses;
+  for (const char* kind :
+       {"unchanged", "edited", "added", "removed", "moved", "renumbered", "split", "merged"}) {
+    const auto found = sum.clauses.find(kind);
+    clauses[kind] = found == sum.clauses.end() ? 0U : found->second;
+  }
+  Json findings;
+  for (auto level = sum.findings.size(); level-- > 0;)
+    findings[std::string(to_text(static_cast<Severity>(level)))] = sum.findings.at(level);
+  Json parties = Json::object();
+  for (const Party& party : audit.subject().agreement.parties) {
+    const auto found = sum.parties.find(party.id);
+    if (found == sum.parties.end()) continue;
+    for (const auto direction : {Direction::gain, Direction::loss, Direction::depends,
+                                 Direction::mixed, Direction::neutral, Direction::unknown})
+      parties[party.id][std::string(to_text(direction))] =
+          found->second.at(static_cast<std::size_t>(direction));
+  }
+  return {{"clauses", std::move(clauses)},
+          {"findings", std::move(findings)},
+          {"parties", std::move(parties)}};
+}
+
+Json both(const std::string* before, const std::string* after) {
+  Json out = Json::object();
+  if (before != nullptr) out["old"] = *before;
+  if (after != nullptr) out["new"] = *after;
+  return out;
+}
+
+Json clause_ids(const Change& change) {
+  return both(change.old_clause == nullptr ? nullptr : &change.old_clause->id,
+              change.new_clause == nullptr ? nullptr : &change.new_clause->id);
+}
+
+Json place(const std::string& source, Position position) {
+  return {{"source", source}, {"line", position.line}, {"column", position.column}};
+}
+
+Json location(const Audit& audit, const Finding& finding) {
+  const auto [before, after] = positions_of(finding);
+  Json out = Json::object();
+  if (before.line > 0) out["old"] = place(audit.before->evidence.source, before);
+  if (after.line > 0) out["new"] = place(audit.after->evidence.source, after);
+  return out;
+}
+
+std::string_view basis(Family family) {
+  if (family == Family::structure) return "structure";
+  return family == Family::integrity ? "integrity" : "typed";
+}
+
+Json finding_json(const Audit& audit, std::size_t index) {
+  const Finding& finding = audit.findings[index];
+  const Change& change = finding.change;
+  const Rule& rule = *finding.rule;
+  Json out{{"rule", std::string(rule.code)},
+           {"slug", std::string(rule.slug)},
+           {"family", std::string(to_text(rule.family))},
+           {"severity", std::string(to_text(finding.severity))},
+           {"title", std::string(rule.title)},
+           {"message", finding.message},
+           {"basis", std::string(basis(rule.family))}};
+  if (const auto part = part_of(finding); !part.empty())
+    out["part"] = std::string(part);
+  else
+    out["clause"] = clause_ids(change);
+  if (!finding.also.empty() && !out.contains("part"))
+    for (const Change& one : finding.also)
+      out["also"].push_back(clause_ids(one));
+  if (change.term() != nullptr)
+    out["term"] = both(change.old_term == nullptr ? nullptr : &change.old_term->id,
+                       change.new_term == nullptr ? nullptr : &change.new_term->id);
+  put(out, "asset", change.asset);
+  put(out, "old", change.before);
+  put(out, "new", change.after);
+  out["direction"] = Json::object();
+  for (const auto& [party, direction] : finding.direction)
+    out["direction"][party] = std::string(to_text(direction));
+  put(out, "depends_on", finding.depends);
+  put(out, "severity_reason", finding.modifier);
+  out["location"] = location(audit, finding);
+  if (finding.folded_under >= 0)
+    out["folded_under"] = audit.fingerprints[static_cast<std::size_t>(finding.folded_under)];
+  out["fingerprint"] = audit.fingerprints[index];
+  out["review"] = {{"state", "open"}};
+  return out;
+}
+
+Json provision(const Clause& clause) {
+  Json out{{"id", clause.id}};
+  put(out, "number", clause.number);
+  put(out, "heading", clause.heading);
+  out["path"] = clause.path;
+  out["line"] = clause.at.line;
+  return out;
+}
+
+Json redline_json(const std::vector<Edit>& edits) {
+  Json out = Json::array();
+  for (const Edit& edit : edits) {
+    const char* op = edit.kind == EditKind::equal      ? "equal"
+                     : edit.kind == EditKind::deletion ? "delete"
+                                                       : "insert";
+    out.push_back({{"op", op}, {"text", edit.text}});
+  }
+  return out;
+}
+
+/// The redline of any clause: what came or went is one edit, what stayed the same is equal.
+std::vector<Edit> whole_redline(const ClauseChange& change) {
+  if (!change.redline.empty()) return change.redline;
+  const auto kind = change.added()     ? EditKind::insertion
+                    : change.removed() ? EditKind::deletion
+                                       : EditKind::equal;
+  auto text = (change.removed() ? change.before() : change.after())->own_text();
+  if (text.empty()) return {};
+  return {{.kind = kind, .text = std::move(text)}};
+}
+
+Json clause_json(const ClauseChange& change) {
+  Json out;
+  for (const auto kind : kinds(change))
+    out["change"].push_back(std::string(kind));
+  for (const Clause* clause : change.pairing.before)
+    out["old"].push_back(provision(*clause));
+  for (const Clause* clause : change.pairing.after)
+    out["new"].push_back(provision(*clause));
+  constexpr double thousand = 1000.0;
+  out["similarity"] = std::round(change.pairing.similarity * thousand) / thousand;
+  out["why"] = std::string(change.pairing.why);
+  out["redline"] = redline_json(whole_redline(change));
+  return out;
+}
+
+Json audit_json(const Audit& audit, bool with_unchanged) {
+  Json out{{"schema", "urn:clauseline:report:1"},
+           {"tool", tool()},
+           {"agreement", agreement(audit.subject().agreement)}};
+  if (!audit.added) out["old"] = side(*audit.before);
+  if (!audit.deleted) out["new"] = side(*audit.after);
+  out["summary"] = summary(audit);
+  out["findings"] = Json::array();
+  for (std::size_t i = 0; i < audit.findings.size(); ++i)
+    out["findings"].push_back(finding_json(audit, i));
+  out["clauses"] = Json::array();
+  for (const ClauseChange& change : audit.comparison.clauses)
+    if (with_unchanged || !change.unchanged()) out["clauses"].push_back(clause_json(change));
+  return out;
+}
+
+std::string written(const Json& json) {
+  constexpr int indent = 2;
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string json(const Report& report) {
+  if (!report.several && report.audits.size() == 1)
+    return written(audit_json(report.audits.front(), report.with_unchanged));
+  Json out{{"schema", "urn:clauseline:reports:1"},
+           {"reports", Json::array()},
+           {"failed", Json::array()}};
+  for (const Audit& audit : report.audits)
+    out["reports"].push_back(audit_json(audit, report.with_unchanged));
+  for (const Failure& failure : report.failed)
+    out["failed"].push_back({{"source", failure.source}, {"message", failure.message}});
+  return written(out);
+}
+
+}  // namespace clauseline::reports

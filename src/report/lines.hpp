@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline::reports {
+
+/// How many columns of a terminal a text takes: wide East Asian characters two, combining
+/// ones none.
+std::size_t width_of(std::string_view text);
+
+/// A text with what a terminal would obey made visible: control characters, and the marks
+/// that turn the direction of writing, as "\u{202e}".
+std::string visible(std::string_view text);
+
+/// The text broken between words into lines of at most `width` columns; a longer word stands
+/// alone on its line.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+
+}  // namespace clauseline::reports

@@ -1,0 +1,178 @@
+// For pull requests and wikis. Contract text is data: whatever Markdown or HTML would obey in
+// it is escaped, and it never starts a line of ours.
+
+#include "report/lines.hpp"
+#include "report/view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace clauseline::reports {
+namespace {
+
+/// Text that says itself: on one line, with every mark that means something escaped.
+std::string plain(std::string_view text) {
+  constexpr std::string_view marks = "\\`*_{}[]()#+-.!|~>@";
+  std::string out;
+  for (const char c : visible(text)) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '\n')
+      out += ' ';
+    else {
+      if (marks.find(c) != std::string_view::npos) out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// Text inside an HTML element of ours, which GitHub and GitLab both render.
+std::string in_element(std::string_view text) {
+  std::string out;
+  for (const char c : visible(text)) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '\n')
+      out += "<br>";
+    else if (c == '`' || c == '*' || c == '_' || c == '[' || c == ']' || c == '|' || c == '~' ||
+             c == '\\' || c == '@')
+      out += fmt::format("&#{};", static_cast<int>(c));
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string redline_text(const std::vector<Edit>& edits) {
+  std::string text;
+  for (const Edit& edit : edits) {
+    const auto shown = in_element(edit.text);
+    if (edit.kind == EditKind::deletion) text += "<del>" + shown + "</del>";
+    if (edit.kind == EditKind::insertion) text += "<ins>" + shown + "</ins>";
+    if (edit.kind == EditKind::equal) text += shown;
+  }
+  return text;
+}
+
+std::string place(const Version& version, Position position) {
+  return position.line == 0 ? std::string()
+                            : fmt::format("`{}:{}:{}`", visible(version.evidence.source),
+                                          position.line, position.column);
+}
+
+void header(const Audit& audit, std::string& out) {
+  const auto& agreement = audit.subject().agreement;
+  out += fmt::format("# {}\n\n", plain(agreement.title.empty() ? agreement.id : agreement.title));
+  for (const std::string& notice : agreement.notices)
+    out += fmt::format("> {}\n>\n", plain(notice));
+  out += "\n| | before | after |\n| --- | --- | --- |\n";
+  const auto row = [&](std::string_view label, const auto& value) {
+    out += fmt::format("| {} | {} | {} |\n", label, audit.added ? "none" : value(*audit.before),
+                       audit.deleted ? "none" : value(*audit.after));
+  };
+  row("source", [](const Version& side) { return "`" + visible(side.evidence.source) + "`"; });
+  row("version", [](const Version& side) { return plain(side.agreement.version); });
+  row("effective", [](const Version& side) { return plain(side.agreement.effective()); });
+  row("commit", [](const Version& side) { return side.evidence.commit.substr(0, 12); });
+  row("blob", [](const Version& side) { return side.evidence.blob.substr(0, 12); });
+}
+
+void findings(const Audit& audit, const Report& report, std::string& out) {
+  const auto parties = columns(audit, report.perspective);
+  out += fmt::format("\n## What it means\n\n{}.\n", counts(tally(audit)));
+  if (audit.findings.empty()) return;
+  out += "\n| finding | severity |";
+  for (const Party* party : parties)
+    out += fmt::format(" {} |", plain(party->short_name));
+  out += " clause |\n| --- | --- |";
+  for (std::size_t i = 0; i < parties.size(); ++i)
+    out += " --- |";
+  out += " --- |\n";
+  for (const Finding& finding : audit.findings) {
+    if (finding.folded_under >= 0) continue;
+    out += fmt::format("| {} ({}) | {} |", plain(finding.message), finding.rule->code,
+                       to_text(finding.severity));
+    for (const Party* party : parties) {
+      const auto found = finding.direction.find(party->id);
+      out += fmt::format(" {} |", found == finding.direction.end() ? "" : to_text(found->second));
+    }
+    out += fmt::format(" {} |\n", plain(place_of(finding)));
+  }
+}
+
+void details(const Audit& audit, std::string& out) {
+  if (audit.findings.empty()) return;
+  out += "\n## Findings\n";
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    const Finding& finding = audit.findings[i];
+    const auto [before, after] = positions_of(finding);
+    out += fmt::format("\n### {}: {}\n\n", finding.rule->code, plain(finding.rule->title));
+    out += fmt::format("- {}\n- before: {}\n- after: {}\n", plain(finding.message),
+                       plain(finding.change.before), plain(finding.change.after));
+    if (!finding.depends.empty()) out += fmt::format("- depends: {}\n", plain(finding.depends));
+    if (!finding.modifier.empty()) out += fmt::format("- {}\n", plain(finding.modifier));
+    if (finding.folded_under >= 0)
+      out += fmt::format("- explained by {}, and not counted\n",
+                         audit.findings[static_cast<std::size_t>(finding.folded_under)].rule->code);
+    const auto old_place = place(*audit.before, before);
+    const auto new_place = place(*audit.after, after);
+    out += fmt::format("- at {}{}{}\n- fingerprint `{}`\n", old_place,
+                       old_place.empty() || new_place.empty() ? "" : ", ", new_place,
+                       audit.fingerprints[i]);
+  }
+}
+
+void clauses(const Audit& audit, bool with_unchanged, std::string& out) {
+  out += "\n## Clauses\n";
+  for (const ClauseChange& change : audit.comparison.clauses) {
+    if (change.unchanged() && !with_unchanged) continue;
+    std::string kinds_text;
+    for (const auto kind : kinds(change))
+      kinds_text += fmt::format("{}{}", kinds_text.empty() ? "" : ", ", kind);
+    const Clause& shown = change.removed() ? *change.before() : *change.after();
+    out += fmt::format("\n### {} ({})\n", plain(shown.label()), kinds_text);
+    if (change.renumbered)
+      out += fmt::format("\nnumber {} before, {} now\n", plain(change.before()->number),
+                         plain(change.after()->number));
+    const auto kind = change.added()     ? EditKind::insertion
+                      : change.removed() ? EditKind::deletion
+                                         : EditKind::equal;
+    const auto edits = change.redline.empty()
+                           ? std::vector<Edit>{{.kind = kind, .text = shown.own_text()}}
+                           : change.redline;
+    const bool worth_showing =
+        change.added() || change.removed() || change.edited || change.unchanged();
+    if (worth_showing && !shown.own_text().empty())
+      out += fmt::format("\n{}\n", redline_text(edits));
+  }
+}
+
+}  // namespace
+
+std::string markdown(const Report& report) {
+  std::string out;
+  if (report.audits.empty() && report.failed.empty()) out += "No agreement differs.\n";
+  for (const Audit& audit : report.audits) {
+    if (!out.empty()) out += "\n---\n\n";
+    header(audit, out);
+    if (report.depth == Depth::findings) {
+      findings(audit, report, out);
+      details(audit, out);
+    }
+    clauses(audit, report.with_unchanged, out);
+  }
+  for (const Failure& failure : report.failed)
+    out +=
+        fmt::format("\nCould not be read: {}: {}\n", plain(failure.source), plain(failure.message));
+  return out;
+}
+
+}  // namespace clauseline::reports

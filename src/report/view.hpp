@@ -1,0 +1,34 @@
+#pragma once
+
+#include "report/format.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What several formats show of an audit, so that they show the same.
+namespace clauseline::reports {
+
+/// The main clause of a finding on each side; null where there is none.
+std::pair<const Clause*, const Clause*> clauses_of(const Finding& finding);
+
+/// "parties", "register" or "meta" for a finding that has no clause; else empty.
+std::string_view part_of(const Finding& finding);
+
+/// Where a finding stands on either side: its value, its term or its clause. Line 0: nowhere.
+std::pair<Position, Position> positions_of(const Finding& finding);
+
+/// "2.1 Licensed IP", "3.2 -> 3.3 Any Cloud", "new 3.2 First on Azure", "Parties".
+std::string place_of(const Finding& finding);
+
+/// The name of a party of the audited agreement; the id if it has none.
+std::string party_name(const Audit& audit, std::string_view id);
+
+/// The signing parties, the one whose perspective was asked for first.
+std::vector<const Party*> columns(const Audit& audit, std::string_view perspective);
+
+/// "2 critical, 1 high", or "no findings".
+std::string counts(const Tally& tally);
+
+}  // namespace clauseline::reports

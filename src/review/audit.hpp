@@ -1,0 +1,76 @@
+#pragma once
+
+#include "diff/change.hpp"
+#include "model/agreement.hpp"
+#include "rules/rule.hpp"
+#include "terms/term.hpp"
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace clauseline {
+
+/// Where the bytes of a version came from. What is not known is empty.
+struct Evidence {
+  std::string source;      // as named by the user: "v1:agreements/a.xml"
+  std::string revision{};  // "v1"
+  std::string commit{};    // 40 hex digits
+  std::string blob{};      // git's id of the bytes, 40 hex digits
+  std::string digest{};    // SHA-256 of the bytes, 64 hex digits
+};
+
+/// One version, read and interpreted. Stays where it is, because what is said of it points
+/// into it.
+struct Version {
+  Version(Evidence from, Agreement read);
+  Version(const Version&) = delete;
+  Version& operator=(const Version&) = delete;
+
+  Evidence evidence;
+  Agreement agreement;
+  Interpretation interpretation;
+};
+
+/// A version in which the agreement had no clauses yet, or has none any more: the other side
+/// of an added or a deleted one.
+std::unique_ptr<const Version> empty_version(const Version& other);
+
+/// What a comparison of two versions means, with what identifies each finding for ever.
+struct Audit {
+  std::unique_ptr<const Version> before;  // of an added agreement: see empty_version
+  std::unique_ptr<const Version> after;
+  bool added = false;
+  bool deleted = false;
+  Comparison comparison{};
+  std::vector<Finding> findings{};
+  std::vector<std::string> fingerprints{};  // one for each finding, 32 hex digits
+
+  const Version& subject() const { return deleted ? *before : *after; }
+};
+
+/// How the findings of an audit add up. Folded ones are not counted.
+struct Tally {
+  std::map<std::string, std::size_t> clauses{};  // by kind of change
+  std::array<std::size_t, 5> findings{};         // by severity
+  std::map<std::string, std::array<std::size_t, 6>> parties{};  // by party id, then direction
+};
+
+enum class Depth : std::uint8_t { clauses, findings };
+
+/// Compares two versions and judges them (Depth::findings), or only compares (clauses). One
+/// of them may be null.
+Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
+            Depth depth = Depth::findings);
+
+Tally tally(const Audit& audit);
+
+/// The kinds of change of a clause, as reports name them: "edited", "moved", ...
+std::vector<std::string_view> kinds(const ClauseChange& change);
+
+/// True if a finding that is not folded is of this severity or above.
+bool blocks(const Audit& audit, Severity fail_on);
+
+}  // namespace clauseline

@@ -1,0 +1,131 @@
+#include "rules/direction.hpp"
+
+#include "text/split.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace clauseline {
+namespace {
+
+using Parties = std::vector<std::string>;
+
+Parties signing(const Comparison& comparison) {
+  Parties all;
+  for (const Interpretation* version : {comparison.after, comparison.before})
+    for (const Party& party : version->agreement->parties)
+      if (party.signs && std::ranges::find(all, party.id) == all.end()) all.push_back(party.id);
+  return all;
+}
+
+/// What is gone is told by the term that was.
+const Term* speaking_term(const Change& change) {
+  return change.move == Move::removed && change.old_term != nullptr ? change.old_term
+                                                                    : change.term();
+}
+
+Parties named_by(const Term& term, std::string_view role, const Interpretation& version) {
+  if (role == "beneficiary" || role == term.right->beneficiary) return beneficiaries(term, version);
+  if (role == "burdened" || role == term.right->burdened) return burdened(term, version);
+  if (field_index(*term.right, role) < 0) return {};
+  const auto* names = term[role].get<Names>();
+  return names == nullptr ? Parties() : Parties(names->begin(), names->end());
+}
+
+struct Sign {
+  std::string role;
+  char sign = '?';
+};
+
+std::vector<Sign> signs(std::string_view direction) {
+  const auto words = split(direction);
+  std::vector<Sign> found;
+  for (std::size_t i = 0; i + 1 < words.size(); i += 2)
+    found.push_back({.role = words[i], .sign = words[i + 1].front()});
+  return found;
+}
+
+/// The signs that the table of the right gives: more of a field favours one side of it.
+std::vector<Sign> signs_by_field(const Change& change) {
+  const int index = field_index(*change.right, change.field);
+  const auto more = change.right->fields[static_cast<std::size_t>(index)].more;
+  const bool up = any_of(change.move, Move::raised | Move::added);
+  const bool down = any_of(change.move, Move::lowered | Move::removed);
+  const std::string against = change.right->burdened.empty() ? "others" : "burdened";
+  if (more == More::neutral || (!up && !down)) return {{"beneficiary", '?'}, {against, '?'}};
+  const bool favours = (more == More::favours_beneficiary) == up;
+  return {{"beneficiary", favours ? '+' : '-'}, {against, favours ? '-' : '+'}};
+}
+
+/// `all`: the sign speaks of every party, so that "?" is no judgement at all.
+Direction direction(char sign, bool all) {
+  switch (sign) {
+    case '+': return Direction::gain;
+    case '-': return Direction::loss;
+    case '=': return Direction::neutral;
+    default: return all ? Direction::unknown : Direction::depends;
+  }
+}
+
+}  // namespace
+
+Parties players(std::string_view role, const Change& change, const Comparison& comparison) {
+  if (role == "parties") return signing(comparison);
+  const bool old_side = role.starts_with("old-");
+  const bool new_side = role.starts_with("new-");
+  if (old_side || new_side) role.remove_prefix(4);
+  const Term* term = old_side   ? change.old_term
+                     : new_side ? change.new_term
+                                : speaking_term(change);
+  if (term == nullptr) return {};
+  const auto& version = term == change.old_term ? *comparison.before : *comparison.after;
+  auto found = named_by(*term, role, version);
+  const auto known = signing(comparison);
+  std::erase_if(found,
+                [&](const std::string& id) { return std::ranges::find(known, id) == known.end(); });
+  return found;
+}
+
+Directions direction_of(const Rule& rule, const Change& change, const Comparison& comparison) {
+  if (rule.direct != nullptr) return rule.direct(change, comparison);
+  const auto told = rule.direction == "by field" ? signs_by_field(change) : signs(rule.direction);
+  Directions found;
+  const auto set = [&](const std::string& party, Direction direction) {
+    const auto [entry, fresh] = found.try_emplace(party, direction);
+    if (!fresh && entry->second != direction) entry->second = Direction::mixed;
+  };
+  Parties named;
+  for (const auto& [role, sign] : told)
+    if (role != "others")
+      for (const std::string& party : players(role, change, comparison)) {
+        named.push_back(party);
+        set(party, direction(sign, role == "parties"));
+      }
+  const auto is_other = [&](const std::string& party) {
+    return std::ranges::any_of(named, [&](const std::string& one) { return one != party; });
+  };
+  for (const auto& [role, sign] : told)
+    if (role == "others")
+      for (const std::string& party : signing(comparison))
+        if (is_other(party)) set(party, direction(sign, false));
+  return found;
+}
+
+std::string what_it_depends_on(const Change& change) {
+  const auto* before = change.old_value() == nullptr ? nullptr : change.old_value()->get<End>();
+  const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<End>();
+  if (before == nullptr || after == nullptr) return {};
+  const auto text = [](const End& end) { return to_text(end); };
+  if (before->kind == End::Kind::event && after->kind == End::Kind::date)
+    return fmt::format(
+        "longer if {} would have come by the end of {}, shorter if it would have come later or "
+        "never",
+        text(*before), text(*after));
+  if (before->kind == End::Kind::date && after->kind == End::Kind::event)
+    return fmt::format("shorter if {} comes by the end of {}, longer if it comes later or never",
+                       text(*after), text(*before));
+  return fmt::format("on which comes later, {} or {}", text(*before), text(*after));
+}
+
+}  // namespace clauseline

@@ -1,0 +1,92 @@
+// Rules about the agreement as a record: what may not change behind the reader's back. Those
+// that speak of commits and approvals come with the history and the review.
+
+#include "rules/packs.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace clauseline::packs {
+namespace {
+
+bool binding(std::string_view status) { return status == "executed" || status == "in-force"; }
+
+bool regressed(const Change& change, const Comparison&) {
+  return binding(change.before) && (change.after == "draft" || change.after == "proposed");
+}
+
+}  // namespace
+
+std::span<const Rule> integrity() {
+  static constexpr Rule rules[] = {
+      {
+          .code = "IN014",
+          .slug = "id-changed",
+          .family = Family::integrity,
+          .severity = Severity::medium,
+          .title = "A provision stands under another id",
+          .says = "{clause} was called {old}; it is now called {new}.",
+          .why = "Ids are for ever: references, approvals and history hang on them.",
+          .direction = "parties =",
+          .old_example = "ip-licence",
+          .new_example = "license",
+          .on = {on("clause", "id", Move::replaced)},
+      },
+      {
+          .code = "IN015",
+          .slug = "signature-removed",
+          .family = Family::integrity,
+          .severity = Severity::critical,
+          .title = "A signature was removed",
+          .says = "A signature that stood under the agreement is gone.",
+          .why = "An executed version without its signatures proves nothing.",
+          .direction = "parties ?",
+          .old_example = "signed",
+          .new_example = "none",
+          .on = {on("signature", "", Move::removed)},
+      },
+      {
+          .code = "IN016",
+          .slug = "signature-evidence-changed",
+          .family = Family::integrity,
+          .severity = Severity::critical,
+          .title = "The evidence of a signature changed",
+          .says = "The digest of the signed document was {old}; it is now {new}.",
+          .why = "The digest ties the signature to the words that were signed.",
+          .direction = "parties ?",
+          .old_example = "sha256:12",
+          .new_example = "sha256:34",
+          .on = {on("signature", "evidence", Move::replaced | Move::silenced)},
+      },
+      {
+          .code = "IN017",
+          .slug = "status-regressed",
+          .family = Family::integrity,
+          .severity = Severity::high,
+          .title = "A binding version became a draft again",
+          .says = "The agreement was {old}; it now calls itself {new}.",
+          .why = "What was agreed cannot become a proposal without an agreement to that.",
+          .direction = "parties ?",
+          .old_example = "in-force",
+          .new_example = "draft",
+          .on = {on("agreement", "status", Move::replaced)},
+          .when = regressed,
+      },
+      {
+          .code = "IN024",
+          .slug = "text-claim-changed",
+          .family = Family::integrity,
+          .severity = Severity::medium,
+          .title = "The file claims to hold another kind of text",
+          .says = "The text was called {old}; it is now called {new}.",
+          .why = "A reconstruction must not pass for the words that were signed.",
+          .direction = "parties ?",
+          .old_example = "reconstruction",
+          .new_example = "actual",
+          .on = {on("agreement", "text", Move::replaced)},
+      },
+  };
+  return rules;
+}
+
+}  // namespace clauseline::packs

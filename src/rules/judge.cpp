@@ -1,0 +1,222 @@
+// The comparison is walked once: every change meets every rule that waits for its right.
+// Then findings are grouped, weighed, ordered and folded.
+
+#include "rules/direction.hpp"
+#include "rules/message.hpp"
+#include "rules/rule.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+namespace clauseline {
+namespace {
+
+bool waits_for(const Pattern& pattern, const Change& change) {
+  if (pattern.right.empty() || !any_of(change.move, pattern.moves)) return false;
+  const bool any_right = pattern.right == "*" && change.right->part.empty();
+  return (any_right || pattern.right == change.right->name) && pattern.field == change.field;
+}
+
+bool applies(const Rule& rule, const Change& change, const Comparison& comparison) {
+  const bool waits = std::ranges::any_of(
+      rule.on, [&](const Pattern& pattern) { return waits_for(pattern, change); });
+  return waits && (rule.when == nullptr || rule.when(change, comparison));
+}
+
+/// Where a finding stands in the later version, or stood in the earlier one.
+class Places {
+ public:
+  explicit Places(const Comparison& comparison) {
+    for (std::size_t i = 0; i < comparison.clauses.size(); ++i) {
+      const auto& pairing = comparison.clauses[i].pairing;
+      for (const auto* side : {&pairing.before, &pairing.after})
+        for (const Clause* clause : *side) {
+          at_.try_emplace(clause, i);
+          change_of_.try_emplace(clause, &comparison.clauses[i]);
+        }
+    }
+    for (const Interpretation* version : {comparison.before, comparison.after})
+      walk(version->agreement->clauses, [&](const Clause& clause, const Clause* parent) {
+        parent_.try_emplace(&clause, parent);
+      });
+  }
+
+  /// Records have no clause and come first, by line.
+  std::tuple<long, Position> of(const Change& change) const {
+    const Clause* clause = change.new_clause == nullptr ? change.old_clause : change.new_clause;
+    const Term* term = change.term();
+    const auto found = at_.find(clause);
+    const long place = found == at_.end() ? -1 : static_cast<long>(found->second);
+    if (term != nullptr) return {place, term->at()};
+    return {place, clause == nullptr ? Position{} : clause->at};
+  }
+  const Clause* parent(const Clause* clause) const {
+    const auto found = parent_.find(clause);
+    return found == parent_.end() ? nullptr : found->second;
+  }
+  /// The pairing that a clause belongs to, or null.
+  const ClauseChange* change_of(const Clause* clause) const {
+    const auto found = change_of_.find(clause);
+    return found == change_of_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::unordered_map<const Clause*, std::size_t> at_;
+  std::unordered_map<const Clause*, const Clause*> parent_;
+  std::unordered_map<const Clause*, const ClauseChange*> change_of_;
+};
+
+class Judge {
+ public:
+  explicit Judge(const Comparison& comparison) : comparison_(comparison), places_(comparison) {}
+
+  std::vector<Finding> run() {
+    index_rules();
+    for (const Change& change : comparison_.changes)
+      judge(change);
+    for (Finding& finding : findings_)
+      weigh(finding);
+    sort();
+    fold();
+    return std::move(findings_);
+  }
+
+ private:
+  /// A change of a typed term that no rule judges is told as such: silence is no answer.
+  void judge(const Change& change) {
+    bool judged = false;
+    for (const Rule* rule : waiting_[change.right->name])
+      if (applies(*rule, change, comparison_)) {
+        find(*rule, change);
+        judged = true;
+      }
+    const bool typed = change.right->part.empty();
+    const bool told_elsewhere = change.field == "independent-of" || change.move == Move::unproven;
+    if (typed && !judged && !told_elsewhere) find(*find_rule("uninterpreted"), change);
+  }
+
+  void index_rules() {
+    const auto wait = [this](std::string_view right, const Rule& rule) {
+      auto& list = waiting_[right];
+      if (list.empty() || list.back() != &rule) list.push_back(&rule);
+    };
+    for (const Rule& rule : rules())
+      for (const Pattern& pattern : rule.on) {
+        if (pattern.right != "*" && !pattern.right.empty()) wait(pattern.right, rule);
+        if (pattern.right == "*")
+          for (const Right& right : rights)
+            wait(right.name, rule);
+      }
+  }
+
+  void find(const Rule& rule, const Change& change) {
+    const Clause* parent = rule.grouping == Grouping::under_parent ? parent_of(change) : nullptr;
+    if (rule.grouping != Grouping::each)
+      for (Finding& earlier : findings_)
+        if (earlier.rule == &rule && parent == parent_told_at(earlier) &&
+            (rule.grouping != Grouping::of_term || earlier.change.term() == change.term())) {
+          earlier.also.push_back(change);
+          return;
+        }
+    Finding finding{.rule = &rule, .severity = rule.severity, .change = change};
+    if (parent != nullptr) tell_at(*parent, finding);
+    findings_.push_back(std::move(finding));
+  }
+
+  const Clause* parent_of(const Change& change) const {
+    const Clause* clause = change.new_clause == nullptr ? change.old_clause : change.new_clause;
+    const Clause* parent = places_.parent(clause);
+    // A removed row stands under the old table; the finding is told at the new one.
+    if (change.new_clause == nullptr && parent != nullptr)
+      if (const auto* pair = places_.change_of(parent); pair != nullptr && pair->after() != nullptr)
+        return pair->after();
+    return parent;
+  }
+
+  const Clause* parent_told_at(const Finding& finding) const {
+    return finding.rule->grouping == Grouping::under_parent ? finding.change.new_clause : nullptr;
+  }
+
+  /// The first change becomes one of the others, and the parent the place of the finding.
+  void tell_at(const Clause& parent, Finding& finding) const {
+    finding.also.push_back(finding.change);
+    const auto* pair = places_.change_of(&parent);
+    finding.change.old_clause = pair == nullptr ? nullptr : pair->before();
+    finding.change.new_clause = &parent;
+    finding.change.clause = pair;
+  }
+
+  void weigh(Finding& finding) const {
+    const Rule& rule = *finding.rule;
+    finding.message = fill(rule.says, finding.change, comparison_);
+    finding.direction = direction_of(rule, finding.change, comparison_);
+    const bool depends = std::ranges::any_of(
+        finding.direction, [](const auto& one) { return one.second == Direction::depends; });
+    if (depends) finding.depends = what_it_depends_on(finding.change);
+    if (rule.lighter == nullptr) return;
+    if (const auto reason = rule.lighter(finding.change, comparison_); !reason.empty()) {
+      finding.severity = std::min(finding.severity, rule.lighter_severity);
+      finding.modifier = reason;
+    }
+  }
+
+  void sort() {
+    std::ranges::stable_sort(findings_, [this](const Finding& a, const Finding& b) {
+      if (a.severity != b.severity) return a.severity > b.severity;
+      const auto x = places_.of(a.change);
+      const auto y = places_.of(b.change);
+      return std::tie(x, a.rule->code) < std::tie(y, b.rule->code);
+    });
+  }
+
+  /// Do two findings speak of the same clause, or of clauses that are paired?
+  bool same_clause(const Change& a, const Change& b) const {
+    for (const Clause* one : {a.old_clause, a.new_clause})
+      for (const Clause* other : {b.old_clause, b.new_clause})
+        if (one != nullptr && other != nullptr &&
+            (one == other || (places_.change_of(one) != nullptr &&
+                              places_.change_of(one) == places_.change_of(other))))
+          return true;
+    return false;
+  }
+
+  bool explains(const Finding& stronger, const Finding& finding) const {
+    if (&stronger == &finding || stronger.rule->folding != Folding::never) return false;
+    if (stronger.rule->family == Family::structure || stronger.rule->family == Family::integrity)
+      return false;
+    if (finding.rule->folding == Folding::under_clause)
+      return same_clause(stronger.change, finding.change);
+    return stronger.change.term() != nullptr && stronger.change.term() == finding.change.term();
+  }
+
+  /// Findings are ordered by severity, so the first that explains one is the strongest.
+  void fold() {
+    std::unordered_map<const ClauseChange*, std::vector<std::size_t>> by_clause;
+    for (std::size_t i = 0; i < findings_.size(); ++i)
+      for (const Clause* clause : {findings_[i].change.old_clause, findings_[i].change.new_clause})
+        if (const auto* pair = places_.change_of(clause); pair != nullptr)
+          by_clause[pair].push_back(i);
+    for (Finding& finding : findings_) {
+      if (finding.rule->folding == Folding::never) continue;
+      for (const Clause* clause : {finding.change.old_clause, finding.change.new_clause}) {
+        const auto found = by_clause.find(places_.change_of(clause));
+        if (found == by_clause.end() || finding.folded_under >= 0) continue;
+        for (const std::size_t i : found->second)
+          if (finding.folded_under < 0 && explains(findings_[i], finding))
+            finding.folded_under = static_cast<int>(i);
+      }
+    }
+  }
+
+  const Comparison& comparison_;
+  Places places_;
+  std::unordered_map<std::string_view, std::vector<const Rule*>> waiting_{};
+  std::vector<Finding> findings_{};
+};
+
+}  // namespace
+
+std::vector<Finding> judge(const Comparison& comparison) { return Judge(comparison).run(); }
+
+}  // namespace clauseline

@@ -1,0 +1,109 @@
+#include "rules/message.hpp"
+
+#include "rules/direction.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace clauseline {
+namespace {
+
+/// "A", "A and B", "A, B and C".
+std::string listed(const std::vector<std::string>& names) {
+  if (names.size() < 2) return names.empty() ? std::string() : names.front();
+  return fmt::format("{} and {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+}
+
+std::string party_name(const std::string& id, const Comparison& comparison) {
+  for (const Interpretation* version : {comparison.after, comparison.before})
+    if (const Party* party = find_party(*version->agreement, id)) return party->short_name;
+  return id;
+}
+
+std::string label(const std::string& id, const Comparison& comparison) {
+  const auto now = comparison.after->things.label(id);
+  return now == id ? comparison.before->things.label(id) : now;
+}
+
+bool is_list_of_things(Type type) { return type == Type::assets || type == Type::clouds; }
+
+std::string names_of(const Value& value, Type type, const Comparison& comparison) {
+  const auto* names = value.get<Names>();
+  if (names == nullptr) return value.text;
+  std::vector<std::string> called;
+  for (const std::string& name : *names)
+    called.push_back(type == Type::parties     ? party_name(name, comparison)
+                     : is_list_of_things(type) ? label(name, comparison)
+                                               : name);
+  return listed(called);
+}
+
+/// A field of the term, on the side that the placeholder names.
+std::optional<std::string> field_text(std::string_view field, const Change& change,
+                                      const Comparison& comparison) {
+  const bool old_side = field.starts_with("old-");
+  const bool new_side = field.starts_with("new-");
+  if (old_side || new_side) field.remove_prefix(4);
+  const Term* term = old_side ? change.old_term : change.term();
+  if (term == nullptr) return std::nullopt;
+  const int index = field_index(*term->right, field);
+  if (index < 0) return std::nullopt;
+  const auto place = static_cast<std::size_t>(index);
+  auto text = names_of(term->values[place], term->right->fields[place].type, comparison);
+  return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+std::string clause_label(const Change& change) {
+  const Clause* clause = change.new_clause == nullptr ? change.old_clause : change.new_clause;
+  return clause == nullptr ? "the agreement" : clause->label();
+}
+
+std::string placeholder(std::string_view name, const Change& change, const Comparison& comparison) {
+  if (name == "old") return change.before;
+  if (name == "new") return change.after;
+  if (name == "clause") return clause_label(change);
+  if (name == "asset") return label(change.asset, comparison);
+  if (name == "names") {
+    std::vector<std::string> called;
+    for (const std::string& one : change.names)
+      called.push_back(label(one, comparison));
+    return listed(called);
+  }
+  std::vector<std::string> parties;
+  for (const std::string& id : players(name, change, comparison))
+    parties.push_back(party_name(id, comparison));
+  if (!parties.empty()) return listed(parties);
+  if (auto text = field_text(name, change, comparison)) return *text;
+  const int index = field_index(*change.right, name);
+  const bool party =
+      index >= 0 && change.right->fields[static_cast<std::size_t>(index)].type == Type::parties;
+  return party ? "the other side" : "it";
+}
+
+/// The first letter of a sentence is a capital, also where a value begins it.
+std::string capitalised(std::string sentence) {
+  if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z')
+    sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+  return sentence;
+}
+
+}  // namespace
+
+std::string fill(std::string_view sentence, const Change& change, const Comparison& comparison) {
+  std::string out;
+  while (!sentence.empty()) {
+    const auto open = std::min(sentence.find('{'), sentence.size());
+    out += sentence.substr(0, open);
+    sentence.remove_prefix(open);
+    const auto close = sentence.find('}');
+    if (sentence.empty() || close == std::string_view::npos) break;
+    out += placeholder(sentence.substr(1, close - 1), change, comparison);
+    sentence.remove_prefix(close + 1);
+  }
+  return capitalised(out + std::string(sentence));
+}
+
+}  // namespace clauseline

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace clauseline::git {
+
+/// What a program that has ended left behind.
+struct Outcome {
+  int status = 0;     // exit code; 127 if there is no such program, 128 + N if signal N ended it
+  std::string out;    // standard output
+  std::string error;  // standard error
+};
+
+/// The variables of this process, each as NAME=value.
+std::vector<std::string> environment();
+
+/// Runs a program with exactly these words and variables, its standard input empty, and
+/// waits for its end. No shell is between. The program is looked up in PATH.
+Outcome run(std::vector<std::string> words, std::vector<std::string> variables);
+
+/// Runs git on the repository that holds `directory`, or, if that is empty, on the one that
+/// the environment and the current directory name. Nothing asks for a password, nothing is
+/// translated, no lock is taken.
+Outcome run_git(const std::string& directory, const std::vector<std::string>& words);
+
+/// The line of git's standard error that says most, without its "fatal: ".
+std::string complaint(const Outcome& outcome);
+
+}  // namespace clauseline::git

@@ -1,0 +1,240 @@
+#include "store/repository.hpp"
+
+#include "store/compare.hpp"
+#include "store/git.hpp"
+#include "store/index.hpp"
+#include "store/object.hpp"
+#include "store/process.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <openssl/evp.h>
+#include <utility>
+
+namespace clauseline {
+
+using namespace git;
+
+namespace {
+
+std::vector<std::string> paths_of(const std::vector<Entry>& entries) {
+  std::vector<std::string> paths;
+  paths.reserve(entries.size());
+  for (const Entry& entry : entries)
+    paths.push_back(entry.path);
+  return paths;
+}
+
+std::vector<std::string> paths_of(const std::vector<Staged>& staged) {
+  std::vector<std::string> paths;
+  paths.reserve(staged.size());
+  for (const Staged& one : staged)
+    paths.push_back(one.entry.path);
+  return paths;
+}
+
+/// A path in a tree that the user wrote is not there. Says which is meant, perhaps.
+[[noreturn]] void unknown_path(const OpenRepository& repository, const Revision& at,
+                               const std::string& path) {
+  const std::string start = at.name + ":";
+  const std::string nested = repository.prefix + path;
+  std::string hint;
+  if (!repository.prefix.empty() && entry_at(repository, at.tree.get(), nested))
+    hint = fmt::format("a path after the colon starts at the root: {}{}, or {}./{}", start, nested,
+                       start, path);
+  else
+    hint = path_hint(path, paths_of(files_in(repository, at.tree.get())), start);
+  fail(start + path, fmt::format("there is no such file at {}", at.name), hint);
+}
+
+bool holds(const std::vector<Staged>& staged, const std::string& path) {
+  return std::ranges::any_of(staged, [&](const Staged& one) {
+    const std::string& known = one.entry.path;
+    return known == path ||
+           (known.size() > path.size() && known.starts_with(path) && known[path.size()] == '/');
+  });
+}
+
+bool holds(const OpenRepository& repository, const git_tree* tree, const std::string& path) {
+  return tree != nullptr && entry_at(repository, tree, path).has_value();
+}
+
+[[noreturn]] void unknown_limit(const std::string& path, const std::vector<std::string>& known) {
+  fail(path, "neither side of the comparison holds such a file or folder",
+       path_hint(path, known, ""));
+}
+
+/// HEAD and the index, and what the user asked of them.
+struct HeadAndIndex {
+  TreeHandle head;
+  std::vector<Staged> staged;
+  Limits limits;
+};
+
+HeadAndIndex head_and_index(const OpenRepository& repository,
+                            const std::vector<std::string>& paths) {
+  HeadAndIndex both{.head = head_tree(repository),
+                    .staged = staged_entries(repository),
+                    .limits = Limits(repository, paths)};
+  for (const std::string& path : both.limits.paths()) {
+    if (holds(repository, both.head.get(), path) || holds(both.staged, path)) continue;
+    unknown_limit(path, paths_of(both.staged));
+  }
+  std::erase_if(both.staged, [&](const Staged& one) { return !both.limits.take(one.entry.path); });
+  return both;
+}
+
+Difference since_head(const OpenRepository& repository, const HeadAndIndex& from,
+                      std::vector<Entry> now) {
+  Difference result = difference(repository, from.head.get(), nullptr, from.limits);
+  result.added = std::move(now);
+  return result;
+}
+
+[[noreturn]] void refuse_bare(const OpenRepository& repository, const char* lacks) {
+  fail(repository.name(), fmt::format("a bare repository has no {}", lacks),
+       "name two revisions: OLD..NEW, or REV:path for one file");
+}
+
+bool has_index(const OpenRepository& repository) {
+  if (git_repository_is_bare(repository.get()) == 0) return true;
+  return repository.directory.empty() && std::getenv("GIT_INDEX_FILE") != nullptr;
+}
+
+}  // namespace
+
+Repository::Repository(std::unique_ptr<OpenRepository> opened) : opened_{std::move(opened)} {}
+Repository::Repository(Repository&&) noexcept = default;
+Repository& Repository::operator=(Repository&&) noexcept = default;
+Repository::~Repository() = default;
+
+std::optional<Repository> Repository::find(const std::string& directory) {
+  std::error_code failed;
+  if (!directory.empty() && !std::filesystem::is_directory(directory, failed)) return std::nullopt;
+  auto opened = open_repository(directory);
+  if (opened == nullptr) return std::nullopt;
+  return Repository(std::move(opened));
+}
+
+Repository Repository::open(const std::string& directory) {
+  if (auto found = find(directory)) return std::move(*found);
+  std::error_code failed;
+  if (!directory.empty() && !std::filesystem::is_directory(directory, failed))
+    fail(directory, "there is no such folder", "name the folder of a git repository");
+  fail(directory, "there is no git repository here, nor in a folder above",
+       "name one with --repo DIR, make one with git init, or compare two plain files");
+}
+
+Blob Repository::at(const std::string& revision_name, const std::string& path) const {
+  if (revision_name.empty()) return staged(path);
+  const Revision found = revision(*opened_, revision_name);
+  const std::string start = revision_name + ":";
+  const std::string clean = from_root(*opened_, path, false);
+  const auto entry = entry_at(*opened_, found.tree.get(), clean);
+  if (!entry) unknown_path(*opened_, found, clean);
+  require_file(*opened_, *entry, start);
+  return {.source = blob_bytes(*opened_, entry->id, start + path),
+          .revision = revision_name,
+          .commit = found.commit ? hex(*found.commit) : std::string(),
+          .id = hex(entry->id)};
+}
+
+Blob Repository::staged(const std::string& path) const {
+  if (!has_index(*opened_)) refuse_bare(*opened_, "index");
+  const std::string clean = from_root(*opened_, path, false);
+  const auto all = staged_entries(*opened_);
+  const auto found =
+      std::ranges::find_if(all, [&](const Staged& one) { return one.entry.path == clean; });
+  if (found == all.end() && holds(all, clean))
+    fail(":" + path, "this is a folder", "name a file in it");
+  if (found == all.end())
+    fail(":" + path, "no such file is staged", path_hint(clean, paths_of(all), ":"));
+  if (found->conflict)
+    fail(":" + path, "this file is in the middle of a merge",
+         "settle the conflict, then git add it");
+  if (found->intent_to_add)
+    fail(":" + path, "only the name of this file is staged", "git add it, or name the file itself");
+  require_file(*opened_, found->entry, ":");
+  return {.source = blob_bytes(*opened_, found->entry.id, ":" + path), .id = hex(found->entry.id)};
+}
+
+Source Repository::read(const std::string& id, std::string name) const {
+  const auto parsed = parse_id(id);
+  if (!parsed) fail(std::move(name), fmt::format("{} is no object id", id), "it has 40 hex digits");
+  return blob_bytes(*opened_, *parsed, std::move(name));
+}
+
+std::string Repository::commit(const std::string& revision_name) const {
+  return hex(commit_id(*opened_, revision_name));
+}
+
+std::string Repository::merge_base(const std::string& a, const std::string& b) const {
+  const git_oid first = commit_id(*opened_, a);
+  const git_oid second = commit_id(*opened_, b);
+  git_oid base{};
+  // libgit2 takes the edge of a shallow history for damage.
+  if (!opened_->is_shallow() && git_merge_base(&base, opened_->get(), &first, &second) == 0)
+    return hex(base);
+  const Outcome outcome = run_git(opened_->directory, {"merge-base", hex(first), hex(second)});
+  if (const auto id = parse_id(outcome.out); outcome.status == 0 && id) return hex(*id);
+  std::string hint = shallow_hint(*opened_);
+  if (hint.empty()) hint = fmt::format("compare the two ends instead: {}..{}", a, b);
+  fail(a + "..." + b, "these revisions have no common ancestor", std::move(hint));
+}
+
+std::vector<ChangedFile> Repository::changed_files(const std::string& old_revision,
+                                                   const std::string& new_revision,
+                                                   const std::vector<std::string>& paths) const {
+  const Revision before = revision(*opened_, old_revision);
+  const Revision after = revision(*opened_, new_revision);
+  const Limits limits(*opened_, paths);
+  for (const std::string& path : limits.paths()) {
+    if (holds(*opened_, before.tree.get(), path) || holds(*opened_, after.tree.get(), path))
+      continue;
+    unknown_limit(path, paths_of(files_in(*opened_, after.tree.get())));
+  }
+  return paired(difference(*opened_, before.tree.get(), after.tree.get(), limits));
+}
+
+std::vector<ChangedFile> Repository::changed_in_index(const std::vector<std::string>& paths) const {
+  if (!has_index(*opened_)) refuse_bare(*opened_, "index");
+  const HeadAndIndex both = head_and_index(*opened_, paths);
+  std::vector<Entry> now;
+  for (const Staged& one : both.staged) {
+    if (one.conflict)
+      fail(one.entry.path, "this file is in the middle of a merge",
+           "settle the conflict, then git add it");
+    if (is_file(one.entry.mode) && !one.intent_to_add) now.push_back(one.entry);
+  }
+  return paired(since_head(*opened_, both, std::move(now)));
+}
+
+std::vector<ChangedFile> Repository::changed_in_work_tree(
+    const std::vector<std::string>& paths) const {
+  if (git_repository_workdir(opened_->get()) == nullptr) refuse_bare(*opened_, "working tree");
+  const HeadAndIndex both = head_and_index(*opened_, paths);
+  return paired(since_head(*opened_, both, tracked_files(*opened_, both.staged)));
+}
+
+std::string Repository::work_tree() const {
+  const char* path = git_repository_workdir(opened_->get());
+  return path != nullptr ? path : "";
+}
+
+std::string blob_id(std::string_view bytes) {
+  const std::string header = fmt::format("blob {}", bytes.size());
+  const std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>> digest(EVP_MD_CTX_new());
+  git_oid id{};
+  const bool made =
+      digest != nullptr && EVP_DigestInit_ex(digest.get(), EVP_sha1(), nullptr) == 1 &&
+      EVP_DigestUpdate(digest.get(), header.c_str(), header.size() + 1) == 1 &&
+      EVP_DigestUpdate(digest.get(), bytes.data(), bytes.size()) == 1 &&
+      EVP_DigestFinal_ex(digest.get(), static_cast<unsigned char*>(id.id), nullptr) == 1;
+  if (!made) fail({}, "SHA-1, which names git's objects, is switched off on this machine", "");
+  return hex(id);
+}
+
+}  // namespace clauseline

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "text/source.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline {
+
+namespace git {
+struct OpenRepository;
+}
+
+/// Bytes that a name stands for, and the evidence of where they came from. What is not
+/// known is empty: a file in the working tree has no commit.
+struct Blob {
+  Source source;           // its name is as the user wrote it: "v1:agreements/a.xml"
+  std::string revision{};  // the part before the colon; empty for files and the index
+  std::string commit{};    // 40 hex digits
+  std::string id{};        // 40 hex digits: git's id of the bytes
+};
+
+/// A file that differs between two sides of a range, in order of path.
+struct ChangedFile {
+  std::string path;      // the new path, or the old one of a deleted file
+  std::string old_path;  // empty: added. Differs from `path` if git sees a rename of equal bytes
+  std::string new_path;  // empty: deleted
+  std::string old_id;
+  std::string new_id;
+};
+
+/// A git repository to read from: no checkout, no write, no lock. The only code that knows
+/// libgit2 and the git program is behind it. Every failure is an Error that names the thing
+/// asked for and what to do about it.
+class Repository {
+ public:
+  /// Opens the repository that holds `directory`: a work tree, a folder in one, a bare
+  /// repository or a linked worktree. An empty `directory` means here, and then GIT_DIR,
+  /// GIT_INDEX_FILE and the quarantine of a push are respected as git does it.
+  static Repository open(const std::string& directory);
+  /// The same, or nothing where no repository is found; still throws if one is found that
+  /// cannot be read.
+  static std::optional<Repository> find(const std::string& directory);
+
+  Repository(const Repository&) = delete;
+  Repository& operator=(const Repository&) = delete;
+  Repository(Repository&& other) noexcept;
+  Repository& operator=(Repository&& other) noexcept;
+  ~Repository();
+
+  /// The file `path` at `revision` (anything that git rev-parse takes; empty means staged).
+  /// As in git the path is from the root, unless it begins with "./" or "../". Unknown
+  /// revisions and paths are errors that name the nearest known. Replacements (git replace)
+  /// are not followed.
+  Blob at(const std::string& revision, const std::string& path) const;
+  /// The staged file: ":path".
+  Blob staged(const std::string& path) const;
+  /// The bytes of a blob that changed_files() named; `name` is how errors and reports call it.
+  Source read(const std::string& id, std::string name) const;
+
+  /// 40 hex digits of the commit that a revision names.
+  std::string commit(const std::string& revision) const;
+  /// The best common ancestor of two revisions; an error if there is none.
+  std::string merge_base(const std::string& a, const std::string& b) const;
+
+  /// Files that differ between two revisions, between HEAD and the index, and between HEAD
+  /// and the tracked files of the working tree, whose bytes read_file(work_tree() + path) gives.
+  /// Links, submodules and modes are not looked at; a link that took a tracked file's place in
+  /// the working tree is an Error. Paths limit the answer, and empty means all; they are relative
+  /// to the directory that was opened, and an Error if neither side has them.
+  std::vector<ChangedFile> changed_files(const std::string& old_revision,
+                                         const std::string& new_revision,
+                                         const std::vector<std::string>& paths) const;
+  std::vector<ChangedFile> changed_in_index(const std::vector<std::string>& paths) const;
+  std::vector<ChangedFile> changed_in_work_tree(const std::vector<std::string>& paths) const;
+
+  /// Absolute path of the work tree, with a trailing slash; empty for a bare repository.
+  std::string work_tree() const;
+
+ private:
+  explicit Repository(std::unique_ptr<git::OpenRepository> opened);
+  std::unique_ptr<git::OpenRepository> opened_;
+};
+
+/// 40 hex digits: the id that git gives these bytes as a blob (SHA-1 of a header and them).
+std::string blob_id(std::string_view bytes);
+
+}  // namespace clauseline

@@ -1,0 +1,127 @@
+#include "terms/describe.hpp"
+
+#include "terms/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace clauseline {
+namespace {
+
+bool silent(const Value& value) {
+  return value.known == Known::absent || value.known == Known::unstated;
+}
+
+/// "until agi", "through 2030", "perpetual", "end unstated".
+std::string end_text(const Value& value) {
+  const auto* end = value.get<End>();
+  if (end == nullptr) return "end unstated";
+  const auto text = to_text(*end);
+  switch (end->kind) {
+    case End::Kind::date: return "through " + text;
+    case End::Kind::never: return text;
+    case End::Kind::event: return end->event.starts_with('?') ? "end " + text : "until " + text;
+    case End::Kind::first:
+    case End::Kind::last: break;
+  }
+  return "until " + text;
+}
+
+/// " until agi", " unless all(...)", ", except x": what limits a composite of the term.
+std::string limits_of(const Term& term, std::string_view prefix) {
+  std::string text;
+  for (const auto* name : {"until", "when", "unless", "except"}) {
+    const auto field = fmt::format("{}{}", prefix, name);
+    if (field_index(*term.right, field) < 0) continue;
+    const auto& value = term[field];
+    if (value.known == Known::absent) continue;
+    if (std::string_view(name) == "until")
+      text += (silent(value) || end_text(value).starts_with("end ") ? ", " : " ") + end_text(value);
+    else
+      text +=
+          fmt::format("{}{} {}", std::string_view(name) == "except" ? ", " : " ", name, value.text);
+  }
+  return text;
+}
+
+std::string without(std::string_view field) {
+  const auto dot = field.rfind('.');
+  std::string name(dot == std::string_view::npos ? field : field.substr(dot + 1));
+  std::ranges::replace(name, '-', ' ');
+  return name;
+}
+
+/// "lifetime cap, amount undisclosed (reported USD 38000000000)".
+std::string money_limit(const Term& term, const Field& field) {
+  const auto* element = term.fact->part(field.element);
+  if (element == nullptr) return "no " + without(field.name);
+  const auto& amount = term[field.name];
+  const auto per = (*element)["per"];
+  auto text = fmt::format("{} {}, amount {}", per.empty() ? "lifetime" : per, without(field.name),
+                          amount.text);
+  if (const auto reported = (*element)["reported"]; !reported.empty())
+    text += fmt::format(" (reported {}{}{})", (*element)["reported-currency"],
+                        (*element)["reported-currency"].empty() ? "" : " ", reported);
+  return text;
+}
+
+/// The day after the last day of a term that has ended, where the term says it.
+std::string ceased(const Term& term) {
+  if (field_index(*term.right, "until") < 0) return term.status;
+  const auto* end = term["until"].get<End>();
+  if (end == nullptr || end->kind != End::Kind::date) return term.status;
+  const auto next = last_day(end->date) + std::chrono::days(1);
+  const std::chrono::year_month_day day(next);
+  return fmt::format("{} {}", term.status,
+                     to_text(Date{.year = day.year(), .month = day.month(), .day = day.day()}));
+}
+
+std::string first_word(const Term& term) {
+  const auto has = [&](std::string_view field) { return field_index(*term.right, field) >= 0; };
+  if (has("exclusivity")) return describe(term, "exclusivity");
+  if (has("priority"))
+    return fmt::format("{} on {}{}", term["priority"].text, term["cloud"].text,
+                       limits_of(term, ""));
+  if (!term.right->key.empty() && !term[term.right->key].text.empty())
+    return term[term.right->key].text + limits_of(term, "");
+  for (const auto* field : {"kind", "level", "areas", "mode"})
+    if (has(field) && !term[field].text.empty()) return term[field].text + limits_of(term, "");
+  return term.status;
+}
+
+}  // namespace
+
+std::string describe_hosting(const Term& term) {
+  const auto& mode = term["mode"].text;
+  const auto& clouds = term["clouds"].text;
+  if (mode == "any") return mode + limits_of(term, "");
+  auto text =
+      clouds.empty() ? mode : fmt::format("{} {}", mode == "except" ? "any except" : mode, clouds);
+  return text + limits_of(term, "");
+}
+
+std::string describe(const Term& term) {
+  if (!term.right->part.empty()) return term.id;
+  if (term.status != "active") return ceased(term);
+  return term.right->name == "hosting" ? describe_hosting(term) : first_word(term);
+}
+
+std::string describe(const Term& term, std::string_view name) {
+  if (name.empty()) return describe(term);
+  const int index = field_index(*term.right, name);
+  const Field& field = term.right->fields[static_cast<std::size_t>(index)];
+  const Value& value = term.values[static_cast<std::size_t>(index)];
+  if (field.type == Type::end) return end_text(value);
+  if (field.type == Type::money && !field.element.empty()) return money_limit(term, field);
+  if (value.known == Known::absent)
+    return fmt::format("{} {}",
+                       field.absent == Absent::nothing      ? "no"
+                       : field.absent == Absent::everything ? "any"
+                                                            : "unstated",
+                       without(name));
+  if (name == "exclusivity" && !silent(value)) return value.text + limits_of(term, "exclusivity.");
+  return value.text;
+}
+
+}  // namespace clauseline

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "terms/term.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace clauseline {
+
+/// What a term says in a few words, for the "old" and "new" of a finding: "first on azure
+/// unless all(...)", "ceased 2026-04-27".
+std::string describe(const Term& term);
+
+/// What it says in one field, with what belongs to it: "exclusive until agi", "lifetime cap,
+/// amount undisclosed", "through 2030", "no cap".
+std::string describe(const Term& term, std::string_view field);
+
+/// On which clouds a hosting term lets assets be served: "only azure until agi, except
+/// us-national-security", "any".
+std::string describe_hosting(const Term& term);
+
+}  // namespace clauseline

@@ -1,0 +1,94 @@
+#include "terms/register.hpp"
+
+#include "model/quantity.hpp"
+#include "text/split.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace clauseline {
+namespace {
+
+EventBounds bounds(const Fact& event) {
+  EventBounds known;
+  if (const auto day = read_date(event["not-before"])) known.not_before = first_day(*day);
+  if (const auto day = read_date(event["not-after"])) known.not_after = last_day(*day);
+  if (const auto day = read_date(event["occurred"])) {
+    known.not_before = first_day(*day);
+    known.not_after = last_day(*day);
+  }
+  return known;
+}
+
+}  // namespace
+
+Register::Register(const Agreement& agreement) {
+  for (const Fact& fact : agreement.records) {
+    if (fact.name != "asset" && fact.name != "cloud" && fact.name != "event") continue;
+    entries_.insert_or_assign(std::string(fact["id"]),
+                              Entry{.label = std::string(fact["label"]),
+                                    .operated_by = std::string(fact["operator"]),
+                                    .within = split(fact["within"])});
+    if (fact.name == "event") events_.insert_or_assign(std::string(fact["id"]), bounds(fact));
+  }
+}
+
+bool Register::covers(const Names& names, std::string_view id) const {
+  return distance(names, id) >= 0;
+}
+
+int Register::distance(const Names& names, std::string_view id) const {
+  std::vector<std::string_view> level{id};
+  std::set<std::string_view> seen;
+  for (int steps = 0; !level.empty(); ++steps) {
+    std::vector<std::string_view> above;
+    for (const std::string_view one : level) {
+      if (!seen.insert(one).second) continue;  // `within` may go in a circle
+      if (names.contains(one)) return steps;
+      if (const auto entry = entries_.find(one); entry != entries_.end())
+        above.insert(above.end(), entry->second.within.begin(), entry->second.within.end());
+    }
+    level = std::move(above);
+  }
+  return -1;
+}
+
+std::vector<std::string> Register::children(std::string_view id) const {
+  std::vector<std::string> found;
+  for (const auto& [name, entry] : entries_)
+    if (name != id && std::ranges::find(entry.within, id) != entry.within.end())
+      found.push_back(name);
+  return found;
+}
+
+Names Register::below(std::string_view id) const {
+  Names all;
+  std::vector<std::string> open{std::string(id)};
+  while (!open.empty()) {
+    auto one = std::move(open.back());
+    open.pop_back();
+    if (!all.insert(one).second) continue;
+    for (auto& child : children(one))
+      open.push_back(std::move(child));
+  }
+  return all;
+}
+
+std::string_view Register::operator_of(std::string_view cloud) const {
+  const auto entry = entries_.find(cloud);
+  return entry == entries_.end() ? std::string_view() : std::string_view(entry->second.operated_by);
+}
+
+std::string Register::label(std::string_view id) const {
+  const auto entry = entries_.find(id);
+  return entry == entries_.end() || entry->second.label.empty() ? std::string(id)
+                                                                : entry->second.label;
+}
+
+bool covers_region(const Names& regions, std::string_view region) {
+  if (regions.contains("world") || regions.contains(region)) return true;
+  const auto dash = region.find('-');
+  return dash == 2 && regions.contains(region.substr(0, dash));
+}
+
+}  // namespace clauseline

@@ -1,0 +1,111 @@
+#include "terms/term.hpp"
+
+#include "terms/read_value.hpp"
+#include "terms/tables.hpp"
+#include "text/split.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace clauseline {
+namespace {
+
+/// How often the fact repeats the child element over which a right may be stated in pieces.
+std::size_t pieces(const Fact& fact) {
+  const auto count = std::ranges::count(fact.parts, "exclusivity", &Fact::name);
+  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(count, 1));
+}
+
+Term read_term(const Right& right, const Fact& fact, const Clause* clause, std::size_t piece) {
+  Term term{.right = &right,
+            .id = std::string(fact["id"]),
+            .clause = clause,
+            .fact = &fact,
+            .was = split(fact["was"]),
+            .piece = piece};
+  if (right.part == "meta")  // there is one of each, and one signature for each party
+    term.id = fact["party"].empty() ? fact.name : std::string(fact["party"]);
+  if (const auto status = fact["status"]; !status.empty() && right.part.empty())
+    term.status = status;
+  for (const Field& field : right.fields)
+    term.values.push_back(read_value(field, fact, piece));
+  return term;
+}
+
+void read_terms(const std::vector<Clause>& clauses, Interpretation& into) {
+  walk(clauses, [&](const Clause& clause, const Clause*) {
+    for (const Fact& fact : clause.facts)
+      if (const Right* right = find_right(fact.name))
+        for (std::size_t piece = 0; piece < pieces(fact); ++piece)
+          into.terms.push_back(read_term(*right, fact, &clause, piece));
+  });
+}
+
+std::vector<std::string> named(const Term& term, std::string_view field) {
+  if (field.empty() || field_index(*term.right, field) < 0) return {};
+  const auto* names = term[field].get<Names>();
+  return names == nullptr ? std::vector<std::string>()
+                          : std::vector<std::string>(names->begin(), names->end());
+}
+
+std::vector<std::string> signing_parties_but(const Interpretation& version,
+                                             const std::vector<std::string>& others) {
+  std::vector<std::string> rest;
+  for (const Party& party : version.agreement->parties)
+    if (party.signs && std::ranges::find(others, party.id) == others.end())
+      rest.push_back(party.id);
+  return rest;
+}
+
+/// Whom a term favours by name, or the operators of the clouds that it names.
+std::vector<std::string> favoured(const Term& term, const Interpretation& version) {
+  auto parties = named(term, "favours");
+  if (!parties.empty()) return parties;
+  for (const auto* field : {"clouds", "cloud"})
+    for (const std::string& cloud : named(term, field))
+      if (const auto party = version.things.operator_of(cloud); !party.empty())
+        parties.emplace_back(party);
+  return parties;
+}
+
+std::vector<std::string> side(const Term& term, const Interpretation& version,
+                              std::string_view field) {
+  return field == "favours" ? favoured(term, version) : named(term, field);
+}
+
+}  // namespace
+
+const Value& Term::operator[](std::string_view field) const {
+  const int index = field_index(*right, field);
+  assert(index >= 0);
+  return values[static_cast<std::size_t>(index)];
+}
+
+bool Term::active() const {
+  if (status != "active") return false;
+  if (right->head.empty()) return true;
+  const int head = field_index(*right, right->head);
+  return values[static_cast<std::size_t>(head)].text !=
+         right->fields[static_cast<std::size_t>(head)].floor;
+}
+
+Interpretation interpret(const Agreement& agreement) {
+  Interpretation version{.agreement = &agreement, .things = Register(agreement)};
+  read_terms(agreement.clauses, version);
+  for (const Fact& fact : agreement.records)
+    if (const Right* record = find_right(fact.name))
+      version.records.push_back(read_term(*record, fact, nullptr, 0));
+  return version;
+}
+
+std::vector<std::string> beneficiaries(const Term& term, const Interpretation& version) {
+  return side(term, version, term.right->beneficiary);
+}
+
+std::vector<std::string> burdened(const Term& term, const Interpretation& version) {
+  auto parties = side(term, version, term.right->burdened);
+  const auto holders = beneficiaries(term, version);
+  return parties.empty() && !holders.empty() ? signing_parties_but(version, holders) : parties;
+}
+
+}  // namespace clauseline

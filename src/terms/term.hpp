@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/agreement.hpp"
+#include "terms/right.hpp"
+#include "terms/value.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline {
+
+/// A typed term of an agreement, read by its table; or a record of the parties, the register
+/// or the metadata, which has no clause.
+struct Term {
+  const Right* right = nullptr;
+  std::string id;  // of a record without one: its name
+  const Clause* clause = nullptr;
+  const Fact* fact = nullptr;
+  std::string status = "active";
+  std::vector<std::string> was{};
+  std::size_t piece = 0;        // of a grant with several exclusivities: which of them this is
+  std::vector<Value> values{};  // one for each field of the right
+
+  /// The value of a field that the right has.
+  const Value& operator[](std::string_view field) const;
+  /// Is it in force: active, and not at the level that means that there is no such right?
+  bool active() const;
+  Position at() const { return fact->at; }
+};
+
+/// A version with its typed terms read. Keeps pointers into the agreement, which must stay
+/// where it is.
+struct Interpretation {
+  const Agreement* agreement = nullptr;
+  Register things{};
+  std::vector<Term> terms{};
+  std::vector<Term> records{};
+};
+
+Interpretation interpret(const Agreement& agreement);
+
+/// The ids of those who hold a right, or of those who owe it. A right that names nobody on
+/// one side concerns every signing party that is not on the other.
+std::vector<std::string> beneficiaries(const Term& term, const Interpretation& version);
+std::vector<std::string> burdened(const Term& term, const Interpretation& version);
+
+}  // namespace clauseline

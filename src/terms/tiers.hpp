@@ -1,0 +1,38 @@
+#pragma once
+
+#include "model/quantity.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace clauseline {
+
+/// The rate above an amount. Marginal tiers apply to what lies above it, whole ones to
+/// everything once it is passed.
+struct Tier {
+  Decimal over{};
+  std::string currency{};
+  Decimal percent{};
+  bool whole = false;
+
+  bool operator==(const Tier&) const = default;
+};
+
+/// A share as a function of the base amount: a rate from the first unit, and tiers.
+struct Tiers {
+  Decimal from_first_unit{};  // percent; 0 where the rate is not known
+  std::vector<Tier> tiers{};  // by `over`, lowest first
+};
+
+enum class FunctionOrder : std::uint8_t { equal, higher, lower, crossing };
+
+/// How what is paid under `after` stands to what is paid under `before`, over every base
+/// amount. Both are piecewise linear, so both sides of every threshold and the last slope
+/// decide exactly (domain.md 2.5). Different currencies cross.
+FunctionOrder order(const Tiers& before, const Tiers& after);
+
+/// "15% to 3000000000 USD, 5% above".
+std::string to_text(const Tiers& tiers);
+
+}  // namespace clauseline

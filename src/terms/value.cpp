@@ -1,0 +1,24 @@
+#include "terms/value.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace clauseline {
+
+bool Value::hidden() const {
+  return known == Known::undisclosed || known == Known::redacted ||
+         known == Known::to_be_determined;
+}
+
+std::string to_text(const Part& part) {
+  std::vector<std::string> said;
+  for (const Names* names : {&part.assets, &part.customers, &part.territory, &part.fields})
+    if (!names->empty()) said.push_back(fmt::format("{}", fmt::join(*names, " ")));
+  if (part.until) said.push_back("until " + to_text(*part.until));
+  if (part.when) said.push_back("when " + to_text(*part.when));
+  if (part.unless) said.push_back("unless " + to_text(*part.unless));
+  if (said.empty()) said.push_back(part.note);
+  return fmt::format("{}", fmt::join(said, " "));
+}
+
+}  // namespace clauseline

@@ -1,0 +1,54 @@
+#include "text/error.hpp"
+
+#include <algorithm>
+
+namespace clauseline {
+namespace {
+
+constexpr std::size_t excerpt_width = 60;
+
+/// The part of a line around a column that fits a terminal, and the column in it.
+struct Excerpt {
+  std::string text;
+  std::size_t column = 0;
+};
+
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+Excerpt excerpt(const std::string& line, unsigned column) {
+  const std::size_t at = std::min<std::size_t>(column - 1, line.size());
+  std::size_t first = at > excerpt_width / 2 ? at - excerpt_width / 2 : 0;
+  while (first > 0 && continues_character(line[first]))
+    --first;
+  std::size_t last = std::min(line.size(), first + excerpt_width);
+  while (last < line.size() && continues_character(line[last]))
+    ++last;
+  Excerpt shown{.text = line.substr(first, last - first), .column = at - first};
+  std::ranges::replace_if(
+      shown.text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  return shown;
+}
+
+}  // namespace
+
+Problem problem_at(const Source& source, Position position, std::string message, std::string hint) {
+  return {.at = {source.name(), position},
+          .message = std::move(message),
+          .hint = std::move(hint),
+          .line = position.line == 0 ? std::string() : std::string(source.line(position.line))};
+}
+
+std::string told(const Problem& problem) {
+  std::string out;
+  if (!problem.at.source.empty()) out = fmt::format("{}: ", problem.at);
+  out += fmt::format("error: {}\n", problem.message);
+  if (!problem.line.empty() && problem.at.position.line > 0) {
+    const auto [text, column] = excerpt(problem.line, problem.at.position.column);
+    out += fmt::format("{:>6} | {}\n       | {:>{}}\n", problem.at.position.line, text, "^",
+                       column + 1);
+  }
+  if (!problem.hint.empty()) out += fmt::format("  {}\n", problem.hint);
+  return out;
+}
+
+}  // namespace clauseline

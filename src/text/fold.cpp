@@ -1,0 +1,81 @@
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+namespace clauseline {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_invisible(UChar32 c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+/// What a typographic character is folded to, or empty if it stays.
+std::string_view plain(UChar32 c) {
+  if ((c >= 0x2018 && c <= 0x201A) || c == 0x2032) return "'";
+  if ((c >= 0x201C && c <= 0x201E) || c == 0x2033) return "\"";
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFF0D) return "-";
+  if (c == 0x2026) return "...";
+  constexpr std::array<std::string_view, 7> ligatures{"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  if (c >= 0xFB00 && c <= 0xFB06) return ligatures.at(static_cast<std::size_t>(c - 0xFB00));
+  return {};
+}
+
+/// Canonical composition. ICU's NFC data is compiled in, so it cannot fail to load.
+std::string compose(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status) != 0) return std::string(text);
+  const auto source = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  std::string composed;
+  nfc->normalize(source, status).toUTF8String(composed);
+  return composed;
+}
+
+enum class Typography : std::uint8_t { keep, fold };
+
+std::string fold_characters(std::string_view text, Typography typography) {
+  std::string out;
+  out.reserve(text.size());
+  bool space = false;
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t at = 0; at < length;) {
+    const int32_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, length, c);
+    if (c >= 0 && u_isUWhiteSpace(c) != 0) {
+      space = !out.empty();
+      continue;
+    }
+    if (is_invisible(c)) continue;
+    if (space) out += ' ';
+    space = false;
+    const auto folded = typography == Typography::fold ? plain(c) : std::string_view();
+    const auto written =
+        text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
+    out += folded.empty() ? written : folded;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) return fold_characters(text, Typography::keep);
+  return fold_characters(compose(text), Typography::fold);
+}
+
+std::string fold_spaces(std::string_view text) { return fold_characters(text, Typography::keep); }
+
+}  // namespace clauseline

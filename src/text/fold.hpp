@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace clauseline {
+
+/// Text as it counts when versions are compared (domain.md 3.3): composed characters (NFC),
+/// straight quotes and plain hyphens for typographic ones, ligatures and ellipses spelled
+/// out, every run of white space one space, invisible characters gone. Letters, case, digits,
+/// currency signs and superscripts stay. Total and deterministic; takes UTF-8.
+std::string fold(std::string_view text);
+
+/// The white space and invisible characters folded, the typography kept.
+std::string fold_spaces(std::string_view text);
+
+}  // namespace clauseline

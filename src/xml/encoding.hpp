@@ -1,0 +1,15 @@
+#pragma once
+
+#include "text/source.hpp"
+
+namespace clauseline::xml {
+
+/// Refuses what is not UTF-8, says that it is not, or holds a character that XML 1.0 does
+/// not allow: throws Error, which names the encoding where it can be told and says how to
+/// convert. After this, an offset in the source is an offset in every parser.
+void require_utf8(const Source& source);
+
+/// The number of bytes of a byte order mark at the beginning.
+std::size_t mark_size(std::string_view bytes);
+
+}  // namespace clauseline::xml

@@ -1,0 +1,76 @@
+// What scripts/bench needs and Clauseline has no command for:
+//
+//   clauseline_bench generate CLAUSES OLD NEW   writes a pair of versions
+//   clauseline_bench parse FILE...              reads, gates and parses, and does nothing more
+//   clauseline_bench validate FILE...           the same, under the schema of agreements
+
+#include "generate.hpp"
+#include "store/file.hpp"
+#include "text/embedded.hpp"
+#include "xml/element.hpp"
+#include "xml/gate.hpp"
+
+#include <deque>
+#include <exception>
+#include <iostream>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace clauseline::bench {
+namespace {
+
+void write(const std::string& clauses, const std::string& old_file, const std::string& new_file) {
+  const auto pair = generate(std::stoul(clauses));
+  write_file(old_file, pair.before);
+  write_file(new_file, pair.after);
+}
+
+/// Keeps every document to the end, as a comparison must.
+void parse(std::span<const std::string> files, bool validate) {
+  static constexpr std::string_view xsd = "schemas/agreement-1.xsd";
+  std::optional<xml::Schema> schema;
+  if (validate) schema.emplace(Source(std::string(xsd), std::string(embedded(xsd))));
+
+  std::deque<Source> sources;
+  std::deque<xml::Document> documents;
+  for (const std::string& file : files) {
+    const auto& source = sources.emplace_back(read_file(file));
+    auto problems = xml::check(source, schema ? &*schema : nullptr);
+    if (!problems.empty()) throw Error(std::move(problems));
+    documents.emplace_back(source);
+  }
+}
+
+int run(std::span<const std::string> words) {
+  if (words.size() == 4 && words[0] == "generate") {
+    write(words[1], words[2], words[3]);
+    return 0;
+  }
+  if (words.size() > 1 && (words[0] == "parse" || words[0] == "validate")) {
+    parse(words.subspan(1), words[0] == "validate");
+    return 0;
+  }
+  std::cerr
+      << "usage: clauseline_bench generate CLAUSES OLD NEW | parse FILE... | validate FILE...\n";
+  return 2;
+}
+
+}  // namespace
+}  // namespace clauseline::bench
+
+int main(int count, char** words) {
+  try {
+    const std::vector<std::string> arguments(words + 1, words + count);
+    return clauseline::bench::run(arguments);
+  } catch (const clauseline::Error& error) {
+    for (const auto& problem : error.problems())
+      std::cerr << told(problem);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+  }
+  return 2;
+}

@@ -1,0 +1,75 @@
+// node reports_test.mjs PROGRAM: what the program writes fits the schemas that it promises.
+
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import test, {after} from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+import {read, validator} from './schema.mjs';
+
+const program = process.argv[2];
+const root = fileURLToPath(new URL('..', import.meta.url));
+const problems_of = name => validator(read(join(root, 'schemas', `${name}.schema.json`)));
+const problems_of_report = problems_of('report-1');
+const problems_of_validation = problems_of('validation-1');
+
+const folder = mkdtempSync(join(tmpdir(), 'clauseline-reports-'));
+after(() => rmSync(folder, {recursive: true}));
+
+const older = join(root, 'agreements/microsoft-openai/2025-10-28.xml');
+const newer = join(root, 'agreements/microsoft-openai/2026-04-27.xml');
+const repository = join(folder, 'repository');
+const path = 'agreements/msft-openai.xml';
+
+function run(...words) {
+  const {status, error, stdout, stderr} =
+      spawnSync(program, words, {encoding: 'utf8', maxBuffer: 1 << 28});
+  assert.ok(
+      error === undefined && status <= 1,
+      `${words.join(' ')}: ${error ?? `exit ${status}: ${stderr}`}`);
+  return stdout;
+}
+const json = (...words) => JSON.parse(run(...words, '--format', 'json'));
+
+test('an audit of two files', () => {
+  const report = json('audit', older, newer);
+  assert.deepEqual(problems_of_report(report), []);
+  assert.notEqual(report.findings.length, 0);
+  assert.notEqual(report.clauses.length, 0);
+});
+
+test('an audit with the clauses that did not change', () => {
+  const report = json('audit', older, newer, '--unchanged');
+  assert.deepEqual(problems_of_report(report), []);
+  assert.ok(report.clauses.some(({change}) => change.includes('unchanged')));
+});
+
+test('a comparison of two files', () => {
+  const report = json('diff', older, newer);
+  assert.deepEqual(problems_of_report(report), []);
+  assert.deepEqual(report.findings, []);
+});
+
+test('an audit of two revisions, of one agreement and of all', () => {
+  run('init', '--example', repository);
+  const one = json('audit', '--repo', repository, `v2025-10-28:${path}`, `v2026-04-27:${path}`);
+  assert.deepEqual(problems_of_report(one), []);
+  assert.match(one.new.commit, /^[0-9a-f]{40}$/);
+
+  const all = json('audit', '--repo', repository, 'v2025-10-28..v2026-04-27');
+  assert.deepEqual(problems_of_report(all), []);
+  assert.equal(all.schema, 'urn:clauseline:reports:1');
+  assert.deepEqual(all.reports.map(({agreement}) => agreement.id), ['msft-openai']);
+});
+
+test('a validation of a good and of a bad file', () => {
+  const bad = join(folder, 'bad.xml');
+  writeFileSync(
+      bad, '<agreement xmlns="urn:clauseline:agreement:1" id="bad"><body/></agreement>\n');
+  const validation = json('validate', older, bad);
+  assert.deepEqual(problems_of_validation(validation), []);
+  assert.ok(validation.problems.some(({rule}) => rule === 'XSD'));
+});

@@ -1,0 +1,296 @@
+// The schemas take a good sample and refuse each way of spoiling it, for the right reason.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import {read, validator} from './schema.mjs';
+
+const schema = name => read(new URL(`../schemas/${name}.schema.json`, import.meta.url));
+const problems_of_report = validator(schema('report-1'));
+const problems_of_validation = validator(schema('validation-1'));
+
+const side = version => ({
+  source: `v${version}:agreements/lease.xml`,
+  revision: `v${version}`,
+  commit: '0123456789abcdef0123456789abcdef01234567',
+  blob: 'f'.repeat(40),
+  version,
+  effective: '2031-07',
+});
+const provision = (number, line) =>
+    ({id: 'c-rent', number, heading: 'Rent', path: '/agreement[1]/body[1]/clause[2]', line});
+
+const report = {
+  schema: 'urn:clauseline:report:1',
+  tool: {name: 'clauseline', version: '0.1.0', rules: '2026-11'},
+  evaluated_on: '2031-07-14',
+  agreement: {
+    id: 'lease',
+    title: 'Lease',
+    parties: [{id: 'owner', name: 'Owner'}, {id: 'tenant', name: 'Tenant'}]
+  },
+  old: side('1'),
+  new: side('2'),
+  summary: {
+    clauses: {
+      unchanged: 4,
+      edited: 1,
+      added: 0,
+      removed: 0,
+      moved: 0,
+      renumbered: 1,
+      split: 0,
+      merged: 0
+    },
+    findings: {critical: 0, high: 1, medium: 0, low: 0, info: 1},
+    parties: {tenant: {gain: 0, loss: 1, depends: 0, mixed: 0, neutral: 0, unknown: 1}},
+  },
+  findings: [
+    {
+      rule: 'RS001',
+      slug: 'share-raised',
+      family: 'revenue-share',
+      severity: 'high',
+      title: 'A share rose',
+      message: 'The tenant pays more.',
+      basis: 'typed',
+      clause: {old: 'c-rent', new: 'c-rent'},
+      term: {new: 't-rent'},
+      asset: 'shop',
+      old: '5 percent',
+      new: '6 percent',
+      direction: {tenant: 'loss', owner: 'gain'},
+      location: {new: {source: 'v2:agreements/lease.xml', line: 9, column: 3}},
+      fingerprint: '0123456789abcdef',
+      review: {state: 'waived', by: 'counsel', expires: '2032-01-01'},
+    },
+    {
+      rule: 'GV001',
+      slug: 'party-renamed',
+      family: 'governance',
+      severity: 'info',
+      title: 'A party has another name',
+      message: 'The owner was renamed.',
+      basis: 'structure',
+      part: 'parties',
+      direction: {},
+      fingerprint: 'abcdef0123456789',
+      folded_under: '0123456789abcdef',
+      location: {old: {source: 'v1:agreements/lease.xml', line: 4, column: 5}},
+    },
+  ],
+  clauses: [{
+    change: ['renumbered', 'edited'],
+    old: [provision('2', 8)],
+    new: [provision('3', 9)],
+    similarity: 0.93,
+    why: 'same id',
+    redline: [
+      {op: 'equal', text: 'Rent\nThe rent is '}, {op: 'delete', text: '5'},
+      {op: 'insert', text: '6'}
+    ],
+  }],
+};
+const reports = {
+  schema: 'urn:clauseline:reports:1',
+  reports: [report],
+  failed: [{source: 'v2:agreements/broken.xml', message: 'the element p is not closed'}],
+};
+const validation = {
+  schema: 'urn:clauseline:validation:1',
+  problems: [{
+    rule: 'XSD',
+    severity: 'high',
+    message: 'no such element',
+    location: {source: 'a.xml', line: 1, column: 2}
+  }],
+};
+
+const good = {
+  'a report': [problems_of_report, report],
+  'a report with a member that came later': [problems_of_report, {...report, later: true}],
+  'an added agreement': [problems_of_report, {...report, old: undefined}],
+  'several reports': [problems_of_report, reports],
+  'no reports at all': [problems_of_report, {...reports, reports: [], failed: []}],
+  'a validation': [problems_of_validation, validation],
+};
+for (const [name, [problems_of, value]] of Object.entries(good)) {
+  test(`the schema takes ${name}`, () => {
+    assert.deepEqual(problems_of(JSON.parse(JSON.stringify(value))), []);
+  });
+}
+
+const spoilt_report = [
+  [
+    '/schema', 'another schema name',
+    r => {
+      r.schema = 'urn:clauseline:report:2';
+    }
+  ],
+  [
+    '/', 'no summary',
+    r => {
+      delete r.summary;
+    }
+  ],
+  [
+    '/', 'neither side',
+    r => {
+      delete r.old;
+      delete r.new;
+    }
+  ],
+  [
+    '/evaluated_on', 'a date that is none',
+    r => {
+      r.evaluated_on = '2031-02-30';
+    }
+  ],
+  [
+    '/old/commit', 'a short commit',
+    r => {
+      r.old.commit = '0123456';
+    }
+  ],
+  [
+    '/new/effective', 'a thirteenth month',
+    r => {
+      r.new.effective = '2031-13';
+    }
+  ],
+  [
+    '/summary/clauses', 'a kind of change left out',
+    r => {
+      delete r.summary.clauses.merged;
+    }
+  ],
+  [
+    '/summary/findings/high', 'a count below nothing',
+    r => {
+      r.summary.findings.high = -1;
+    }
+  ],
+  [
+    '/summary/parties/tenant', 'a count for no direction',
+    r => {
+      r.summary.parties.tenant.harm = 1;
+    }
+  ],
+  [
+    '/findings/0/severity', 'a severity of its own',
+    r => {
+      r.findings[0].severity = 'severe';
+    }
+  ],
+  [
+    '/findings/0/basis', 'a basis of its own',
+    r => {
+      r.findings[0].basis = 'guess';
+    }
+  ],
+  [
+    '/findings/0/direction/tenant', 'a direction of its own',
+    r => {
+      r.findings[0].direction.tenant = 'bad';
+    }
+  ],
+  [
+    '/findings/0', 'clause and part in one finding',
+    r => {
+      r.findings[0].part = 'meta';
+    }
+  ],
+  [
+    '/findings/1', 'neither clause nor part',
+    r => {
+      delete r.findings[1].part;
+    }
+  ],
+  [
+    '/findings/1/part', 'a part of its own',
+    r => {
+      r.findings[1].part = 'body';
+    }
+  ],
+  [
+    '/findings/0/clause', 'a clause with no side',
+    r => {
+      r.findings[0].clause = {};
+    }
+  ],
+  [
+    '/findings/0/fingerprint', 'a fingerprint that is not hex',
+    r => {
+      r.findings[0].fingerprint = 'not a fingerprint';
+    }
+  ],
+  [
+    '/findings/0/location/new/line', 'a line before the first',
+    r => {
+      r.findings[0].location.new.line = 0;
+    }
+  ],
+  [
+    '/findings/0/review/state', 'a review state of its own',
+    r => {
+      r.findings[0].review.state = 'done';
+    }
+  ],
+  [
+    '/clauses/0/change/0', 'a change of its own',
+    r => {
+      r.clauses[0].change = ['rewritten'];
+    }
+  ],
+  [
+    '/clauses/0/change', 'no change',
+    r => {
+      r.clauses[0].change = [];
+    }
+  ],
+  [
+    '/clauses/0/similarity', 'more than the same',
+    r => {
+      r.clauses[0].similarity = 1.2;
+    }
+  ],
+  [
+    '/clauses/0/redline/0/op', 'an edit of its own',
+    r => {
+      r.clauses[0].redline[0].op = 'replace';
+    }
+  ],
+];
+for (const [place, name, spoil] of spoilt_report) {
+  test(
+      `the schema refuses a report with ${name}`,
+      () => refuses(problems_of_report, report, spoil, place));
+}
+
+test(
+    'the schema refuses a bad report among several',
+    () => refuses(problems_of_report, reports, r => {
+      r.reports[0].tool.name = 'other';
+    }, '/reports/0/tool/name'));
+test('the schema refuses a failure without words', () => refuses(problems_of_report, reports, r => {
+                                                     r.failed[0].message = '';
+                                                   }, '/failed/0/message'));
+test(
+    'the schema refuses a validation without a rule',
+    () => refuses(problems_of_validation, validation, v => {
+      delete v.problems[0].rule;
+    }, '/problems/0'));
+test(
+    'the schema refuses a validation with no column',
+    () => refuses(problems_of_validation, validation, v => {
+      delete v.problems[0].location.column;
+    }, '/problems/0/location'));
+
+function refuses(problems_of, value, spoil, place) {
+  const spoilt = structuredClone(value);
+  spoil(spoilt);
+  const problems = problems_of(spoilt);
+  assert.ok(
+      problems.some(problem => problem.startsWith(`${place} `)),
+      `${place} is not in:\n${problems.join('\n')}`);
+}
