@@ -180,11 +180,11 @@ BOOST_FIXTURE_TEST_CASE(are_seen_though_size_and_time_are_the_same, Versions) {
   BOOST_TEST(told(open().changed_in_work_tree({})) == "= agreements/same.xml\n");
 }
 
-BOOST_FIXTURE_TEST_CASE(trust_the_index_about_files_that_were_not_touched, Ground) {
+BOOST_FIXTURE_TEST_CASE(are_found_in_an_old_file_of_the_same_size, Ground) {
   git(".", {"init", "-q", "house"});
   write("house/a.xml", "<a/>\n");
   commit("house", "first");
-  // Long before the index was written: git relies on size and times then, and so do we.
+  // Written long before the index, so size and times say that it is unchanged.
   const std::string path = *this / "house/a.xml";
   files::last_write_time(path, files::last_write_time(path) - std::chrono::hours(1));
   git("house", {"update-index", "--refresh"});

@@ -125,8 +125,10 @@ void tell_asset(const Term& asset, const Definitions& definitions, Comparison& i
   if (why.empty()) return;
   std::set<const Right*> told_of;  // one finding a kind of right, at the first that uses it
   for (const Term& term : into.after->terms) {
-    const bool uses = term.right->name == "hosting" || term.right->name == "launch";
-    if (!uses || !term.active() || !speaks_of(term, asset.id, into.after->things)) continue;
+    const auto name = term.right->name;
+    const bool uses = name == "hosting" || name == "launch" || name == "grant";
+    if (!uses || term.piece > 0 || !term.active() || !speaks_of(term, asset.id, into.after->things))
+      continue;
     if (!told_of.insert(term.right).second) continue;
     auto told = meaning(find_term(into.before->terms, term), term, "assets");
     told.before = asset.id;

@@ -86,7 +86,8 @@ class TermComparer {
         new_triggers_(triggered_ends(*into.after)) {}
 
   void run() {
-    for (const TermPair& pair : match_terms(*into_.before, *into_.after)) {
+    pairs_ = match_terms(*into_.before, *into_.after);
+    for (const TermPair& pair : pairs_) {
       const Term& term = pair.after == nullptr ? *pair.before : *pair.after;
       if (term.right->name == "hosting") continue;  // asset by asset: compare_hosting
       compare(pair);
@@ -106,11 +107,23 @@ class TermComparer {
   void compare(const TermPair& pair) {
     const bool was_active = pair.before != nullptr && pair.before->active();
     const bool is_active = pair.after != nullptr && pair.after->active();
+    if (was_active != is_active && told_with_the_whole(pair, is_active)) return;
     if (was_active != is_active) return existence(pair, is_active);
     if (!is_active) return;
     for (std::size_t i = 0; i < pair.after->values.size(); ++i)
       field(pair, i);
     if (field_index(*pair.after->right, "independent-of") >= 0) event_link(pair);
+  }
+
+  /// Is this one exclusivity of a grant that came or went as a whole? The first of them says so.
+  bool told_with_the_whole(const TermPair& pair, bool appeared) const {
+    const Term& told = appeared ? *pair.after : *pair.before;
+    return told.piece > 0 && std::ranges::any_of(pairs_, [&](const TermPair& other) {
+             const Term* first = appeared ? other.after : other.before;
+             const Term* counterpart = appeared ? other.before : other.after;
+             return first != nullptr && first->fact == told.fact && first->piece == 0 &&
+                    (counterpart == nullptr || !counterpart->active());
+           });
   }
 
   void existence(const TermPair& pair, bool appeared) {
@@ -122,8 +135,9 @@ class TermComparer {
     into_.changes.push_back(std::move(told));
   }
 
+  /// Of a right that a level may deny, the level says more than that it is active.
   static std::string active_word(const Term& term) {
-    return term.active() || term.status == "active" ? term.status : describe(term);
+    return term.active() && term.right->head.empty() ? term.status : describe(term);
   }
 
   void field(const TermPair& pair, std::size_t index) {
@@ -199,6 +213,7 @@ class TermComparer {
   }
 
   Comparison& into_;
+  std::vector<TermPair> pairs_{};
   TriggeredEnds old_triggers_;
   TriggeredEnds new_triggers_;
 };

@@ -17,15 +17,15 @@ namespace {
 // Identity first, then where it comes from, who, what, and how much; a test holds the list
 // against the schema.
 constexpr std::string_view order[] = {
-    "id", "num", "term", "also", "was", "src", "status", "version", "lang", "text", "op", "target",
+    "id", "num", "term", "also", "was", "src", "version", "lang", "status", "text", "op", "target",
     "anchor", "words", "with", "occurrence",
     // who
     "name", "short", "role", "form", "seat", "lei", "grantor", "grantee", "payer", "payee", "owner",
     "customer", "provider", "cloud", "party", "holder", "issuer", "by", "for", "to", "between",
     "agreement",
     // what
-    "kind", "right", "act", "on", "effect", "ground", "of", "is", "what", "label", "within",
-    "operator", "declared-by", "verified-by", "certain", "measure", "assets", "over", "customers",
+    "kind", "right", "act", "on", "effect", "ground", "measure", "of", "is", "what", "label", "within",
+    "operator", "declared-by", "verified-by", "certain", "assets", "over", "customers",
     "channels", "deductions", "definition", "uses", "field", "territory", "regions", "covers",
     "claims", "areas", "priority", "lead", "mode", "level", "clouds", "favours", "against", "force",
     "max-licensees", "transfer", "sublicence", "revoke", "royalty", "heads", "carve-outs", "care",

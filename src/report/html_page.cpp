@@ -33,9 +33,9 @@ std::string finding_id(const Finding& finding) {
 
 Page::Page(const Report& shown_report, const Audit& shown_audit, Ids& ids)
     : report(shown_report), audit(shown_audit), sum(tally(shown_audit)) {
-  if (report.several) {
+  if (report.several || report.audits.size() != 1) {
     level = 3;
-    prefix = ids.take("a-" + id_part(audit.subject().agreement.id)) + "-";
+    prefix = ids.take("a-" + id_part(audit.subject().agreement.id)) + ":";
   }
   parties = reports::columns(audit, report.perspective);
   index_clauses();

@@ -138,7 +138,7 @@ void summary(const Audit& audit, const Report& report, Page& page) {
     const auto count = [&](Direction direction) {
       return found->second.at(static_cast<std::size_t>(direction));
     };
-    page.line(fmt::format("  {}: {} gains, {} losses, {} depend, {} mixed",
+    page.line(fmt::format("  {}: gain {}, loss {}, depends {}, mixed {}",
                           visible(party->short_name), count(Direction::gain),
                           count(Direction::loss), count(Direction::depends),
                           count(Direction::mixed)));

@@ -55,7 +55,7 @@ std::span<const Rule> cloud_services() {
           .family = Family::cloud_rights,
           .severity = Severity::critical,
           .title = "A commitment to buy or supply is gone",
-          .says = "{by} is no longer committed to {to}: {old}, now {new}.",
+          .says = "{by} is no longer committed to {to}: {old-kind}, {old-amount}.",
           .why = "{to} can no longer count on this volume.",
           .direction = "by + to -",
           .old_example = "USD 250bn",

@@ -49,7 +49,7 @@ std::span<const Rule> licence() {
           .family = Family::licence,
           .severity = Severity::critical,
           .title = "A licence is gone",
-          .says = "{grantee} no longer has its licence to {assets}: {old}, now {new}.",
+          .says = "{grantee} no longer has its licence to {assets}.",
           .why =
               "What {grantee} does under the licence may infringe rights of {grantor} from now on.",
           .direction = "grantee - grantor +",

@@ -26,7 +26,8 @@ bool to_or_from_joint(const Change& change, const Comparison&) {
   return is_joint(change.old_term) != is_joint(change.new_term);
 }
 bool changes_hands(const Change& change, const Comparison& comparison) {
-  return !to_or_from_joint(change, comparison);
+  return !to_or_from_joint(change, comparison) &&
+         (*change.old_term)["owner"].text != (*change.new_term)["owner"].text;
 }
 
 bool no_challenge(const Change& change, const Comparison&) {
@@ -177,13 +178,14 @@ std::span<const Rule> licence_limits() {
           .family = Family::licence,
           .severity = Severity::critical,
           .title = "Ownership changes hands",
-          .says = "{assets} belonged to {old}; they now belong to {new}.",
+          .says = "The owner of {assets} was {old-owner}; it is now {owner}.",
           .why = "The new owner decides who may use the assets, and on which terms.",
           .direction = "old-owner - new-owner +",
           .old_example = "Supplier retains",
           .new_example = "assigned to Customer",
-          .on = {on("ownership", "owner", Move::replaced)},
+          .on = {on("ownership", "owner", Move::replaced), on("ownership", "mode", Move::replaced)},
           .when = changes_hands,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "LI031",
@@ -191,14 +193,15 @@ std::span<const Rule> licence_limits() {
           .family = Family::licence,
           .severity = Severity::high,
           .title = "Joint ownership begins or ends",
-          .says = "How {assets} are owned was: {old}. It is now: {new}.",
+          .says = "Ownership of {assets} was {old-mode} ({old-owner}); it is now {mode} ({owner}).",
           .why =
               "Whether co-owners may use, license or sell alone differs from country to country.",
           .direction = "parties ?",
           .old_example = "retained",
           .new_example = "joint",
-          .on = {on("ownership", "mode", Move::replaced)},
+          .on = {on("ownership", "owner", Move::replaced), on("ownership", "mode", Move::replaced)},
           .when = to_or_from_joint,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "LI032",

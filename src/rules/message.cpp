@@ -61,9 +61,34 @@ std::string clause_label(const Change& change) {
   return clause == nullptr ? "the agreement" : clause->label();
 }
 
+bool in_id(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+/// The text with the ids in it as people call what they stand for: "until agi" is "until AGI".
+std::string with_names(std::string_view text, const Comparison& comparison) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t length = 0;
+    while (length < text.size() && in_id(text[length]))
+      ++length;
+    if (length == 0) {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    const std::string id(text.substr(0, length));
+    const auto called = label(id, comparison);
+    out += called == id ? party_name(id, comparison) : called;
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
 std::string placeholder(std::string_view name, const Change& change, const Comparison& comparison) {
-  if (name == "old") return change.before;
-  if (name == "new") return change.after;
+  // Words of a clause are what the author wrote; only what a term says is made of ids.
+  if (name == "old" && change.term() == nullptr) return change.before;
+  if (name == "new" && change.term() == nullptr) return change.after;
+  if (name == "old") return with_names(change.before, comparison);
+  if (name == "new") return with_names(change.after, comparison);
   if (name == "clause") return clause_label(change);
   if (name == "asset") return label(change.asset, comparison);
   if (name == "names") {

@@ -180,6 +180,13 @@ Move presence(const Field& field, bool appeared) {
   return appeared ? Move::stated : Move::silenced;
 }
 
+/// "The whole world" limits as little as silence does.
+bool without_limit(const Field& field, const Value& value) {
+  const auto* names = value.get<Names>();
+  return field.type == Type::regions && field.absent == Absent::everything && names != nullptr &&
+         names->contains("world");
+}
+
 }  // namespace
 
 Move order(const Field& field, const Value& before, const Value& after,
@@ -191,6 +198,7 @@ Move order(const Field& field, const Value& before, const Value& after,
     if (field.type == Type::end)  // an end that is not written is unstated: an end like others
       return end(old_silent ? unstated_end() : *before.get<End>(),
                  new_silent ? unstated_end() : *after.get<End>(), new_version.things.events());
+    if (without_limit(field, old_silent ? after : before)) return Move::none;
     return presence(field, old_silent);
   }
   if (before.hidden() && after.hidden()) return Move::unproven;

@@ -1,0 +1,181 @@
+// One file that needs nothing else: the page, its style sheet and a small script that it can
+// do without. Parts and how text is escaped: report/html_parts.hpp, report/html_markup.hpp.
+
+#include "report/html_parts.hpp"
+#include "report/html_policy.hpp"
+#include "report/view.hpp"
+#include "text/embedded.hpp"
+
+#include <algorithm>
+#include <deque>
+
+namespace clauseline::reports {
+namespace {
+
+using pages::heading;
+using pages::link;
+using pages::Markup;
+using pages::markup;
+using pages::Page;
+
+using Pages = std::deque<Page>;
+
+std::string name_of(const Audit& audit) {
+  const Agreement& agreement = audit.subject().agreement;
+  if (!agreement.title.empty()) return agreement.title;
+  return agreement.id.empty() ? audit.subject().evidence.source : agreement.id;
+}
+
+Markup head(const std::string& title) {
+  const auto style = embedded("src/report/report.css");
+  const auto script = embedded("src/report/report.js");
+  return markup(
+      "<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      "<meta name=\"generator\" content=\"clauseline {}\">\n"
+      "<title>{}</title>\n<style>{}</style>\n</head>\n",
+      Markup{pages::content_policy(style, script)}, tool_version(), title,
+      Markup{std::string(style)});
+}
+
+Markup brand(std::string_view right) {
+  return markup("<div class=\"top\"><p class=\"brand\">Clauseline <span>audit report</span></p>"
+                "<p class=\"quiet mono\">{}</p></div>\n", right);
+}
+
+struct Stop {
+  std::string id;
+  std::string_view name;
+};
+
+/// The bar that stays in view: where to go, and what the reader may choose.
+Markup bar(const std::vector<Stop>& stops) {
+  Markup links;
+  for (const auto& [id, name] : stops)
+    links += markup("<li>{}</li>", link(id, markup("{}", name)));
+  return markup(
+      "<div class=\"bar\" role=\"region\" aria-label=\"Parts and choices\"><div class=\"page\">"
+      "<nav aria-label=\"Parts of the report\"><ul>{}</ul></nav><div class=\"tools\">"
+      "<span class=\"steps\" hidden><button type=\"button\" class=\"previous\">Previous change"
+      "</button> <button type=\"button\" class=\"next\">Next change</button> "
+      "<label><input type=\"checkbox\" class=\"keys\" checked>keys p and n</label></span>"
+      "<fieldset class=\"choices\"><legend class=\"hidden\">Theme</legend>"
+      "<label><input type=\"radio\" name=\"theme\" class=\"auto\" checked>Auto</label>"
+      "<label><input type=\"radio\" name=\"theme\" class=\"light\">Light</label>"
+      "<label><input type=\"radio\" name=\"theme\" class=\"dark\">Dark</label>"
+      "</fieldset></div></div></div>\n",
+      links);
+}
+
+Markup footer(const Pages& all) {
+  std::vector<std::string> notices;
+  for (const Page& page : all)
+    for (const std::string& notice : page.audit.subject().agreement.notices)
+      if (std::ranges::find(notices, notice) == notices.end()) notices.push_back(notice);
+  Markup told;
+  for (const std::string& notice : notices)
+    told += markup("<p dir=\"auto\">{}</p>", notice);
+  return markup("<footer class=\"page\"><p>Not legal advice. This report states what differs "
+                "between two texts and what the stated rules say about it.</p>{}</footer>\n", told);
+}
+
+Markup parts(const Page& page) {
+  auto all = pages::meaning(page);
+  all += pages::clause_cards(page);
+  return all += pages::evidence(page);
+}
+
+Markup failures(const Report& report) {
+  if (report.failed.empty()) return {};
+  Markup items;
+  for (const Failure& failure : report.failed)
+    items += markup("<li><span class=\"mono\">{}</span><span class=\"told\">{}</span></li>\n",
+                    failure.source, failure.message);
+  return markup("<section class=\"page failed\">{}<ul>\n{}</ul></section>\n",
+                heading(2, "part", "failed", markup("Could not be read")), items);
+}
+
+std::vector<Stop> stops(const Page& page) {
+  std::vector<Stop> found;
+  if (page.report.depth == Depth::findings) found.push_back({page.id("means"), "What it means"});
+  found.push_back({page.id("clauses"), "Clauses"});
+  found.push_back({page.id("evidence"), "Evidence"});
+  return found;
+}
+
+Markup single(const Report& report, const Page& page) {
+  auto body = markup("<header class=\"page\">{}{}{}</header>\n",
+                     brand(page.audit.subject().agreement.id), pages::identity(page, 1),
+                     pages::verdict(page));
+  body += bar(stops(page));
+  return body += markup("<div class=\"page body\">{}<main id=\"main\">\n{}{}</main></div>\n",
+                        pages::outline(page), parts(page), failures(report));
+}
+
+std::string change_of(const Audit& audit) {
+  if (audit.added) return "added";
+  if (audit.deleted) return "deleted";
+  return fmt::format("{} to {}", audit.before->agreement.version, audit.after->agreement.version);
+}
+
+Markup index_row(const Page& page) {
+  const bool judged = page.report.depth == Depth::findings;
+  const auto changed = fmt::format("{} shown", pages::counted(page.cards.size(), "clause", "clauses"));
+  return markup("<li>{}<span class=\"quiet\">{}</span><span>{}</span></li>\n",
+                link(page.id("title"), markup("<bdi>{}</bdi>", name_of(page.audit))),
+                change_of(page.audit), judged ? counts(page.sum) : changed);
+}
+
+Markup index(const Report& report, const Pages& all) {
+  Markup rows;
+  for (const Page& page : all)
+    rows += index_row(page);
+  auto inside = heading(2, "part", "index", markup("Agreements"));
+  inside += rows.empty() ? markup("<p class=\"lead\">No agreement changed.</p>")
+                         : markup("<ul class=\"index\">\n{}</ul>\n", rows);
+  return markup("<section class=\"page\">{}</section>\n{}", inside, failures(report));
+}
+
+Markup of_range(const Page& page) {
+  return markup(
+      "<section class=\"agreement\" aria-labelledby=\"{}\"><div class=\"page\">{}{}</div>\n"
+      "<div class=\"page body\">{}<div>\n{}</div></div></section>\n",
+      page.id("title"), pages::identity(page, 2), pages::verdict(page), pages::outline(page),
+      parts(page));
+}
+
+Markup several(const Report& report, const Pages& all) {
+  auto body = markup("<header class=\"page\">{}{}</header>\n", brand(""),
+                     heading(1, "title", "title",
+                             markup("{} changed", pages::counted(all.size(), "agreement", "agreements"))));
+  body += bar({{"index", "Agreements"}});
+  body += markup("<main id=\"main\">\n{}", index(report, all));
+  for (const Page& page : all)
+    body += of_range(page);
+  return body += markup("</main>\n");
+}
+
+}  // namespace
+
+std::string html(const Report& report) {
+  pages::Ids ids;
+  for (const auto* fixed : {"main", "title", "index", "failed", "means", "folded", "clauses",
+                            "general", "evidence", "sources", "outline", "show"})
+    ids.take(fixed);
+  Pages all;
+  for (const Audit& audit : report.audits)
+    all.emplace_back(report, audit, ids);
+  const bool alone = !report.several && all.size() == 1;
+  const auto title = alone ? "Clauseline audit: " + name_of(report.audits.front())
+                           : std::string("Clauseline audit of several agreements");
+  const auto script = Markup{std::string(embedded("src/report/report.js"))};
+  return markup("<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
+                "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n{}{}"
+                "<script>{}</script>\n</body>\n</html>\n",
+                head(title), alone ? single(report, all.front()) : several(report, all), footer(all),
+                script).html;
+}
+
+}  // namespace clauseline::reports

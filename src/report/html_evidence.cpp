@@ -1,0 +1,107 @@
+#include "report/html_parts.hpp"
+
+#include <algorithm>
+
+namespace clauseline::pages {
+namespace {
+
+Markup both(std::string_view name, std::string_view before, std::string_view after) {
+  if (before.empty() && after.empty()) return {};
+  const auto cell = [](std::string_view label, std::string_view value) {
+    return markup("<td role=\"cell\" data-label=\"{}\">{}</td>", label,
+                  value.empty() ? markup("<span class=\"quiet\">not known</span>")
+                                : markup("<span class=\"mono\">{}</span>", value));
+  };
+  return markup("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th>{}{}</tr>\n", name,
+                cell("Before", before), cell("After", after));
+}
+
+Markup versions(const Page& page) {
+  const Evidence& before = page.audit.before->evidence;
+  const Evidence& after = page.audit.after->evidence;
+  auto rows = both("Source", before.source, after.source);
+  rows += both("Revision", before.revision, after.revision);
+  rows += both("Commit", before.commit, after.commit);
+  rows += both("Blob id", before.blob, after.blob);
+  rows += both("SHA-256 of the file", before.digest, after.digest);
+  rows += both("Dialect", page.audit.before->agreement.dialect, page.audit.after->agreement.dialect);
+  return markup(
+      "<table class=\"evidence\" role=\"table\" aria-label=\"The two versions\">"
+      "<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Version</th>"
+      "<th scope=\"col\" role=\"columnheader\">Before</th><th scope=\"col\" role=\"columnheader\">"
+      "After</th></tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
+      rows);
+}
+
+std::size_t clauses_in(const Version& version) {
+  std::size_t number = 0;
+  walk(version.agreement.clauses, [&](const Clause&, const Clause*) { ++number; });
+  return number;
+}
+
+/// "34 clauses before, 32 after: 16 unchanged, 7 renumbered, ...". One clause may be of
+/// several kinds.
+std::string completeness(const Page& page) {
+  std::string text = fmt::format("{} before, {} after; all were compared",
+                                 counted(clauses_in(*page.audit.before), "clause", "clauses"),
+                                 clauses_in(*page.audit.after));
+  std::string_view separator = ": ";
+  for (const auto& [kind, number] : page.sum.clauses) {
+    text += fmt::format("{}{} {}", separator, number, kind);
+    separator = ", ";
+  }
+  return text + ".";
+}
+
+Markup row(std::string_view name, const Markup& value) {
+  return markup("<dt>{}</dt><dd>{}</dd>\n", name, value);
+}
+
+Markup remarks(const Page& page) {
+  std::vector<std::string> told;
+  for (const Version* version : {page.audit.before.get(), page.audit.after.get()})
+    for (const std::string& remark : version->agreement.remarks)
+      if (std::ranges::find(told, remark) == told.end()) told.push_back(remark);
+  Markup items;
+  for (const std::string& remark : told)
+    items += markup("<p>{}</p>", remark);
+  return items.empty() ? markup("None: every element had its place.") : items;
+}
+
+Markup source(const Page& page, std::size_t place) {
+  const Fact& fact = *page.sources[place];
+  Markup kind;
+  for (const auto* name : {"kind", "date"})
+    if (!fact[name].empty()) kind += markup("{}{}", kind.empty() ? "" : ", ", fact[name]);
+  return markup("<li id=\"{}\"><span class=\"mono\">{}</span><span><bdi>{}</bdi>{}</span></li>\n",
+                page.source_ids[place], fact["id"], fact.text,
+                kind.empty() ? kind : markup(" <span class=\"quiet\">{}</span>", kind));
+}
+
+Markup sources(const Page& page) {
+  Markup items;
+  for (std::size_t i = 0; i < page.sources.size(); ++i)
+    items += source(page, i);
+  if (items.empty()) return items;
+  auto all = heading(page.level + 1, "small", page.id("sources"),
+                     markup("Sources that the agreement names"));
+  return all += markup("<ul class=\"sources\">\n{}</ul>\n", items);
+}
+
+}  // namespace
+
+Markup evidence(const Page& page) {
+  auto all = heading(page.level, "part", page.id("evidence"), markup("Evidence"));
+  all += markup("<p class=\"lead\">Enough to make this report again from the same files. It holds "
+                "no clock: the same inputs give the same bytes.</p>\n");
+  all += versions(page);
+  auto run = row("Tool", markup("clauseline {}", tool_version()));
+  run += row("Rules", markup("{}", rules_version()));
+  run += row("Completeness", markup("{}", completeness(page)));
+  run += row("Reader's remarks", remarks(page));
+  all += markup("<dl class=\"run\">{}</dl>\n", run);
+  all += sources(page);
+  return markup("<section class=\"proof\">{}</section>\n", all);
+}
+
+}  // namespace clauseline::pages

@@ -1,0 +1,192 @@
+#include "report/html_parts.hpp"
+
+#include "report/view.hpp"
+#include "rules/direction.hpp"
+#include "rules/message.hpp"
+#include "text/split.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace clauseline::pages {
+namespace {
+
+/// The words of a clause stand in its redline and are not told again as facts.
+bool in_redline(const Change& change) {
+  return change.right->part == "clauses" &&
+         (change.field == "words" || change.field == "typography");
+}
+
+/// "exclusivity.until" of a grant is called "Exclusivity, until".
+std::string field_name(const Change& change) {
+  std::string name(change.field.empty() ? change.right->name : change.field);
+  std::ranges::replace(name, '-', ' ');
+  if (const auto dot = name.find('.'); dot != std::string::npos) name.replace(dot, 1, ", ");
+  return capitalised(name);
+}
+
+std::string label_of(const Page& page, std::string_view id) {
+  auto label = page.audit.after->interpretation.things.label(std::string(id));
+  return label == id ? page.audit.before->interpretation.things.label(std::string(id)) : label;
+}
+
+/// What a row of facts speaks of. The clause is named where the finding speaks of several.
+Markup fact_name(const Page& page, const Change& change, bool several) {
+  auto name = markup("{}", field_name(change));
+  if (!change.asset.empty())
+    name += markup(" <bdi>({})</bdi>", label_of(page, change.asset));
+  const auto* clause =
+      page.change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
+  if (!several || clause == nullptr) return name;
+  const auto called = markup("<bdi>{}</bdi>", subject(*clause).label());
+  const auto* card = page.card_of(clause);
+  return name += markup(", {}", card == nullptr ? called : link(card->id, called));
+}
+
+Markup fact_row(const Page& page, const Change& change, bool several) {
+  const auto name = fact_name(page, change, several);
+  if (in_redline(change))
+    return markup("<tr><th scope=\"row\">{}</th><td colspan=\"2\" class=\"quiet\">"
+                  "see the redline</td></tr>\n", name);
+  return markup("<tr><th scope=\"row\">{}</th><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td></tr>\n",
+                name, change.before.empty() ? "none" : change.before,
+                change.after.empty() ? "none" : change.after);
+}
+
+Markup facts(const Page& page, const Finding& finding) {
+  constexpr std::size_t most_rows = 12;  // more than these are folded
+  if (finding.also.empty() && in_redline(finding.change)) return {};
+  Markup rows;
+  const bool told_at_parent = finding.rule->grouping == Grouping::under_parent;
+  if (!told_at_parent) rows += fact_row(page, finding.change, !finding.also.empty());
+  for (const Change& change : finding.also)
+    rows += fact_row(page, change, true);
+  const auto table = markup(
+      "<table class=\"facts\"><thead><tr><th scope=\"col\">Fact</th><th scope=\"col\">Before</th>"
+      "<th scope=\"col\">After</th></tr></thead><tbody>\n{}</tbody></table>\n",
+      rows);
+  if (finding.also.size() < most_rows) return table;
+  return markup("<details><summary>{}</summary>{}</details>\n",
+                counted(finding.also.size() + 1, "fact", "facts"), table);
+}
+
+struct Role {
+  std::string_view field;
+  std::string_view called;
+};
+
+/// Fields that name parties, where the name of the field is not what the party is called.
+constexpr std::array<Role, 9> roles{{{"favours", "the one it favours"},
+                                     {"against", "the one it binds"},
+                                     {"by", "the one it binds"},
+                                     {"for", "the one it is owed to"},
+                                     {"to", "the one it is owed to"},
+                                     {"party", "the one it permits"},
+                                     {"of", "the one it concerns"},
+                                     {"between", "one of those named"},
+                                     {"others", "a party not named"}}};
+
+/// "as payer", "as the one it binds"; empty for what is no role.
+std::string called(std::string_view role, const Right& right) {
+  std::string when;
+  if (role.starts_with("old-") || role.starts_with("new-")) {
+    when = std::string(role.substr(0, 3)) + " ";
+    role.remove_prefix(4);
+  }
+  if (role == "beneficiary") role = right.beneficiary;
+  if (role == "burdened") role = right.burdened;
+  if (role.empty() || role == "parties") return {};
+  const auto* named = std::ranges::find(roles, role, &Role::field);
+  std::string name(named == roles.end() ? role : named->called);
+  std::ranges::replace(name, '-', ' ');
+  return "as " + when + name;
+}
+
+/// Why the rule gives this direction: the part that the party plays.
+std::string reason(const Page& page, const Finding& finding, const std::string& party) {
+  const auto direction = finding.direction.at(party);
+  if (direction == Direction::depends && !finding.depends.empty()) return finding.depends;
+  if (direction == Direction::mixed) return "it stands on both sides";
+  if (direction == Direction::unknown) return "the typed terms show neither gain nor loss";
+  const bool by_field = finding.rule->direction == "by field";
+  for (const std::string& role :
+       split(by_field ? "beneficiary burdened" : finding.rule->direction)) {
+    const auto found = players(role, finding.change, page.audit.comparison);
+    if (std::ranges::find(found, party) == found.end()) continue;
+    if (auto text = called(role, *finding.change.right); !text.empty()) return text;
+  }
+  return direction == Direction::neutral ? "neither better nor worse off" : "a party not named";
+}
+
+Markup directions(const Page& page, const Finding& finding) {
+  Markup rows;
+  for (const Party* party : page.parties)
+    if (finding.direction.contains(party->id))
+      rows += markup("<dt><bdi>{}</bdi></dt><dd>{}</dd><dd class=\"why\">{}</dd>", party->short_name,
+                     direction_mark(finding, party->id), reason(page, finding, party->id));
+  return rows.empty() ? rows : markup("<dl class=\"directions\">{}</dl>\n", rows);
+}
+
+Markup position(const Version& version, Position at, std::string_view side) {
+  if (at.line == 0) return {};
+  const auto& source =
+      version.evidence.source.empty() ? version.agreement.source : version.evidence.source;
+  return markup("<dt>{}</dt><dd class=\"mono\">{}:{}:{}</dd>", side, source, at.line, at.column);
+}
+
+/// The sources that the typed terms of a finding name.
+Markup sources(const Page& page, const Change& change) {
+  std::vector<std::string> named;
+  for (const Term* term : {change.old_term, change.new_term})
+    if (term != nullptr)
+      for (const std::string& id : split((*term->fact)["src"]))
+        if (std::ranges::find(named, id) == named.end()) named.push_back(id);
+  Markup links;
+  for (std::size_t i = 0; i < page.sources.size(); ++i) {
+    const std::string id((*page.sources[i])["id"]);
+    if (std::ranges::find(named, id) == named.end()) continue;
+    links += markup("{}{}", links.empty() ? "" : ", ", link(page.source_ids[i], markup("{}", id)));
+  }
+  return links.empty() ? links : markup("<dt>Sources</dt><dd>{}</dd>", links);
+}
+
+Markup places(const Page& page, std::size_t number) {
+  const Finding& finding = page.audit.findings[number];
+  const auto [before, after] = reports::positions_of(finding);
+  auto rows = position(*page.audit.before, before, "Before");
+  rows += position(*page.audit.after, after, "After");
+  rows += sources(page, finding.change);
+  rows += markup("<dt>Finding</dt><dd class=\"mono\">{}</dd>", page.audit.fingerprints.at(number));
+  return markup("<dl class=\"places\">{}</dl>\n", rows);
+}
+
+Markup state(const Page& page, const Finding& finding) {
+  const bool weighs = finding.severity >= page.report.fail_on;
+  return markup("<p class=\"state\"><b>Open</b> <span class=\"quiet\">{} {}</span></p>\n",
+                weighs ? "at or above" : "below", to_text(page.report.fail_on));
+}
+
+}  // namespace
+
+Markup finding_block(const Page& page, std::size_t place) {
+  const Finding& finding = page.audit.findings[place];
+  const Rule& rule = *finding.rule;
+  const auto& id = page.finding_ids[place];
+  auto all = markup(
+      "<p class=\"meta\">{}<span class=\"mono\">{}</span><span>{}</span></p>\n",
+      severity_mark(finding.severity), rule.code, rule.title);
+  all += heading(page.level + 2, "says", id + ":says",
+                 link(id, markup("<bdi>{}</bdi>", finding.message)));
+  if (!finding.modifier.empty())
+    all += markup("<p class=\"quiet\">Severity {}.</p>\n", finding.modifier);
+  all += facts(page, finding);
+  all += directions(page, finding);
+  all += markup("<details><summary>Why {} matters</summary><p>{}</p></details>\n", rule.code,
+                fill(rule.why, finding.change, page.audit.comparison));
+  all += places(page, place);
+  all += state(page, finding);
+  return markup("<article class=\"finding\" id=\"{0}\" aria-labelledby=\"{0}:says\">{1}</article>\n",
+                id, all);
+}
+
+}  // namespace clauseline::pages

@@ -1,0 +1,147 @@
+#include "report/html_parts.hpp"
+
+#include "report/view.hpp"
+
+#include <algorithm>
+
+namespace clauseline::pages {
+namespace {
+
+std::size_t columns_of(const Page& page) { return std::min(page.parties.size(), most_columns); }
+
+bool loses(const Finding& finding, const Party& party) {
+  const auto found = finding.direction.find(party.id);
+  return found != finding.direction.end() && found->second == Direction::loss;
+}
+
+/// What the filters ask: "loss-0 gate".
+std::string filter_words(const Page& page, const Finding& finding) {
+  std::string words;
+  for (std::size_t i = 0; i < columns_of(page); ++i)
+    if (loses(finding, *page.parties[i])) words += fmt::format("loss-{} ", i);
+  return words + (finding.severity >= page.report.fail_on ? "gate" : "");
+}
+
+/// "exclusive until agi → non-exclusive", where it is short enough for a line or two.
+Markup facts_of(const Finding& finding) {
+  constexpr std::size_t most = 160;
+  const Change& change = finding.change;
+  const bool of_clause = change.right->part == "clauses";
+  if (of_clause || change.before.size() + change.after.size() > most) return {};
+  return markup("<span class=\"facts-line\">{} → {}</span>", change.before, change.after);
+}
+
+Markup place(const Page& page, const Finding& finding) {
+  const auto [before, after] = reports::clauses_of(finding);
+  const auto* change = page.change_of(after == nullptr ? before : after);
+  if (change == nullptr) return markup("{}", reports::place_of(finding));
+  const Clause& clause = subject(*change);
+  return clause.number.empty() ? markup("<bdi>{}</bdi>", title_of(clause)) : numbers_of(*change);
+}
+
+Markup row(const Page& page, std::size_t number) {
+  const Finding& finding = page.audit.findings[number];
+  auto cells = markup(
+      "<th scope=\"row\" role=\"rowheader\">{} <span class=\"code\">{}</span>{}</th>",
+      link(page.finding_ids[number], markup("<bdi>{}</bdi>", finding.message)), finding.rule->code,
+      facts_of(finding));
+  for (std::size_t i = 0; i < columns_of(page); ++i)
+    cells += markup("<td role=\"cell\" class=\"party\" data-label=\"{}\">{}</td>",
+                    page.parties[i]->short_name, direction_mark(finding, page.parties[i]->id));
+  return markup(
+      "<tr role=\"row\" class=\"{}\">{}<td role=\"cell\" class=\"weight\">{}</td>"
+      "<td role=\"cell\" class=\"place\">{}</td></tr>\n",
+      filter_words(page, finding), cells, severity_mark(finding.severity), place(page, finding));
+}
+
+Markup column(std::string_view name) {
+  return markup("<th scope=\"col\" role=\"columnheader\"><bdi>{}</bdi></th>", name);
+}
+
+Markup table(const Page& page) {
+  auto names = column("Finding");
+  for (std::size_t i = 0; i < columns_of(page); ++i)
+    names += column(page.parties[i]->short_name);
+  names += column("Severity");
+  names += column("Clause");
+  Markup rows;
+  for (std::size_t i = 0; i < page.audit.findings.size(); ++i)
+    if (page.audit.findings[i].folded_under < 0) rows += row(page, i);
+  return markup(
+      "<table class=\"matrix\" role=\"table\" aria-labelledby=\"{}\"><thead role=\"rowgroup\">"
+      "<tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
+      page.id("means"), names, rows);
+}
+
+Markup choice(const Page& page, std::string_view name, const Markup& label) {
+  return markup("<label><input type=\"radio\" name=\"{}\" class=\"{}\"{}>{}</label>",
+                page.id("show"), name, name == "all" ? markup(" checked") : Markup{}, label);
+}
+
+/// Radio buttons that the style sheet listens to; no script is needed.
+Markup filters(const Page& page, std::size_t shown) {
+  auto choices = choice(page, "all", markup("All {}", shown));
+  for (std::size_t i = 0; i < columns_of(page); ++i)
+    choices += choice(page, fmt::format("loss-{}", i),
+                      markup("<bdi>{}</bdi> loses", page.parties[i]->short_name));
+  choices += choice(page, "gate", markup("At or above {}", to_text(page.report.fail_on)));
+  return markup(
+      "<div class=\"filters\"><fieldset class=\"choices\"><legend class=\"hidden\">Show findings"
+      "</legend>{}</fieldset><span class=\"quiet shown\" role=\"status\"></span></div>\n",
+      choices);
+}
+
+std::string lead(const Page& page, std::size_t shown) {
+  if (shown == 0) return "No finding: the rules saw nothing in this change that a reviewer must weigh.";
+  auto text = counted(shown, "finding", "findings") +
+              ", most severe first, with the direction for each party.";
+  if (page.parties.size() > most_columns)
+    text += fmt::format(" Of {} parties the first {} have a column; each finding names them all.",
+                        page.parties.size(), most_columns);
+  return text;
+}
+
+Markup folded_item(const Page& page, std::size_t number) {
+  const Finding& finding = page.audit.findings[number];
+  const auto under = static_cast<std::size_t>(finding.folded_under);
+  const auto [before, after] = reports::clauses_of(finding);
+  const auto* card = page.card_of(page.change_of(after == nullptr ? before : after));
+  const auto where = markup("{}", reports::place_of(finding));
+  return markup(
+      "<li id=\"{}\">{}<span class=\"mono\">{}</span><span><bdi>{}</bdi> <span class=\"quiet\">{}; "
+      "explained by {}</span></span></li>\n",
+      page.finding_ids[number], severity_mark(finding.severity), finding.rule->code,
+      finding.message, card == nullptr ? where : link(card->id, where),
+      link(page.finding_ids[under], markup("{}", page.audit.findings[under].message)));
+}
+
+}  // namespace
+
+Markup meaning(const Page& page) {
+  if (page.report.depth == Depth::clauses) return {};
+  const auto shown = static_cast<std::size_t>(std::ranges::count_if(
+      page.audit.findings, [](const Finding& finding) { return finding.folded_under < 0; }));
+  auto all = heading(page.level, "part", page.id("means"), markup("What it means"));
+  all += markup("<p class=\"lead\">{}</p>\n", lead(page, shown));
+  if (shown > 1) all += filters(page, shown);
+  if (shown > 0) all += table(page);
+  all += folded(page);
+  return markup("<section class=\"meaning\">{}</section>\n", all);
+}
+
+Markup folded(const Page& page) {
+  Markup items;
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < page.audit.findings.size(); ++i)
+    if (page.audit.findings[i].folded_under >= 0) {
+      items += folded_item(page, i);
+      ++number;
+    }
+  if (number == 0) return {};
+  return markup(
+      "<details class=\"folded\" id=\"{}\"><summary>{}: explained by a finding above, not counted"
+      "</summary><ul>\n{}</ul></details>\n",
+      page.id("folded"), counted(number, "folded finding", "folded findings"), items);
+}
+
+}  // namespace clauseline::pages

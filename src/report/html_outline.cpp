@@ -1,0 +1,155 @@
+// Every clause in one list, with marks. In a long agreement stretches without change are
+// folded, article by article.
+
+#include "report/html_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace clauseline::pages {
+namespace {
+
+constexpr std::size_t long_outline = 80;
+constexpr std::size_t long_stretch = 5;
+constexpr int deepest = 3;
+
+struct Sign {
+  std::string_view sign;
+  std::string_view words;
+};
+
+/// How clauses are marked, the first that applies.
+constexpr std::array<Sign, 8> key{{{"+", "added"},
+                                   {"−", "deleted"},
+                                   {"<", "merged or split"},
+                                   {"~", "edited"},
+                                   {">", "moved"},
+                                   {"*", "words same, effect changed"},
+                                   {"'", "typography only"},
+                                   {"#", "renumbered only"}}};
+
+bool any_row_changed(const Card* card) {
+  return card != nullptr && std::ranges::any_of(card->rows, [](const ClauseChange* row) {
+           return !row->unchanged();
+         });
+}
+
+Sign sign_of(const Page& page, const ClauseChange& change) {
+  const auto* card = page.card_of(&change);
+  const std::array<bool, key.size()> applies{change.added(),
+                                             change.removed(),
+                                             change.split() || change.merged(),
+                                             change.edited || any_row_changed(card),
+                                             change.pairing.moved,
+                                             card != nullptr && !card->findings.empty(),
+                                             change.typographic,
+                                             change.renumbered};
+  const auto first = std::ranges::find(applies, true);
+  return first == applies.end() ? Sign{} : key.at(static_cast<std::size_t>(first - applies.begin()));
+}
+
+struct Entry {
+  const ClauseChange* change;
+  int depth;
+};
+
+class Outline {
+ public:
+  explicit Outline(const Page& page) : page_(page) {
+    for (const ClauseChange& change : page.audit.comparison.clauses) {
+      const auto* parent = page.parent(change);
+      const bool row = subject(change).kind == ClauseKind::row && parent != nullptr;
+      if (!row) entries_.push_back({&change, depth(change)});
+    }
+  }
+
+  Markup list() const {
+    Markup items;
+    for (std::size_t i = 0; i < entries_.size();) {
+      const auto end = stretch_end(i);
+      if (end == i) items += item(entries_[i++]);
+      else items += stretch(i, end);
+      i = std::max(i, end);
+    }
+    return items;
+  }
+
+ private:
+  int depth(const ClauseChange& change) const {
+    int above = 0;
+    for (const auto* parent = page_.parent(change); parent != nullptr && above < deepest;
+         parent = page_.parent(*parent))
+      ++above;
+    return above;
+  }
+
+  bool quiet(std::size_t place) const {
+    return page_.card_of(entries_[place].change) == nullptr;
+  }
+  bool begins_article(std::size_t place) const {
+    return entries_[place].depth == 0 && place + 1 < entries_.size() &&
+           entries_[place + 1].depth > 0;
+  }
+
+  /// The end of the stretch without change that begins here; it stays within an article.
+  std::size_t stretch_end(std::size_t begin) const {
+    auto end = begin;
+    while (end < entries_.size() && quiet(end) && (end == begin || !begins_article(end)))
+      ++end;
+    return end;
+  }
+
+  Markup stretch(std::size_t begin, std::size_t end) const {
+    const bool whole = end == entries_.size() || entries_[end].depth == 0;
+    Markup items;
+    if (begins_article(begin) && !whole) items += item(entries_[begin++]);
+    Markup inside;
+    for (auto i = begin; i < end; ++i)
+      inside += item(entries_[i]);
+    if (entries_.size() < long_outline || end - begin < long_stretch) return items += inside;
+    const Clause& first = subject(*entries_[begin].change);
+    const auto label = begins_article(begin)
+                           ? markup("{}: {} without change", first.label(), end - begin - 1)
+                           : markup("{} without change", end - begin);
+    return items += markup(
+               "<li class=\"same\"><details><summary>{}</summary><ol>{}</ol></details></li>\n",
+               label, inside);
+  }
+
+  Markup item(const Entry& entry) const {
+    const ClauseChange& change = *entry.change;
+    const Clause& clause = subject(change);
+    const auto [sign, words] = sign_of(page_, change);
+    auto title = markup("<bdi>{}</bdi>", title_of(clause));
+    if (const auto* card = page_.card_of(&change)) title = link(card->id, title);
+    Markup mark;
+    if (!sign.empty())
+      mark = markup("<span aria-hidden=\"true\">{}</span><span class=\"hidden\">{}</span>", sign,
+                    words);
+    return markup("<li class=\"depth-{}{}\"><span>{}</span><span>{}</span><span>{}</span></li>\n",
+                  entry.depth, change.removed() ? " gone" : "", mark, clause.number, title);
+  }
+
+  const Page& page_;
+  std::vector<Entry> entries_{};
+};
+
+Markup legend() {
+  Markup rows;
+  for (const auto& [sign, words] : key)
+    rows += markup("<dt>{}</dt><dd>{}</dd>", sign, words);
+  return markup("<dl class=\"key\">{}</dl>", rows);
+}
+
+}  // namespace
+
+Markup outline(const Page& page) {
+  const auto list = Outline(page).list();
+  if (list.empty()) return {};
+  return markup(
+      "<nav class=\"rail\" aria-labelledby=\"{0}\"><details open><summary class=\"caption\" "
+      "id=\"{0}\">Outline of the agreement</summary><ol>\n{1}</ol>{2}</details></nav>\n",
+      page.id("outline"), list, legend());
+}
+
+}  // namespace clauseline::pages

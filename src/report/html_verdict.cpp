@@ -1,0 +1,142 @@
+#include "report/html_parts.hpp"
+
+#include <numeric>
+
+namespace clauseline::pages {
+namespace {
+
+std::size_t counted_findings(const Page& page) {
+  return std::accumulate(page.sum.findings.begin(), page.sum.findings.end(), std::size_t{0});
+}
+
+/// Findings at or above the severity at which the gate closes.
+std::size_t at_the_gate(const Page& page) {
+  const auto first = page.sum.findings.begin() + static_cast<int>(page.report.fail_on);
+  return std::accumulate(first, page.sum.findings.end(), std::size_t{0});
+}
+
+Markup gate(const Page& page) {
+  const auto found = at_the_gate(page);
+  const auto level = to_text(page.report.fail_on);
+  const std::string_view state = found == 0 ? "open" : "blocked";
+  const auto number = counted(found, "finding", "findings");
+  if (!page.report.gate)
+    return markup("<div><p class=\"caption\">At or above {}</p><p class=\"gate {}\">{}</p>"
+                  "<p class=\"quiet\">Each needs the eyes of somebody who did not write the "
+                  "change.</p></div>",
+                  level, state, number);
+  return markup("<div><p class=\"caption\">Gate</p><p class=\"gate {}\">{}</p>"
+                "<p>{} at or above <em>{}</em>.</p></div>",
+                state, capitalised(state), found == 0 ? "No finding" : number, level);
+}
+
+Markup count_row(const Markup& name, std::size_t number, std::string_view css_class = "") {
+  return markup("<li class=\"{}\"><span>{}</span><span>{}</span></li>", css_class, name, number);
+}
+
+Markup severities(const Page& page) {
+  Markup rows;
+  for (auto level = page.sum.findings.size(); level-- > 0;)
+    rows += count_row(severity_mark(static_cast<Severity>(level)), page.sum.findings.at(level));
+  const auto all = counted_findings(page);
+  rows += count_row(markup("Counted"), all, "total");
+  if (const auto hidden = page.audit.findings.size() - all; hidden > 0)
+    rows += count_row(link(page.id("folded"), markup("Folded, not counted")), hidden, "quiet");
+  return markup("<div><p class=\"caption\">Findings</p><ul class=\"counts\">{}</ul></div>", rows);
+}
+
+struct Effect {
+  Direction direction;
+  std::string_view label;
+};
+
+constexpr std::array<Effect, 6> effects{{{Direction::gain, "+ gain"},
+                                         {Direction::loss, "− loss"},
+                                         {Direction::depends, "± depends"},
+                                         {Direction::mixed, "∓ mixed"},
+                                         {Direction::neutral, "= neutral"},
+                                         {Direction::unknown, "? unknown"}}};
+
+std::size_t effect_on(const Page& page, const Party& party, Direction direction) {
+  const auto found = page.sum.parties.find(party.id);
+  return found == page.sum.parties.end() ? 0
+                                         : found->second.at(static_cast<std::size_t>(direction));
+}
+
+/// The findings that do not speak of a party, so that every column adds up to all of them.
+std::size_t not_concerned(const Page& page, const Party& party) {
+  auto rest = counted_findings(page);
+  for (const Effect& effect : effects)
+    rest -= effect_on(page, party, effect.direction);
+  return rest;
+}
+
+using Parties = std::vector<const Party*>;
+
+template <class Count>
+Markup balance_row(std::string_view label, const Parties& parties, const Count& count) {
+  Markup cells;
+  std::size_t all = 0;
+  for (const Party* party : parties) {
+    const std::size_t number = count(*party);
+    all += number;
+    cells += markup("<td>{}</td>", number);
+  }
+  return all == 0 ? Markup{} : markup("<tr><th scope=\"row\">{}</th>{}</tr>", label, cells);
+}
+
+/// Parties without a column of their own: "Carrier: 2 gain, 1 loss".
+Markup further_party(const Page& page, const Party& party) {
+  std::string effects_text;
+  for (const Effect& effect : effects)
+    if (const auto number = effect_on(page, party, effect.direction); number > 0)
+      effects_text += fmt::format("{}{} {}", effects_text.empty() ? "" : ", ", number,
+                                  to_text(effect.direction));
+  return markup("<p class=\"quiet\"><bdi>{}</bdi>: {}</p>", party.short_name,
+                effects_text.empty() ? "not concerned" : effects_text);
+}
+
+Markup balance(const Page& page) {
+  const auto columns = std::min(page.parties.size(), most_columns);
+  if (columns == 0) return markup("<div><p class=\"caption\">Balance</p><p class=\"quiet\">"
+                                  "The agreement names no parties.</p></div>");
+  const Parties shown(page.parties.begin(), page.parties.begin() + static_cast<int>(columns));
+  Markup names;
+  for (const Party* party : shown)
+    names += markup("<th scope=\"col\"><bdi>{}</bdi></th>", party->short_name);
+  Markup rows;
+  for (const Effect& effect : effects)
+    rows += balance_row(effect.label, shown,
+                        [&](const Party& party) { return effect_on(page, party, effect.direction); });
+  rows += balance_row("· not concerned", shown,
+                      [&](const Party& party) { return not_concerned(page, party); });
+  Markup further;
+  for (std::size_t i = columns; i < page.parties.size(); ++i)
+    further += further_party(page, *page.parties[i]);
+  return markup("<div><p class=\"caption\">Balance</p><table class=\"balance\"><thead><tr>"
+                "<th scope=\"col\">Effect</th>{}</tr></thead><tbody>{}</tbody></table>{}</div>",
+                names, rows, further);
+}
+
+Markup clause_counts(const Page& page) {
+  Markup rows;
+  for (const auto* kind : {"added", "removed", "edited", "moved", "split", "merged", "renumbered",
+                           "unchanged"})
+    if (const auto found = page.sum.clauses.find(kind); found != page.sum.clauses.end())
+      rows += count_row(markup("{}", capitalised(kind)), found->second);
+  return markup("<div><p class=\"caption\">Clauses</p><ul class=\"counts\">{}</ul></div>", rows);
+}
+
+}  // namespace
+
+Markup verdict(const Page& page) {
+  const bool judged = page.report.depth == Depth::findings;
+  auto parts = judged ? gate(page) : clause_counts(page);
+  if (judged) {
+    parts += severities(page);
+    parts += balance(page);
+  }
+  return markup("<section class=\"verdict\" aria-label=\"Verdict\">{}</section>\n", parts);
+}
+
+}  // namespace clauseline::pages
