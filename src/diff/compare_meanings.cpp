@@ -138,6 +138,24 @@ void tell_asset(const Term& asset, const Definitions& definitions, Comparison& i
   }
 }
 
+/// An event means something else where the definition of its name does, or the one that the
+/// register names.
+void tell_event(const Term& event, const Definitions& definitions, Comparison& into) {
+  const Term* before = find_term(into.before->records, event);
+  if (before == nullptr) return;
+  auto names = definitions.defining(event["label"].text);
+  if (const auto& clause = event["clause"].text; !clause.empty()) names.insert(clause);
+  for (const std::string& definition : names) {
+    const auto path = definitions.path_to_change(definition);
+    if (path.empty()) continue;
+    auto told = meaning(before, event, "label");
+    told.before = event.id;
+    told.after = fmt::format("{} changed", fmt::join(path, " -> "));
+    into.changes.push_back(std::move(told));
+    return;
+  }
+}
+
 }  // namespace
 
 void compare_meanings(Comparison& into) {
@@ -145,7 +163,10 @@ void compare_meanings(Comparison& into) {
   for (const Term& term : into.after->terms)
     if (term.right->name == "revenue-share" && term.active()) tell_base(term, definitions, into);
   for (const Term& record : into.after->records)
-    if (record.right->name == "asset") tell_asset(record, definitions, into);
+    if (record.right->name == "asset")
+      tell_asset(record, definitions, into);
+    else if (record.right->name == "event")
+      tell_event(record, definitions, into);
 }
 
 }  // namespace clauseline

@@ -14,13 +14,14 @@ namespace clauseline {
 namespace {
 
 /// A field of a child element ("cap.per") is compared only where both terms have the child
-/// and neither says by its level that there is no such thing.
+/// and neither says by its level that there is no such thing. A child that no field stands
+/// for ("renewal") comes and goes by its fields.
 bool comparable(const Field& field, const Term& before, const Term& after) {
   if (field.element.empty() || field.name == field.element) return true;
+  const int head = field_index(*before.right, field.element);
+  if (head < 0) return true;
   for (const Term* term : {&before, &after}) {
     if (term->fact->part(field.element) == nullptr) return false;
-    const int head = field_index(*term->right, field.element);
-    if (head < 0) continue;
     const Value& value = term->values[static_cast<std::size_t>(head)];
     const Field& head_field = term->right->fields[static_cast<std::size_t>(head)];
     if (value.known == Known::unstated || value.text == head_field.floor)

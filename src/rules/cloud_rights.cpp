@@ -139,6 +139,7 @@ std::span<const Rule> cloud_rights() {
           .old_example = "until AGI",
           .new_example = "until 2028",
           .on = {on("hosting", "until", Move::raised | Move::lowered | Move::replaced)},
+          .when = end_moved,
       },
       {
           .code = "CL007",

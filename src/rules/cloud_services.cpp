@@ -232,7 +232,7 @@ std::span<const Rule> cloud_services() {
           .family = Family::cloud_rights,
           .severity = Severity::medium,
           .title = "Another company operates a cloud",
-          .says = "The operator of {label} was {old}; it is now {new}.",
+          .says = "The operator of {label} was: {old}. It is now: {new}.",
           .why = "Rights on this cloud now favour, and depend on, somebody else.",
           .direction = "parties ?",
           .old_example = "azure operator microsoft",

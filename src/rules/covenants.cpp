@@ -10,16 +10,17 @@ bool exclusive_dealing(const Change& change, const Comparison&) {
   return covenant(change, "exclusive-dealing");
 }
 bool non_compete(const Change& change, const Comparison&) {
-  return covenant(change, "non-compete");
+  return covenant(change, "non-compete") && !whichever_swapped(change);
 }
 bool no_solicit(const Change& change, const Comparison&) {
   return covenant(change, "no-solicit-customers") || covenant(change, "no-solicit-employees");
 }
 bool most_favoured(const Change& change, const Comparison&) {
-  return covenant(change, "most-favoured");
+  return covenant(change, "most-favoured") && !whichever_swapped(change);
 }
 bool standstill(const Change& change, const Comparison&) {
-  return covenant(change, "standstill") || covenant(change, "non-circumvention");
+  return (covenant(change, "standstill") || covenant(change, "non-circumvention")) &&
+         !whichever_swapped(change);
 }
 
 constexpr Move came_or_went = Move::added | Move::removed;

@@ -115,7 +115,7 @@ Directions direction_of(const Rule& rule, const Change& change, const Comparison
 std::string what_it_depends_on(const Change& change) {
   const auto* before = change.old_value() == nullptr ? nullptr : change.old_value()->get<End>();
   const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<End>();
-  if (before == nullptr || after == nullptr) return {};
+  if (before == nullptr || after == nullptr || change.move != Move::replaced) return {};
   const auto text = [](const End& end) { return to_text(end); };
   if (before->kind == End::Kind::event && after->kind == End::Kind::date)
     return fmt::format(

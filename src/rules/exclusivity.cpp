@@ -102,6 +102,7 @@ std::span<const Rule> exclusivity() {
           .old_example = "until 2032",
           .new_example = "until 2030",
           .on = {on("grant", "exclusivity.until", Move::lowered)},
+          .when = end_moved,
       },
       {
           .code = "EX006",
@@ -115,6 +116,7 @@ std::span<const Rule> exclusivity() {
           .old_example = "until 2030",
           .new_example = "until 2032",
           .on = {on("grant", "exclusivity.until", Move::raised)},
+          .when = end_moved,
       },
       {
           .code = "EX007",

@@ -23,14 +23,22 @@ bool capped(const Change& change, const Comparison&) {
   return mode(change.new_term) == "capped" && (before == "uncapped" || before.empty());
 }
 
-/// Heads of loss count where they are excluded; a change of the mode is told as such.
+/// Liability came to be excluded, with all that this changes in the term; or it was, and more
+/// heads of loss are.
 bool excludes_more(const Change& change, const Comparison&) {
-  return mode(change.new_term) == "excluded" &&
-         (change.field != "heads" || mode(change.old_term) == "excluded");
+  if (mode(change.new_term) != "excluded") return false;
+  return mode(change.old_term) != "excluded" ||
+         (change.field == "heads" && any_of(change.move, Move::raised | Move::replaced));
 }
 bool excludes_less(const Change& change, const Comparison&) {
-  return mode(change.old_term) == "excluded" &&
-         (change.field != "heads" || mode(change.new_term) == "excluded");
+  if (mode(change.old_term) != "excluded") return false;
+  return mode(change.new_term) != "excluded" ||
+         (change.field == "heads" && any_of(change.move, Move::lowered | Move::replaced));
+}
+
+/// What moves because the mode does is told with the mode.
+bool same_mode(const Change& change, const Comparison&) {
+  return mode(change.old_term) == mode(change.new_term);
 }
 
 bool by_formula(const Term& term) {
@@ -42,6 +50,7 @@ bool same_measure(const Change& change, const Comparison&) {
   return (*change.old_term)[field].text == (*change.new_term)[field].text;
 }
 bool other_measure(const Change& change, const Comparison& comparison) {
+  if (change.right->name == "liability" && !same_mode(change, comparison)) return false;
   if (any_of(change.move, Move::raised | Move::lowered) && change.field != "fees-window")
     return !same_measure(change, comparison);
   if (change.field != "cap" || change.right->name == "indemnity") return change.field != "cap";
@@ -152,8 +161,13 @@ std::span<const Rule> liability() {
           .old_example = "capped",
           .new_example = "uncapped",
           .on = {on("liability", "mode", Move::raised), on("liability", "", Move::removed),
-                 on("indemnity", "cap", Move::removed)},
+                 on("liability", "cap", Move::removed),
+                 on("liability", "fees-multiple", Move::silenced),
+                 on("liability", "fees-window", Move::silenced),
+                 on("liability", "carve-outs", Move::removed),
+                 on("liability", "heads", Move::silenced), on("indemnity", "cap", Move::removed)},
           .when = uncapped,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "LB004",
@@ -167,8 +181,13 @@ std::span<const Rule> liability() {
           .old_example = "uncapped",
           .new_example = "12 months of fees",
           .on = {on("liability", "mode", Move::lowered), on("liability", "", Move::added),
-                 on("indemnity", "cap", Move::added)},
+                 on("liability", "cap", Move::added),
+                 on("liability", "fees-multiple", Move::stated),
+                 on("liability", "fees-window", Move::stated),
+                 on("liability", "carve-outs", Move::added),
+                 on("liability", "heads", Move::stated), on("indemnity", "cap", Move::added)},
           .when = capped,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "LB005",
@@ -182,6 +201,7 @@ std::span<const Rule> liability() {
           .old_example = "none",
           .new_example = "ip confidentiality",
           .on = {on("liability", "carve-outs", Move::added | Move::raised | Move::replaced)},
+          .when = same_mode,
       },
       {
           .code = "LB006",
@@ -195,6 +215,7 @@ std::span<const Rule> liability() {
           .old_example = "ip confidentiality",
           .new_example = "ip",
           .on = {on("liability", "carve-outs", Move::removed | Move::lowered | Move::replaced)},
+          .when = same_mode,
       },
       {
           .code = "LB007",
@@ -207,9 +228,14 @@ std::span<const Rule> liability() {
           .direction = "of + to -",
           .old_example = "+ lost-profits excluded",
           .new_example = "-",
-          .on = {on("liability", "heads", Move::raised | Move::replaced),
-                 on("liability", "mode", Move::lowered), on("liability", "", Move::added)},
+          .on = {on("liability", "heads", moved | to_or_from_nothing),
+                 on("liability", "mode", Move::lowered), on("liability", "", Move::added),
+                 on("liability", "cap", Move::removed),
+                 on("liability", "fees-multiple", Move::silenced),
+                 on("liability", "fees-window", Move::silenced),
+                 on("liability", "carve-outs", Move::removed)},
           .when = excludes_more,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "LB008",
@@ -222,9 +248,14 @@ std::span<const Rule> liability() {
           .direction = "of - to +",
           .old_example = "- lost-profits excluded",
           .new_example = "-",
-          .on = {on("liability", "heads", Move::lowered | Move::replaced),
-                 on("liability", "mode", Move::raised), on("liability", "", Move::removed)},
+          .on = {on("liability", "heads", moved | to_or_from_nothing),
+                 on("liability", "mode", Move::raised), on("liability", "", Move::removed),
+                 on("liability", "cap", Move::added),
+                 on("liability", "fees-multiple", Move::stated),
+                 on("liability", "fees-window", Move::stated),
+                 on("liability", "carve-outs", Move::added)},
           .when = excludes_less,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "LB009",
@@ -312,8 +343,10 @@ std::span<const Rule> liability() {
           .direction = "dropped party -",
           .old_example = "each party",
           .new_example = "Supplier only",
-          .on = {on("liability", "of", Move::replaced), on("indemnity", "", Move::removed)},
+          .on = {on("liability", "of", Move::replaced), on("liability", "to", Move::replaced),
+                 on("indemnity", "", Move::removed)},
           .when = became_one_way,
+          .grouping = Grouping::of_term,
           .direct = who_was_dropped,
       },
       {

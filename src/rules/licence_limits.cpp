@@ -9,11 +9,11 @@ namespace {
 
 bool was_endless(const Change& change, const Comparison&) { return never_ends(change.old_value()); }
 bool is_endless(const Change& change, const Comparison&) { return never_ends(change.new_value()); }
-bool was_limited(const Change& change, const Comparison&) {
-  return !never_ends(change.old_value());
+bool ends_earlier(const Change& change, const Comparison& comparison) {
+  return !was_endless(change, comparison) && end_moved(change, comparison);
 }
-bool stays_limited(const Change& change, const Comparison&) {
-  return !never_ends(change.new_value());
+bool ends_later(const Change& change, const Comparison& comparison) {
+  return !is_endless(change, comparison) && end_moved(change, comparison);
 }
 
 /// What a licence includes changes its conditions only where the same is included.
@@ -58,7 +58,7 @@ std::span<const Rule> licence_limits() {
           .old_example = "2032",
           .new_example = "2030",
           .on = {on("grant", "until", Move::lowered)},
-          .when = was_limited,
+          .when = ends_earlier,
       },
       {
           .code = "LI022",
@@ -72,7 +72,7 @@ std::span<const Rule> licence_limits() {
           .old_example = "2030",
           .new_example = "2032",
           .on = {on("grant", "until", Move::raised)},
-          .when = stays_limited,
+          .when = ends_later,
       },
       {
           .code = "LI023",

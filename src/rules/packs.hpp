@@ -18,10 +18,13 @@ std::span<const Rule> cloud_services();
 std::span<const Rule> licence();
 std::span<const Rule> licence_limits();
 std::span<const Rule> term();
+std::span<const Rule> termination();
 std::span<const Rule> condition();
+std::span<const Rule> event();
 std::span<const Rule> payment();
 std::span<const Rule> liability();
 std::span<const Rule> governance();
+std::span<const Rule> parties();
 std::span<const Rule> structure();
 std::span<const Rule> integrity();
 

@@ -18,7 +18,7 @@ bool not_reversed(const Change& change, const Comparison& comparison) {
 
 /// Does the new rate say that it equals the rate of the old term, or what the old term says?
 /// "#id" and "work@version#id" both point at a term.
-bool same_as_before(const Change& change, const Comparison& comparison) {
+bool says_same_as_before(const Change& change, const Comparison& comparison) {
   const auto& said = (*change.new_term)["rate.same-as"].text;
   if (!said.empty() && said == (*change.old_term)["rate.same-as"].text) return true;
   const auto& id = change.old_term->id;
@@ -26,8 +26,22 @@ bool same_as_before(const Change& change, const Comparison& comparison) {
   return said == "#" + id || said == "@" + old_version.version + "#" + id ||
          said == old_version.id + "@" + old_version.version + "#" + id;
 }
-bool not_same_as_before(const Change& change, const Comparison& comparison) {
-  return !same_as_before(change, comparison);
+
+bool hidden_before(const Change& change) { return (*change.old_term)["rate"].hidden(); }
+bool hidden_now(const Change& change) { return (*change.new_term)["rate"].hidden(); }
+
+/// Whether the rate is shown, and what is said of it instead, is told together.
+bool rate_hidden(const Change& change, const Comparison&) {
+  return !hidden_before(change) && hidden_now(change);
+}
+bool rate_disclosed(const Change& change, const Comparison&) {
+  return hidden_before(change) && !hidden_now(change);
+}
+bool same_hidden_rate(const Change& change, const Comparison& comparison) {
+  return hidden_before(change) && hidden_now(change) && says_same_as_before(change, comparison);
+}
+bool unproven_hidden_rate(const Change& change, const Comparison& comparison) {
+  return hidden_before(change) && hidden_now(change) && !says_same_as_before(change, comparison);
 }
 
 /// Do both versions say what the share is taken from?
@@ -35,8 +49,15 @@ bool both_have_base(const Change& change, const Comparison&) {
   return change.old_term->fact->part("base") != nullptr &&
          change.new_term->fact->part("base") != nullptr;
 }
+/// A base that only one version states is told as a whole; where both do, what no order holds.
+bool base_without_order(const Change& change, const Comparison& comparison) {
+  if (!both_have_base(change, comparison)) return true;
+  return change.field == "base.measure" || change.field == "base.of" ||
+         (change.field == "base.assets" && change.move == Move::replaced);
+}
 
 constexpr Move to_or_from_nothing = Move::stated | Move::silenced;
+constexpr Move any_word = Move::replaced | to_or_from_nothing;
 constexpr Move to_or_from_hidden = Move::hidden | Move::disclosed;
 
 }  // namespace
@@ -150,7 +171,10 @@ std::span<const Rule> revenue_share() {
           .direction = "payer ? payee ?",
           .old_example = "20",
           .new_example = "undisclosed",
-          .on = {on("revenue-share", "rate", Move::hidden)},
+          .on = {on("revenue-share", "rate", Move::hidden),
+                 on("revenue-share", "rate.same-as", any_word)},
+          .when = rate_hidden,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "RS009",
@@ -163,7 +187,10 @@ std::span<const Rule> revenue_share() {
           .direction = "payer ? payee ?",
           .old_example = "undisclosed",
           .new_example = "20",
-          .on = {on("revenue-share", "rate", Move::disclosed)},
+          .on = {on("revenue-share", "rate", Move::disclosed),
+                 on("revenue-share", "rate.same-as", any_word)},
+          .when = rate_disclosed,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "RS010",
@@ -177,8 +204,10 @@ std::span<const Rule> revenue_share() {
           .direction = "payer = payee =",
           .old_example = "undisclosed",
           .new_example = "undisclosed, same-as old",
-          .on = {on("revenue-share", "rate", Move::unproven)},
-          .when = same_as_before,
+          .on = {on("revenue-share", "rate", Move::unproven),
+                 on("revenue-share", "rate.same-as", any_word)},
+          .when = same_hidden_rate,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "RS011",
@@ -192,8 +221,10 @@ std::span<const Rule> revenue_share() {
           .direction = "payer ? payee ?",
           .old_example = "undisclosed",
           .new_example = "undisclosed",
-          .on = {on("revenue-share", "rate", Move::unproven)},
-          .when = not_same_as_before,
+          .on = {on("revenue-share", "rate", Move::unproven),
+                 on("revenue-share", "rate.same-as", any_word)},
+          .when = unproven_hidden_rate,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "RS012",
@@ -238,8 +269,13 @@ std::span<const Rule> revenue_share() {
           .new_example = "units",
           .on = {on("revenue-share", "base.measure",
                     Move::replaced | to_or_from_hidden | to_or_from_nothing),
-                 on("revenue-share", "base.assets", Move::replaced),
-                 on("revenue-share", "base.of", Move::replaced | to_or_from_nothing)},
+                 on("revenue-share", "base.assets", Move::raised | Move::lowered | Move::replaced),
+                 on("revenue-share", "base.of", Move::replaced | to_or_from_nothing),
+                 on("revenue-share", "base.channels", Move::raised | Move::lowered),
+                 on("revenue-share", "base.deductions", Move::added | Move::removed),
+                 on("revenue-share", "base.definition", to_or_from_nothing)},
+          .when = base_without_order,
+          .grouping = Grouping::of_term,
       },
       {
           .code = "RS015",

@@ -29,10 +29,13 @@ std::span<const Rule> rules() {
       packs::licence(),
       packs::licence_limits(),
       packs::term(),
+      packs::termination(),
       packs::condition(),
+      packs::event(),
       packs::payment(),
       packs::liability(),
       packs::governance(),
+      packs::parties(),
       packs::structure(),
       packs::integrity(),
   });

@@ -26,8 +26,8 @@ Names only_in(const Names& these, const Names& those) {
   return rest;
 }
 
-/// Who may no longer terminate loses and who now may gains. Where it was taken from one and
-/// given to nobody, those who keep it gain, because nobody else can leave.
+/// Who may no longer terminate loses and who now may gains. Those who keep the right gain
+/// where others only lost it, and lose where others only got it.
 Directions who_gains_by_holder(const Change& change, const Comparison& comparison) {
   const auto before = names_of(change.old_term, "holder");
   const auto after = names_of(change.new_term, "holder");

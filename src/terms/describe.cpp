@@ -28,6 +28,13 @@ std::string end_text(const Value& value) {
   return "until " + text;
 }
 
+/// "from 2026-01-01", "from sale", "start unstated".
+std::string start_text(const Value& value) {
+  const auto* start = value.get<End>();
+  const bool told = start != nullptr && !start->event.starts_with('?');
+  return told ? "from " + to_text(*start) : "start " + (start == nullptr ? "unstated" : to_text(*start));
+}
+
 /// " until agi", " unless all(...)", ", except x": what limits a composite of the term.
 std::string limits_of(const Term& term, std::string_view prefix) {
   std::string text;
@@ -45,9 +52,14 @@ std::string limits_of(const Term& term, std::string_view prefix) {
   return text;
 }
 
+/// The last part of a field's name as a noun: "no exception", "any territory".
 std::string without(std::string_view field) {
   const auto dot = field.rfind('.');
   std::string name(dot == std::string_view::npos ? field : field.substr(dot + 1));
+  if (name == "when") return "condition";
+  if (name == "unless" || name == "except") return "exception";
+  if (name == "includes") return "inclusion";
+  if (name == "excludes") return "exclusion";
   std::ranges::replace(name, '-', ' ');
   return name;
 }
@@ -112,7 +124,7 @@ std::string describe(const Term& term, std::string_view name) {
   const int index = field_index(*term.right, name);
   const Field& field = term.right->fields[static_cast<std::size_t>(index)];
   const Value& value = term.values[static_cast<std::size_t>(index)];
-  if (field.type == Type::end) return end_text(value);
+  if (field.type == Type::end) return name.ends_with("from") ? start_text(value) : end_text(value);
   if (field.type == Type::money && !field.element.empty()) return money_limit(term, field);
   if (value.known == Known::absent)
     return fmt::format("{} {}",

@@ -1,0 +1,240 @@
+// The program as people and scripts meet it: words in, exit code, standard output and standard
+// error out.
+
+#include "temporary.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace clauseline;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+constexpr auto old_version = "v2025-10-28:agreements/msft-openai.xml";
+constexpr auto new_version = "v2026-04-27:agreements/msft-openai.xml";
+
+git::Outcome clauseline_run(std::vector<std::string> words) {
+  words.insert(words.begin(), CLAUSELINE_PROGRAM);
+  return git::run(words, git::environment());
+}
+
+std::string read(const std::string& path) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return bytes.str();
+}
+
+/// The example repository, made once for all tests.
+struct Example {
+  Ground ground{};
+  std::string repository = ground / "example";
+
+  Example() {
+    const auto made = clauseline_run({"init", "--example", repository});
+    BOOST_TEST_REQUIRE(made.status == 0, made.error);
+  }
+
+  git::Outcome run(std::vector<std::string> words) const {
+    words.insert(words.begin() + 1, {"-C", repository});
+    return clauseline_run(words);
+  }
+};
+
+const Example& example() {
+  static const Example made;
+  return made;
+}
+
+/// A use that is refused: the words, and what standard error must say.
+struct Refused {
+  std::string_view words;
+  std::string_view says;
+
+  friend std::ostream& operator<<(std::ostream& out, const Refused& row) {
+    return out << row.words;
+  }
+};
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::istringstream in{std::string(text)};
+  std::vector<std::string> words;
+  for (std::string word; in >> word;)
+    words.push_back(word);
+  return words;
+}
+
+// clang-format off
+constexpr Refused refused[] = {
+    {"audti", "did you mean audit?"},
+    {"audit --fromat html a b", "did you mean --format?"},
+    {"audit --format htlm a b", "did you mean html?"},
+    {"audit one.xml", "expected two versions"},
+    {"audit missing.xml missing.xml", "missing.xml"},
+    {"check --fail-on hihg a b", "did you mean high?"},
+    {"diff --dialect spxd a b", "did you mean spdx?"},
+    {"diff --color sometimes . .", "none of auto, always and never"},
+    {"explain EX0001", "did you mean EX001?"},
+    {"rules exclusivty", "did you mean exclusivity?"},
+    {"validate", "expected a file"},
+    {"fmt", "expected a file"},
+    {"rights", "expected one version"},
+    {"audit --format html --format json a b", "two formats would go to standard output"},
+    {"validate /", "directory"},
+};
+// clang-format on
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(cli_test)
+
+BOOST_DATA_TEST_CASE(refuses_with_the_way_out, data::make(refused), row) {
+  const auto outcome = clauseline_run(split_words(row.words));
+  BOOST_TEST(outcome.status == 2);
+  BOOST_TEST(outcome.out.empty());
+  BOOST_TEST(contains(outcome.error, row.says), outcome.error);
+}
+
+BOOST_AUTO_TEST_CASE(makes_the_same_example_everywhere) {
+  const auto& ground = example().ground;
+  BOOST_TEST(ground.git("example", {"rev-parse", "v2025-10-28"}) ==
+             "02f07d43327eff55f1e2dfc1fee3e2e14a673800");
+  BOOST_TEST(ground.git("example", {"rev-parse", "v2026-04-27"}) ==
+             "5f8346b2da6ebb705c4d0791a01f76aa31c6e28d");
+  BOOST_TEST(ground.git("example", {"status", "--porcelain"}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(keeps_the_rendered_reports_of_the_example) {
+  for (const auto* name :
+       {"text=audit.txt", "json=audit.json", "html=audit.html", "markdown=audit.md"}) {
+    const std::string word(name);
+    const auto equals = word.find('=');
+    const auto file =
+        std::string(CLAUSELINE_ROOT "/reports/microsoft-openai/") + word.substr(equals + 1);
+    const auto outcome =
+        example().run({"audit", old_version, new_version, "--format", word.substr(0, equals)});
+    BOOST_TEST(outcome.status == 0, outcome.error);
+    if (std::getenv("CLAUSELINE_BLESS") != nullptr) write_file(file, outcome.out);
+    BOOST_TEST((outcome.out == read(file)), file << " is not what the tool makes; read the "
+                                                    "difference, then run with CLAUSELINE_BLESS=1");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(judges_by_exit_code) {
+  BOOST_TEST(example().run({"audit", old_version, new_version}).status == 0);
+  BOOST_TEST(example().run({"audit", old_version, new_version, "--fail-on", "low"}).status == 1);
+  BOOST_TEST(example().run({"check", old_version, new_version}).status == 1);
+  BOOST_TEST(example().run({"check", old_version, old_version}).status == 0);
+  BOOST_TEST(example().run({"diff", old_version, new_version}).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(writes_several_formats_in_one_run) {
+  const Temporary folder;
+  const auto outcome =
+      example().run({"audit", old_version, new_version, "--quiet", "--format", "text", "--format",
+                     "json=" + (folder / "r.json"), "--format", "html=" + (folder / "r.html")});
+  BOOST_TEST(outcome.status == 0, outcome.error);
+  BOOST_TEST(outcome.out.empty());
+  BOOST_TEST(contains(read(folder / "r.json"), "urn:clauseline:report:1"));
+  BOOST_TEST(read(folder / "r.html").starts_with("<!DOCTYPE html>"));
+}
+
+BOOST_AUTO_TEST_CASE(takes_ranges_the_index_and_the_working_tree) {
+  const Ground ground;
+  const auto repository = ground / "r";
+  BOOST_TEST_REQUIRE(clauseline_run({"init", "--example", repository}).status == 0);
+  const auto run = [&](std::vector<std::string> words) {
+    words.insert(words.begin() + 1, {"-C", repository});
+    return clauseline_run(words);
+  };
+  BOOST_TEST(contains(run({"audit", "v2025-10-28..v2026-04-27"}).out, "EX001"));
+  BOOST_TEST(contains(run({"audit", "v2025-10-28...v2026-04-27"}).out, "EX001"));
+  BOOST_TEST(contains(run({"audit"}).out, "No agreement differs."));
+  ground.write("r/agreements/msft-openai.xml",
+               read(CLAUSELINE_ROOT "/agreements/microsoft-openai/2025-10-28.xml"));
+  BOOST_TEST(contains(run({"audit"}).out, "EX002"));
+  BOOST_TEST(contains(run({"audit", "--staged"}).out, "No agreement differs."));
+  ground.git("r", {"add", "-A"});
+  BOOST_TEST(contains(run({"audit", "--staged"}).out, "EX002"));
+  BOOST_TEST(contains(run({"audit", new_version, ":agreements/msft-openai.xml"}).out, "EX002"));
+}
+
+BOOST_AUTO_TEST_CASE(tells_a_broken_agreement_of_a_range_and_goes_on) {
+  const Ground ground;
+  const auto repository = ground / "r";
+  BOOST_TEST_REQUIRE(clauseline_run({"init", "--example", repository}).status == 0);
+  ground.write("r/agreements/broken.xml", "<agreement><b></agreement>");
+  ground.commit("r", "one breaks");
+  const auto outcome = clauseline_run({"audit", "-C", repository, "v2025-10-28..HEAD"});
+  BOOST_TEST(outcome.status == 2);
+  BOOST_TEST(contains(outcome.out, "EX001"));
+  BOOST_TEST(contains(outcome.out, "could not be read: agreements/broken.xml"), outcome.out);
+}
+
+BOOST_AUTO_TEST_CASE(leaves_the_old_report_whole_where_the_disk_is_full) {
+  const Temporary folder;
+  const auto file = folder / "r.html";
+  write_file(file, "the old report");
+  // A limit on the size of files stands for a full disk: the write fails half-way.
+  const auto outcome = git::run(
+      {"sh", "-c",
+       fmt::format("trap '' XFSZ; ulimit -f 1; exec {} audit -C {} {} {} --format html={}",
+                   CLAUSELINE_PROGRAM, example().repository, old_version, new_version, file)},
+      git::environment());
+  BOOST_TEST(outcome.status == 2);
+  BOOST_TEST(contains(outcome.error, "r.html"), outcome.error);
+  BOOST_TEST(read(file) == "the old report");
+}
+
+BOOST_AUTO_TEST_CASE(keeps_eighty_columns_and_no_colour_where_output_is_no_terminal) {
+  std::istringstream lines(example().run({"audit", old_version, new_version}).out);
+  for (std::string line; std::getline(lines, line);) {
+    BOOST_TEST(line.find('\033') == std::string::npos);
+    const bool place = line.starts_with("  old  ") || line.starts_with("  new  ");
+    BOOST_TEST((place || line.size() <= 80), line);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(names_the_nearest_party_and_revision) {
+  BOOST_TEST(contains(example().run({"audit", old_version, new_version, "--for", "opennai"}).error,
+                      "did you mean openai?"));
+  BOOST_TEST(contains(
+      example().run({"audit", "v2025-10-29:agreements/msft-openai.xml", new_version}).error,
+      "v2025-10-28"));
+  BOOST_TEST(
+      contains(example().run({"audit", "v2025-10-28:agreements/msft-opnai.xml", new_version}).error,
+               "agreements/msft-openai.xml"));
+}
+
+BOOST_AUTO_TEST_CASE(formats_in_place_and_only_when_asked) {
+  const Temporary folder;
+  const auto file = folder / "a.xml";
+  auto bytes = read(CLAUSELINE_ROOT "/agreements/microsoft-openai/2026-04-27.xml");
+  write_file(file, bytes);
+  BOOST_TEST(clauseline_run({"fmt", "--check", file}).status == 0);
+  const auto loose = bytes.replace(bytes.find("<meta>"), 6, "<meta  >");
+  write_file(file, loose);
+  BOOST_TEST(clauseline_run({"fmt", "--check", file}).status == 1);
+  BOOST_TEST(read(file) == loose);
+  BOOST_TEST(clauseline_run({"fmt", file}).status == 0);
+  BOOST_TEST(clauseline_run({"fmt", "--check", file}).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(tells_the_rights_on_a_day) {
+  const auto rights = [&](const std::string& day) {
+    return example().run({"rights", new_version, "--as-of", day, "--party", "microsoft"}).out;
+  };
+  BOOST_TEST(contains(rights("2031"), "through 2032; stands"));
+  BOOST_TEST(contains(rights("2033"), "through 2032; ended"));
+  BOOST_TEST(contains(rights("2026-01-01"), "effective only from 2026-04-27"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
