@@ -9,6 +9,7 @@
 #include "text/fold.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
@@ -23,6 +24,15 @@ constexpr double near_equal_new_id = 0.7;  // of clauses whose author gave them 
 constexpr double same_place = 0.25;        // between the same paired neighbours
 constexpr std::size_t rare = 8;            // a shingle in more clauses than this says little
 constexpr std::size_t few_children = 40;   // more are left to the shingles
+
+std::string words_key(const Outline& side, int index) { return std::to_string(side[index].words); }
+
+/// Number and heading, or empty where a clause has neither.
+std::string label_key(const Outline& side, int index) {
+  const Clause& clause = *side[index].clause;
+  if (clause.number.empty() && clause.heading.empty()) return {};
+  return fold(clause.number) + "\n" + fold(clause.heading);
+}
 
 struct Link {
   int before = -1;
@@ -134,18 +144,8 @@ class Aligner {
     const auto olds = unpaired_old(old_parent);
     const auto news = unpaired_new(new_parent);
     if (olds.empty() || news.empty()) return;
-    by_key(
-        olds, news, [](const Outline& side, int i) { return std::to_string(side[i].words); }, 0,
-        "equal words in order");
-    by_key(
-        olds, news,
-        [](const Outline& side, int i) {
-          const Clause& clause = *side[i].clause;
-          return clause.number.empty() && clause.heading.empty()
-                     ? std::string()
-                     : fold(clause.number) + "\n" + fold(clause.heading);
-        },
-        same_place, "same number and heading");
+    by_key(olds, news, {.of = words_key, .least = 0, .why = "equal words in order"});
+    by_key(olds, news, {.of = label_key, .least = same_place, .why = "same number and heading"});
     by_best_similarity(olds, news);
     by_place(old_parent, new_parent);
   }
@@ -154,22 +154,27 @@ class Aligner {
     return new_partner(before) < 0 && old_partner(after) < 0;
   }
 
+  /// What siblings may be paired by, how like they must then be, and what it is called.
+  struct Key {
+    std::string (*of)(const Outline&, int);
+    double least;
+    std::string_view why;
+  };
+
   /// Pairs the first with the first of equal key, the second with the second.
-  template <class Key>
-  void by_key(const std::vector<int>& olds, const std::vector<int>& news, const Key& key,
-              double least, std::string_view why) {
-    std::unordered_map<std::string, std::vector<int>> waiting;
-    for (auto before = olds.rbegin(); before != olds.rend(); ++before)
-      if (new_partner(*before) < 0) waiting[key(before_, *before)].push_back(*before);
+  void by_key(const std::vector<int>& olds, const std::vector<int>& news, const Key& key) {
+    std::unordered_map<std::string, std::deque<int>> waiting;
+    for (const int before : olds)
+      if (new_partner(before) < 0) waiting[key.of(before_, before)].push_back(before);
     for (const int after : news) {
       if (old_partner(after) >= 0) continue;
-      const auto name = key(after_, after);
+      const auto name = key.of(after_, after);
       const auto found = name.empty() ? waiting.end() : waiting.find(name);
       if (found == waiting.end() || found->second.empty()) continue;
-      const int before = found->second.back();
-      if (!same_kind(before, after) || like(before, after) < least) continue;
-      found->second.pop_back();
-      link(before, after, why);
+      const int before = found->second.front();
+      if (!same_kind(before, after) || like(before, after) < key.least) continue;
+      found->second.pop_front();
+      link(before, after, key.why);
     }
   }
 
@@ -279,10 +284,12 @@ class Aligner {
         ++hits[before];
     }
     std::vector<std::pair<int, int>> ranked;  // hits, negative, then place
+    ranked.reserve(hits.size());
     for (const auto& [before, count] : hits)
       ranked.emplace_back(-count, before);
     std::ranges::sort(ranked);
     std::vector<int> best;
+    best.reserve(4);
     for (std::size_t i = 0; i < std::min<std::size_t>(ranked.size(), 4); ++i)
       best.push_back(ranked[i].second);
     return best;
@@ -340,6 +347,7 @@ class Aligner {
             .before = {before_[before].clause}, .similarity = 0, .why = "removed"};
     }
     std::vector<Pairing> all;
+    all.reserve(ordered.size());
     for (auto& [place, one] : ordered)
       all.push_back(std::move(one));
     return all;

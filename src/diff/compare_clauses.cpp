@@ -79,6 +79,7 @@ class Teller {
 
   static std::string ids(const std::vector<const Clause*>& side) {
     std::vector<std::string> found;
+    found.reserve(side.size());
     for (const Clause* clause : side)
       found.push_back(clause->id);
     return fmt::format("{}", fmt::join(found, " "));

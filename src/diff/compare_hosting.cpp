@@ -106,7 +106,7 @@ class HostingComparer {
     return all;
   }
 
-  Change change(const TermPair& pair, Move move) const {
+  static Change change(const TermPair& pair, Move move) {
     return {.right = &hosting(),
             .move = move,
             .old_term = pair.before,

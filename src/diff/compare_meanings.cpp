@@ -21,14 +21,8 @@ class Definitions {
   explicit Definitions(const Comparison& comparison) {
     for (const ClauseChange& change : comparison.clauses)
       for (const auto* side : {&change.pairing.before, &change.pairing.after})
-        for (const Clause* clause : *side) {
-          if (clause->kind != ClauseKind::definition) continue;
-          if (change.edited) changed_.insert(clause->id);
-          for (const Mark& mark : clause->marks)
-            if (mark.kind == MarkKind::term) uses_[clause->id].insert(mark.target);
-          for (const std::string& term : clause->terms_defined)
-            by_term_[fold(term)].insert(clause->id);
-        }
+        for (const Clause* clause : *side)
+          if (clause->kind == ClauseKind::definition) add(*clause, change.edited);
   }
 
   /// The chain of definitions from this one to a changed one, both ends included; empty if
@@ -54,6 +48,14 @@ class Definitions {
   }
 
  private:
+  void add(const Clause& definition, bool edited) {
+    if (edited) changed_.insert(definition.id);
+    for (const Mark& mark : definition.marks)
+      if (mark.kind == MarkKind::term) uses_[definition.id].insert(mark.target);
+    for (const std::string& term : definition.terms_defined)
+      by_term_[fold(term)].insert(definition.id);
+  }
+
   static std::vector<std::string> path(std::string end,
                                        const std::map<std::string, std::string>& reached_from) {
     std::vector<std::string> steps;

@@ -96,7 +96,7 @@ class TermComparer {
   }
 
  private:
-  Change change(const TermPair& pair, Move move) const {
+  static Change change(const TermPair& pair, Move move) {
     return {.right = pair.after == nullptr ? pair.before->right : pair.after->right,
             .move = move,
             .old_term = pair.before,

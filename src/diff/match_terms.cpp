@@ -24,6 +24,10 @@ bool same_roles(const Term& a, const Term& b) {
   return true;
 }
 
+bool any_covered(const Names& these, const Names& by, const Register& things) {
+  return std::ranges::any_of(these, [&](const std::string& id) { return things.covers(by, id); });
+}
+
 /// Do the assets that two terms speak of overlap, where both name any?
 bool overlapping_objects(const Term& a, const Term& b, const Interpretation& before,
                          const Interpretation& after) {
@@ -32,11 +36,7 @@ bool overlapping_objects(const Term& a, const Term& b, const Interpretation& bef
     const auto* x = a.values[i].get<Names>();
     const auto* y = b.values[i].get<Names>();
     if (x == nullptr || y == nullptr) continue;
-    const auto covered = [](const Names& these, const Names& by, const Register& things) {
-      return std::ranges::any_of(these,
-                                 [&](const std::string& id) { return things.covers(by, id); });
-    };
-    if (!covered(*x, *y, after.things) && !covered(*y, *x, before.things)) return false;
+    if (!any_covered(*x, *y, after.things) && !any_covered(*y, *x, before.things)) return false;
   }
   return true;
 }

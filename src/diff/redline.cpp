@@ -53,7 +53,7 @@ class ShortestScript {
 
   Matches find() {
     for (int edits = 0; edits <= std::min(n_ + m_, most_edits); ++edits) {
-      reach_.emplace_back(static_cast<std::size_t>(2 * edits + 1));
+      reach_.emplace_back(2 * static_cast<std::size_t>(edits) + 1);
       for (int k = -edits; k <= edits; k += 2)
         if (extend(edits, k)) return walk_back(edits);
     }
@@ -109,23 +109,37 @@ class ShortestScript {
   std::vector<std::vector<int>> reach_;
 };
 
-void append_between(Pieces before, Pieces after, std::size_t old_start, std::size_t new_start,
-                    Matches& into) {
-  for (const auto& [i, j] : ShortestScript(before, after).find())
-    into.emplace_back(i + old_start, j + new_start);
+/// What stands between two anchors on either side, and where it begins.
+struct Gap {
+  Pieces before;
+  Pieces after;
+  std::size_t old_start = 0;
+  std::size_t new_start = 0;
+};
+
+void append_matches(const Gap& gap, Matches& into) {
+  for (const auto& [i, j] : ShortestScript(gap.before, gap.after).find())
+    into.emplace_back(i + gap.old_start, j + gap.new_start);
 }
 
 Matches matches(Pieces before, Pieces after) {
   Matches all;
   std::size_t i = 0;
   std::size_t j = 0;
+  const auto close = [&](std::size_t x, std::size_t y) {
+    append_matches({.before = before.subspan(i, x - i),
+                    .after = after.subspan(j, y - j),
+                    .old_start = i,
+                    .new_start = j},
+                   all);
+  };
   for (const auto& [x, y] : anchors(before, after)) {
-    append_between(before.subspan(i, x - i), after.subspan(j, y - j), i, j, all);
+    close(x, y);
     all.emplace_back(x, y);
     i = x + 1;
     j = y + 1;
   }
-  append_between(before.subspan(i), after.subspan(j), i, j, all);
+  close(before.size(), after.size());
   return all;
 }
 

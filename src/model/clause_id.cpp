@@ -55,7 +55,7 @@ class IdGiver {
       const std::string number = bare(clause.number);
       std::string path = number;
       if (!number.empty() && !numbers.empty() && !number.starts_with(numbers + "."))
-        path = numbers + "." + number;
+        path.insert(0, numbers + ".");
       if (clause.id.empty()) {
         clause.stable_id = false;
         clause.id = unique(!path.empty() ? path : slug(clause.heading), here);
@@ -66,7 +66,7 @@ class IdGiver {
 
  private:
   std::string unique(const std::string& wanted, const std::string& position) {
-    const std::string base = wanted.empty() ? "~" + position : wanted;
+    std::string base = wanted.empty() ? "~" + position : wanted;
     if (taken_.insert(base).second) return base;
     auto& count = repeated_[base];
     if (count == 0) count = 1;

@@ -158,6 +158,7 @@ const Dialect& find_dialect(std::string_view name) {
   if (const auto found = std::ranges::find(all, name, &Dialect::name); found != all.end())
     return *found;
   std::vector<std::string> known;
+  known.reserve(all.size());
   for (const Dialect& dialect : all)
     known.push_back(dialect.name);
   throw Error({.at = {.source = "--dialect"},

@@ -48,7 +48,7 @@ int take(std::string_view& text, char unit) {
 }  // namespace
 
 std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
-  if (const auto order = whole <=> other.whole; order != 0) return order;
+  if (const auto order = whole <=> other.whole; std::is_neq(order)) return order;
   return millionths <=> other.millionths;
 }
 

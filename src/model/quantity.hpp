@@ -16,7 +16,7 @@ struct Decimal {
   std::int32_t millionths = 0;
   std::uint8_t scale = 0;  // digits after the point, as written
 
-  bool operator==(const Decimal& other) const { return (*this <=> other) == 0; }
+  bool operator==(const Decimal& other) const { return std::is_eq(*this <=> other); }
   std::strong_ordering operator<=>(const Decimal& other) const;
 };
 

@@ -44,10 +44,13 @@ Fact read_fact(const xml::Node& node) {
   return fact;
 }
 
+bool is_words(const xml::Node& node) {
+  return node.kind() == xml::NodeKind::text && !collapse(node.value()).empty();
+}
+
 bool holds_text(const xml::Node& node) {
-  for (const auto child : node.nodes())
-    if (child.kind() == xml::NodeKind::text && !collapse(child.value()).empty()) return true;
-  return false;
+  const auto nodes = node.nodes();
+  return std::any_of(nodes.begin(), nodes.end(), is_words);
 }
 
 /// Counts the elements of each name under one parent, for paths.
@@ -126,7 +129,7 @@ class Reading {
       case Role::clause: return clause(node, *rule, scope);
       case Role::number: scope.clause->number = collapse(node.text()); return;
       case Role::heading: scope.clause->heading = collapse(node.text()); return;
-      case Role::text: return block(node, scope);
+      case Role::text:
       case Role::container:
       case Role::optional: return block(node, scope);
       case Role::alternative:

@@ -24,8 +24,8 @@ constexpr std::string_view order[] = {
     "customer", "provider", "cloud", "party", "holder", "issuer", "by", "for", "to", "between",
     "agreement",
     // what
-    "kind", "right", "act", "on", "effect", "ground", "measure", "of", "is", "what", "label", "within",
-    "operator", "declared-by", "verified-by", "certain", "assets", "over", "customers",
+    "kind", "right", "act", "on", "effect", "ground", "measure", "of", "is", "what", "label",
+    "within", "operator", "declared-by", "verified-by", "certain", "assets", "over", "customers",
     "channels", "deductions", "definition", "uses", "field", "territory", "regions", "covers",
     "claims", "areas", "priority", "lead", "mode", "level", "clouds", "favours", "against", "force",
     "max-licensees", "transfer", "sublicence", "revoke", "royalty", "heads", "carve-outs", "care",

@@ -108,9 +108,9 @@ Markup clause_cards(const Page& page) {
                            : counted(shown, "clause", "clauses") +
                                  " in the order of the agreement, deleted ones in their old place. "
                                  "Inserted words are underlined, deleted ones struck through.");
-  all += general_card(page);
   for (const Card& card : page.cards)
     all += clause_card(page, card);
+  all += general_card(page);
   return markup("<section class=\"clauses\">{}</section>\n", all);
 }
 

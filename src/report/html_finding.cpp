@@ -14,7 +14,7 @@ namespace {
 /// The words of a clause stand in its redline and are not told again as facts.
 bool in_redline(const Change& change) {
   return change.right->part == "clauses" &&
-         (change.field == "words" || change.field == "typography");
+         (change.field.empty() || change.field == "words" || change.field == "typography");
 }
 
 /// "exclusivity.until" of a grant is called "Exclusivity, until".
@@ -30,11 +30,19 @@ std::string label_of(const Page& page, std::string_view id) {
   return label == id ? page.audit.before->interpretation.things.label(std::string(id)) : label;
 }
 
+/// A party by its name, what the register holds by its label.
+std::string record_name(const Page& page, const Term& record) {
+  return record.right->part == "parties" ? reports::party_name(page.audit, record.id)
+                                         : label_of(page, record.id);
+}
+
 /// What a row of facts speaks of. The clause is named where the finding speaks of several.
 Markup fact_name(const Page& page, const Change& change, bool several) {
   auto name = markup("{}", field_name(change));
   if (!change.asset.empty())
     name += markup(" <bdi>({})</bdi>", label_of(page, change.asset));
+  if (const Term* record = change.term(); record != nullptr && !record->right->part.empty())
+    name += markup(", <bdi>{}</bdi>", record_name(page, *record));
   const auto* clause =
       page.change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
   if (!several || clause == nullptr) return name;
@@ -118,12 +126,30 @@ std::string reason(const Page& page, const Finding& finding, const std::string& 
   return direction == Direction::neutral ? "neither better nor worse off" : "a party not named";
 }
 
+Markup direction_row(const Page& page, const Finding& finding, const Party& party,
+                     std::string_view called) {
+  return markup("<dt><bdi>{}</bdi></dt><dd>{}</dd><dd class=\"why\">{}</dd>", called,
+                direction_mark(finding, party.id), reason(page, finding, party.id));
+}
+
+/// Does a finding say the same of every party, and nothing of their roles?
+bool speaks_of_all_alike(const Page& page, const Finding& finding) {
+  return page.parties.size() > 1 && std::ranges::all_of(page.parties, [&](const Party* party) {
+           const auto found = finding.direction.find(party->id);
+           return found != finding.direction.end() &&
+                  (found->second == Direction::neutral || found->second == Direction::unknown) &&
+                  found->second == finding.direction.begin()->second;
+         });
+}
+
 Markup directions(const Page& page, const Finding& finding) {
   Markup rows;
-  for (const Party* party : page.parties)
-    if (finding.direction.contains(party->id))
-      rows += markup("<dt><bdi>{}</bdi></dt><dd>{}</dd><dd class=\"why\">{}</dd>", party->short_name,
-                     direction_mark(finding, party->id), reason(page, finding, party->id));
+  if (speaks_of_all_alike(page, finding))
+    rows = direction_row(page, finding, *page.parties.front(), "Every party");
+  else
+    for (const Party* party : page.parties)
+      if (finding.direction.contains(party->id))
+        rows += direction_row(page, finding, *party, party->short_name);
   return rows.empty() ? rows : markup("<dl class=\"directions\">{}</dl>\n", rows);
 }
 
@@ -163,7 +189,7 @@ Markup places(const Page& page, std::size_t number) {
 Markup state(const Page& page, const Finding& finding) {
   const bool weighs = finding.severity >= page.report.fail_on;
   return markup("<p class=\"state\"><b>Open</b> <span class=\"quiet\">{} {}</span></p>\n",
-                weighs ? "at or above" : "below", to_text(page.report.fail_on));
+                weighs ? "no decision yet; at or above" : "below", to_text(page.report.fail_on));
 }
 
 }  // namespace
@@ -172,11 +198,10 @@ Markup finding_block(const Page& page, std::size_t place) {
   const Finding& finding = page.audit.findings[place];
   const Rule& rule = *finding.rule;
   const auto& id = page.finding_ids[place];
-  auto all = markup(
-      "<p class=\"meta\">{}<span class=\"mono\">{}</span><span>{}</span></p>\n",
-      severity_mark(finding.severity), rule.code, rule.title);
-  all += heading(page.level + 2, "says", id + ":says",
-                 link(id, markup("<bdi>{}</bdi>", finding.message)));
+  auto all = markup("<p class=\"meta\">{}<span class=\"mono\">{}</span><span>{}</span></p>\n",
+                    severity_mark(finding.severity), rule.code, rule.slug);
+  all += heading(page.level + 2, "says", id + ":says", link(id, markup("{}", rule.title)));
+  all += markup("<p class=\"message\"><bdi>{}</bdi></p>\n", finding.message);
   if (!finding.modifier.empty())
     all += markup("<p class=\"quiet\">Severity {}.</p>\n", finding.modifier);
   all += facts(page, finding);

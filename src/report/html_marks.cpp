@@ -14,6 +14,11 @@ std::string numbers(const std::vector<const Clause*>& side) {
   return text;
 }
 
+Markup old_and_new(const std::string& before, const std::string& after) {
+  if (before == after || before.empty()) return markup("<b>{}</b>", after);
+  return markup("{} → <b>{}</b>", before, after);
+}
+
 }  // namespace
 
 Markup heading(int level, std::string_view css_class, std::string_view id, const Markup& words) {
@@ -37,13 +42,15 @@ Markup direction_mark(const Finding& finding, std::string_view party) {
   return markup("<span class=\"direction {}\">{}</span>", name, name);
 }
 
+Markup numbers_of(const Clause* before, const Clause* after) {
+  if (before == nullptr) return markup("new <b>{}</b>", after->number);
+  if (after == nullptr) return markup("old <b>{}</b>", before->number);
+  return old_and_new(before->number, after->number);
+}
+
 Markup numbers_of(const ClauseChange& change) {
-  const auto before = numbers(change.pairing.before);
-  const auto after = numbers(change.pairing.after);
-  if (change.added()) return markup("new <b>{}</b>", after);
-  if (change.removed()) return markup("old <b>{}</b>", before);
-  if (before == after || before.empty()) return markup("<b>{}</b>", after);
-  return markup("{} → <b>{}</b>", before, after);
+  if (change.added() || change.removed()) return numbers_of(change.before(), change.after());
+  return old_and_new(numbers(change.pairing.before), numbers(change.pairing.after));
 }
 
 }  // namespace clauseline::pages

@@ -22,36 +22,38 @@ std::string filter_words(const Page& page, const Finding& finding) {
   return words + (finding.severity >= page.report.fail_on ? "gate" : "");
 }
 
-/// "exclusive until agi → non-exclusive", where it is short enough for a line or two.
-Markup facts_of(const Finding& finding) {
-  constexpr std::size_t most = 160;
-  const Change& change = finding.change;
-  const bool of_clause = change.right->part == "clauses";
-  if (of_clause || change.before.size() + change.after.size() > most) return {};
-  return markup("<span class=\"facts-line\">{} → {}</span>", change.before, change.after);
+bool told_of_the_whole(const Page& page, std::size_t number) {
+  return std::ranges::find(page.general, number) != page.general.end();
 }
 
-Markup place(const Page& page, const Finding& finding) {
+/// "3.2 → 3.3", "new 3.2", "Parties"; what has no number is told by what is around it.
+Markup place(const Page& page, std::size_t number) {
+  const Finding& finding = page.audit.findings[number];
   const auto [before, after] = reports::clauses_of(finding);
   const auto* change = page.change_of(after == nullptr ? before : after);
   if (change == nullptr) return markup("{}", reports::place_of(finding));
-  const Clause& clause = subject(*change);
-  return clause.number.empty() ? markup("<bdi>{}</bdi>", title_of(clause)) : numbers_of(*change);
+  if (told_of_the_whole(page, number)) return markup("several");
+  if (!subject(*change).number.empty()) return numbers_of(before, after);
+  const auto* around = page.parent(*change);
+  const Clause& named = subject(around == nullptr ? *change : *around);
+  const auto name = named.number.empty() ? title_of(named) : named.number;
+  return markup("{}<bdi>{}</bdi>", around == nullptr ? "" : "in ", name);
 }
 
 Markup row(const Page& page, std::size_t number) {
   const Finding& finding = page.audit.findings[number];
   auto cells = markup(
-      "<th scope=\"row\" role=\"rowheader\">{} <span class=\"code\">{}</span>{}</th>",
-      link(page.finding_ids[number], markup("<bdi>{}</bdi>", finding.message)), finding.rule->code,
-      facts_of(finding));
+      "<th scope=\"row\" role=\"rowheader\">{} <span class=\"code\">{}</span>"
+      "<span class=\"says\"><bdi>{}</bdi></span></th>",
+      link(page.finding_ids[number], markup("{}", finding.rule->title)), finding.rule->code,
+      finding.message);
   for (std::size_t i = 0; i < columns_of(page); ++i)
     cells += markup("<td role=\"cell\" class=\"party\" data-label=\"{}\">{}</td>",
                     page.parties[i]->short_name, direction_mark(finding, page.parties[i]->id));
   return markup(
       "<tr role=\"row\" class=\"{}\">{}<td role=\"cell\" class=\"weight\">{}</td>"
       "<td role=\"cell\" class=\"place\">{}</td></tr>\n",
-      filter_words(page, finding), cells, severity_mark(finding.severity), place(page, finding));
+      filter_words(page, finding), cells, severity_mark(finding.severity), place(page, number));
 }
 
 Markup column(std::string_view name) {

@@ -67,9 +67,8 @@ class Outline {
     Markup items;
     for (std::size_t i = 0; i < entries_.size();) {
       const auto end = stretch_end(i);
-      if (end == i) items += item(entries_[i++]);
-      else items += stretch(i, end);
-      i = std::max(i, end);
+      items += end == i ? item(i) : stretch(i, end);
+      i = std::max(i + 1, end);
     }
     return items;
   }
@@ -102,10 +101,10 @@ class Outline {
   Markup stretch(std::size_t begin, std::size_t end) const {
     const bool whole = end == entries_.size() || entries_[end].depth == 0;
     Markup items;
-    if (begins_article(begin) && !whole) items += item(entries_[begin++]);
+    if (begins_article(begin) && !whole) items += item(begin++);
     Markup inside;
     for (auto i = begin; i < end; ++i)
-      inside += item(entries_[i]);
+      inside += item(i);
     if (entries_.size() < long_outline || end - begin < long_stretch) return items += inside;
     const Clause& first = subject(*entries_[begin].change);
     const auto label = begins_article(begin)
@@ -116,8 +115,8 @@ class Outline {
                label, inside);
   }
 
-  Markup item(const Entry& entry) const {
-    const ClauseChange& change = *entry.change;
+  Markup item(std::size_t place) const {
+    const ClauseChange& change = *entries_[place].change;
     const Clause& clause = subject(change);
     const auto [sign, words] = sign_of(page_, change);
     auto title = markup("<bdi>{}</bdi>", title_of(clause));
@@ -126,8 +125,10 @@ class Outline {
     if (!sign.empty())
       mark = markup("<span aria-hidden=\"true\">{}</span><span class=\"hidden\">{}</span>", sign,
                     words);
-    return markup("<li class=\"depth-{}{}\"><span>{}</span><span>{}</span><span>{}</span></li>\n",
-                  entry.depth, change.removed() ? " gone" : "", mark, clause.number, title);
+    return markup(
+        "<li class=\"depth-{}{}{}\"><span>{}</span><span>{}</span><span>{}</span></li>\n",
+        entries_[place].depth, begins_article(place) ? " article" : "",
+        change.removed() ? " gone" : "", mark, clause.number, title);
   }
 
   const Page& page_;

@@ -31,7 +31,7 @@ Markup clause_cards(const Page& page);
 /// From what, with what and how completely the report was made.
 Markup evidence(const Page& page);
 
-/// The words of a clause as a redline. `title` says whether the heading stands above already.
+/// The words of a clause as a redline. A heading that stayed is left out: it stands above.
 Markup redlined(const ClauseChange& change);
 
 /// The rows of a table, cell by cell.
@@ -48,6 +48,7 @@ Markup direction_mark(const Finding& finding, std::string_view party);
 
 /// The old and the new number of a clause: "3.2 → 3.3", "new 3.2", "old 1.2", "2.1".
 Markup numbers_of(const ClauseChange& change);
+Markup numbers_of(const Clause* before, const Clause* after);
 
 /// A heading of this level and class.
 Markup heading(int level, std::string_view css_class, std::string_view id, const Markup& words);

@@ -18,7 +18,7 @@ bool not_reversed(const Change& change, const Comparison& comparison) {
 
 /// Does the new rate say that it equals the rate of the old term, or what the old term says?
 /// "#id" and "work@version#id" both point at a term.
-bool says_same_as_before(const Change& change, const Comparison& comparison) {
+bool same_as_before(const Change& change, const Comparison& comparison) {
   const auto& said = (*change.new_term)["rate.same-as"].text;
   if (!said.empty() && said == (*change.old_term)["rate.same-as"].text) return true;
   const auto& id = change.old_term->id;
@@ -26,22 +26,8 @@ bool says_same_as_before(const Change& change, const Comparison& comparison) {
   return said == "#" + id || said == "@" + old_version.version + "#" + id ||
          said == old_version.id + "@" + old_version.version + "#" + id;
 }
-
-bool hidden_before(const Change& change) { return (*change.old_term)["rate"].hidden(); }
-bool hidden_now(const Change& change) { return (*change.new_term)["rate"].hidden(); }
-
-/// Whether the rate is shown, and what is said of it instead, is told together.
-bool rate_hidden(const Change& change, const Comparison&) {
-  return !hidden_before(change) && hidden_now(change);
-}
-bool rate_disclosed(const Change& change, const Comparison&) {
-  return hidden_before(change) && !hidden_now(change);
-}
-bool same_hidden_rate(const Change& change, const Comparison& comparison) {
-  return hidden_before(change) && hidden_now(change) && says_same_as_before(change, comparison);
-}
-bool unproven_hidden_rate(const Change& change, const Comparison& comparison) {
-  return hidden_before(change) && hidden_now(change) && !says_same_as_before(change, comparison);
+bool not_same_as_before(const Change& change, const Comparison& comparison) {
+  return !same_as_before(change, comparison);
 }
 
 /// Do both versions say what the share is taken from?
@@ -57,7 +43,6 @@ bool base_without_order(const Change& change, const Comparison& comparison) {
 }
 
 constexpr Move to_or_from_nothing = Move::stated | Move::silenced;
-constexpr Move any_word = Move::replaced | to_or_from_nothing;
 constexpr Move to_or_from_hidden = Move::hidden | Move::disclosed;
 
 }  // namespace
@@ -171,10 +156,7 @@ std::span<const Rule> revenue_share() {
           .direction = "payer ? payee ?",
           .old_example = "20",
           .new_example = "undisclosed",
-          .on = {on("revenue-share", "rate", Move::hidden),
-                 on("revenue-share", "rate.same-as", any_word)},
-          .when = rate_hidden,
-          .grouping = Grouping::of_term,
+          .on = {on("revenue-share", "rate", Move::hidden)},
       },
       {
           .code = "RS009",
@@ -187,10 +169,7 @@ std::span<const Rule> revenue_share() {
           .direction = "payer ? payee ?",
           .old_example = "undisclosed",
           .new_example = "20",
-          .on = {on("revenue-share", "rate", Move::disclosed),
-                 on("revenue-share", "rate.same-as", any_word)},
-          .when = rate_disclosed,
-          .grouping = Grouping::of_term,
+          .on = {on("revenue-share", "rate", Move::disclosed)},
       },
       {
           .code = "RS010",
@@ -204,10 +183,8 @@ std::span<const Rule> revenue_share() {
           .direction = "payer = payee =",
           .old_example = "undisclosed",
           .new_example = "undisclosed, same-as old",
-          .on = {on("revenue-share", "rate", Move::unproven),
-                 on("revenue-share", "rate.same-as", any_word)},
-          .when = same_hidden_rate,
-          .grouping = Grouping::of_term,
+          .on = {on("revenue-share", "rate", Move::unproven)},
+          .when = same_as_before,
       },
       {
           .code = "RS011",
@@ -221,10 +198,8 @@ std::span<const Rule> revenue_share() {
           .direction = "payer ? payee ?",
           .old_example = "undisclosed",
           .new_example = "undisclosed",
-          .on = {on("revenue-share", "rate", Move::unproven),
-                 on("revenue-share", "rate.same-as", any_word)},
-          .when = unproven_hidden_rate,
-          .grouping = Grouping::of_term,
+          .on = {on("revenue-share", "rate", Move::unproven)},
+          .when = not_same_as_before,
       },
       {
           .code = "RS012",
