@@ -80,6 +80,7 @@ unsigned width() {
   constexpr unsigned least = 40;
   constexpr unsigned most = 120;
   winsize size{};
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the only way to ask a terminal
   if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return usual;
   return size.ws_col == 0 ? usual : std::clamp<unsigned>(size.ws_col, least, most);
 }

@@ -37,7 +37,7 @@ struct RangeEnds {
 RangeEnds split_range(const std::string& range) {
   const auto dots = range.find("..");
   const bool three = range.compare(dots, 3, "...") == 0;
-  const auto end_of = [](std::string end) { return end.empty() ? std::string("HEAD") : end; };
+  const auto end_of = [](const std::string& end) { return end.empty() ? "HEAD" : end; };
   return {.before = end_of(range.substr(0, dots)),
           .after = end_of(range.substr(dots + (three ? 3 : 2))),
           .from_merge_base = three};

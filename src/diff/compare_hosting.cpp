@@ -149,8 +149,8 @@ class HostingComparer {
     for (std::size_t i = 0; i < hosting().fields.size(); ++i) {
       const Field& field = hosting().fields[i];
       if (field.name == "assets" || field.name == "mode" || field.name == "clouds") continue;
-      const Move move =
-          order(field, pair.before->values[i], pair.after->values[i], *into_.before, *into_.after);
+      const Move move = order(field, pair.before->values[i], pair.after->values[i],
+                              {*into_.before, *into_.after});
       if (move == Move::none) continue;
       auto told = change(pair, move);
       told.field = field.name;

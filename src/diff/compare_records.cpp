@@ -20,7 +20,7 @@ std::map<RecordKey, const Term*> by_key(const std::vector<Term>& records) {
 void compare_fields(const Term& before, const Term& after, Comparison& into) {
   for (std::size_t i = 0; i < after.values.size(); ++i) {
     const Field& field = after.right->fields[i];
-    const Move move = order(field, before.values[i], after.values[i], *into.before, *into.after);
+    const Move move = order(field, before.values[i], after.values[i], {*into.before, *into.after});
     if (move == Move::none) continue;
     into.changes.push_back({.right = after.right,
                             .field = field.name,

@@ -149,7 +149,7 @@ class TermComparer {
     if (pair.after->piece > 0 && field.element != "exclusivity") return;
     const Value& before = pair.before->values[index];
     const Value& after = pair.after->values[index];
-    auto move = order(field, before, after, *into_.before, *into_.after);
+    auto move = order(field, before, after, {*into_.before, *into_.after});
     if (field.name == pair.after->right->over) move = without_covered(pair, move);
     if (move == Move::none) return;
     auto told = change(pair, move);

@@ -36,10 +36,14 @@ int at_most(const Duration& d) {
   return (d.months / 12) * 366 + most_days.at(static_cast<std::size_t>(d.months % 12)) + d.days;
 }
 
-/// Takes "12Y" off the front of `text` if the unit fits.
+constexpr std::size_t most_duration_digits = 6;  // what is longer is no time that people mean
+constexpr int most_months = 12 * 9999;            // as far as years have four digits
+
+/// Takes "12Y" off the front of `text` if the unit fits and the number is no longer than that.
 int take(std::string_view& text, char unit) {
   const auto end = text.find_first_not_of("0123456789");
   if (end == std::string_view::npos || end == 0 || text[end] != unit) return 0;
+  if (end > most_duration_digits) return 0;
   const int value = number<int>(text.substr(0, end));
   text.remove_prefix(end + 1);
   return value;
@@ -135,7 +139,7 @@ std::optional<Duration> read_duration(std::string_view text) {
   const int years = take(text, 'Y');
   const int months = take(text, 'M');
   const int days = take(text, 'D');
-  if (!text.empty()) return std::nullopt;
+  if (!text.empty() || years * 12 + months > most_months) return std::nullopt;
   return Duration{.months = years * 12 + months, .days = days};
 }
 

@@ -53,6 +53,15 @@ bool holds_text(const xml::Node& node) {
   return std::any_of(nodes.begin(), nodes.end(), is_words);
 }
 
+/// The name of a file without folders, revision and suffix: what an agreement is called that
+/// has no id of its own.
+std::string stem(const std::string& source) {
+  const auto slash = source.find_last_of("/:");
+  const auto name = slash == std::string::npos ? source : source.substr(slash + 1);
+  const auto dot = name.rfind('.');
+  return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
 /// Counts the elements of each name under one parent, for paths.
 class SiblingCount {
  public:
@@ -91,6 +100,7 @@ class Reading {
           fmt::format("the dialect {} has no place for the element {}; its text was read as words",
                       dialect_.name, name));
     name_parts();
+    if (agreement_.id.empty()) agreement_.id = stem(agreement_.source);
     give_ids(agreement_);
     return std::move(agreement_);
   }

@@ -41,8 +41,10 @@ Markup head(const std::string& title) {
 }
 
 Markup brand(std::string_view right) {
-  return markup("<div class=\"top\"><p class=\"brand\">Clauseline <span>audit report</span></p>"
-                "<p class=\"quiet mono\">{}</p></div>\n", right);
+  return markup(
+      "<div class=\"top\"><p class=\"brand\">Clauseline <span>audit report</span></p>"
+      "<p class=\"quiet mono\">{}</p></div>\n",
+      right);
 }
 
 struct Stop {
@@ -77,8 +79,10 @@ Markup footer(const Pages& all) {
   Markup told;
   for (const std::string& notice : notices)
     told += markup("<p dir=\"auto\">{}</p>", notice);
-  return markup("<footer class=\"page\"><p>Not legal advice. This report states what differs "
-                "between two texts and what the stated rules say about it.</p>{}</footer>\n", told);
+  return markup(
+      "<footer class=\"page\"><p>Not legal advice. This report states what differs "
+      "between two texts and what the stated rules say about it.</p>{}</footer>\n",
+      told);
 }
 
 Markup parts(const Page& page) {
@@ -106,9 +110,9 @@ std::vector<Stop> stops(const Page& page) {
 }
 
 Markup single(const Report& report, const Page& page) {
-  auto body = markup("<header class=\"page\">{}{}{}</header>\n",
-                     brand(page.audit.subject().agreement.id), pages::identity(page, 1),
-                     pages::verdict(page));
+  auto body =
+      markup("<header class=\"page\">{}{}{}</header>\n", brand(page.audit.subject().agreement.id),
+             pages::identity(page, 1), pages::verdict(page));
   body += bar(stops(page));
   return body += markup("<div class=\"page body\">{}<main id=\"main\">\n{}{}</main></div>\n",
                         pages::outline(page), parts(page), failures(report));
@@ -122,7 +126,8 @@ std::string change_of(const Audit& audit) {
 
 Markup index_row(const Page& page) {
   const bool judged = page.report.depth == Depth::findings;
-  const auto changed = fmt::format("{} shown", pages::counted(page.cards.size(), "clause", "clauses"));
+  const auto changed =
+      fmt::format("{} shown", pages::counted(page.cards.size(), "clause", "clauses"));
   return markup("<li>{}<span class=\"quiet\">{}</span><span>{}</span></li>\n",
                 link(page.id("title"), markup("<bdi>{}</bdi>", name_of(page.audit))),
                 change_of(page.audit), judged ? counts(page.sum) : changed);
@@ -147,9 +152,10 @@ Markup of_range(const Page& page) {
 }
 
 Markup several(const Report& report, const Pages& all) {
-  auto body = markup("<header class=\"page\">{}{}</header>\n", brand(""),
-                     heading(1, "title", "title",
-                             markup("{} changed", pages::counted(all.size(), "agreement", "agreements"))));
+  auto body =
+      markup("<header class=\"page\">{}{}</header>\n", brand(""),
+             heading(1, "title", "title",
+                     markup("{} changed", pages::counted(all.size(), "agreement", "agreements"))));
   body += bar({{"index", "Agreements"}});
   body += markup("<main id=\"main\">\n{}", index(report, all));
   for (const Page& page : all)
@@ -171,11 +177,13 @@ std::string html(const Report& report) {
   const auto title = alone ? "Clauseline audit: " + name_of(report.audits.front())
                            : std::string("Clauseline audit of several agreements");
   const auto script = Markup{std::string(embedded("src/report/report.js"))};
-  return markup("<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
-                "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n{}{}"
-                "<script>{}</script>\n</body>\n</html>\n",
-                head(title), alone ? single(report, all.front()) : several(report, all), footer(all),
-                script).html;
+  return markup(
+             "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
+             "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n{}{}"
+             "<script>{}</script>\n</body>\n</html>\n",
+             head(title), alone ? single(report, all.front()) : several(report, all), footer(all),
+             script)
+      .html;
 }
 
 }  // namespace clauseline::reports

@@ -38,7 +38,9 @@ std::string what_happened(const Card& card) {
   if (text.empty() && same)
     text = change.renumbered ? "Renumbered; the words are the same. " : "The words are the same. ";
   if (text.empty()) text = joined(kinds(change)) + ". ";
-  text += fmt::format("Paired by: {}", change.pairing.why);
+  const bool said = change.pairing.why == "was";
+  text +=
+      fmt::format("Paired by: {}", said ? "the new version names its origin" : change.pairing.why);
   if (const auto alike = std::lround(change.pairing.similarity * 100); alike < 100)
     text += fmt::format("; {}% of the words are alike", alike);
   return text + ".";
@@ -47,8 +49,7 @@ std::string what_happened(const Card& card) {
 /// The headings above: "3 Cloud".
 Markup path(const Page& page, const ClauseChange& change) {
   Markup above;
-  for (const auto* parent = page.parent(change); parent != nullptr;
-       parent = page.parent(*parent)) {
+  for (const auto* parent = page.parent(change); parent != nullptr; parent = page.parent(*parent)) {
     const Clause& clause = subject(*parent);
     above = markup("{} {}{}{}", clause.number, title_of(clause), above.empty() ? "" : " / ", above);
   }
@@ -91,9 +92,11 @@ Markup clause_card(const Page& page, const Card& card) {
 Markup general_card(const Page& page) {
   if (page.general.empty()) return {};
   const auto id = page.id("general");
-  auto inside = heading(page.level + 1, "clause", id + ":title", markup("The agreement as a whole"));
-  inside += markup("<p class=\"what\">Parties, register, dates and what concerns many clauses at "
-                   "once.</p>\n");
+  auto inside =
+      heading(page.level + 1, "clause", id + ":title", markup("The agreement as a whole"));
+  inside += markup(
+      "<p class=\"what\">Parties, register, dates and what concerns many clauses at "
+      "once.</p>\n");
   inside += findings_of(page, page.general);
   return card_block(id, inside);
 }

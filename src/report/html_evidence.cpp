@@ -24,10 +24,12 @@ Markup versions(const Page& page) {
   rows += both("Commit", before.commit, after.commit);
   rows += both("Blob id", before.blob, after.blob);
   rows += both("SHA-256 of the file", before.digest, after.digest);
-  rows += both("Dialect", page.audit.before->agreement.dialect, page.audit.after->agreement.dialect);
+  rows +=
+      both("Dialect", page.audit.before->agreement.dialect, page.audit.after->agreement.dialect);
   return markup(
       "<table class=\"evidence\" role=\"table\" aria-label=\"The two versions\">"
-      "<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Version</th>"
+      "<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" "
+      "role=\"columnheader\">Version</th>"
       "<th scope=\"col\" role=\"columnheader\">Before</th><th scope=\"col\" role=\"columnheader\">"
       "After</th></tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
       rows);
@@ -51,6 +53,17 @@ std::string completeness(const Page& page) {
     separator = ", ";
   }
   return text + ".";
+}
+
+/// "Microsoft Corporation (Microsoft), ...": who signs, by full name.
+std::string parties(const Page& page) {
+  std::string text;
+  for (const Party* party : page.parties) {
+    const bool both = !party->name.empty() && party->name != party->short_name;
+    text += (text.empty() ? "" : ", ") +
+            (both ? fmt::format("{} ({})", party->name, party->short_name) : party->short_name);
+  }
+  return text.empty() ? "The agreement names none." : text;
 }
 
 Markup row(std::string_view name, const Markup& value) {
@@ -92,10 +105,12 @@ Markup sources(const Page& page) {
 
 Markup evidence(const Page& page) {
   auto all = heading(page.level, "part", page.id("evidence"), markup("Evidence"));
-  all += markup("<p class=\"lead\">Enough to make this report again from the same files. It holds "
-                "no clock: the same inputs give the same bytes.</p>\n");
+  all += markup(
+      "<p class=\"lead\">Enough to make this report again from the same files. It holds "
+      "no clock: the same inputs give the same bytes.</p>\n");
   all += versions(page);
-  auto run = row("Tool", markup("clauseline {}", tool_version()));
+  auto run = row("Parties", markup("<bdi>{}</bdi>", parties(page)));
+  run += row("Tool", markup("clauseline {}", tool_version()));
   run += row("Rules", markup("{}", rules_version()));
   run += row("Completeness", markup("{}", completeness(page)));
   run += row("Reader's remarks", remarks(page));

@@ -1,5 +1,4 @@
 #include "report/html_parts.hpp"
-
 #include "report/view.hpp"
 #include "rules/direction.hpp"
 #include "rules/message.hpp"
@@ -39,8 +38,7 @@ std::string record_name(const Page& page, const Term& record) {
 /// What a row of facts speaks of. The clause is named where the finding speaks of several.
 Markup fact_name(const Page& page, const Change& change, bool several) {
   auto name = markup("{}", field_name(change));
-  if (!change.asset.empty())
-    name += markup(" <bdi>({})</bdi>", label_of(page, change.asset));
+  if (!change.asset.empty()) name += markup(" <bdi>({})</bdi>", label_of(page, change.asset));
   if (const Term* record = change.term(); record != nullptr && !record->right->part.empty())
     name += markup(", <bdi>{}</bdi>", record_name(page, *record));
   const auto* clause =
@@ -51,14 +49,21 @@ Markup fact_name(const Page& page, const Change& change, bool several) {
   return name += markup(", {}", card == nullptr ? called : link(card->id, called));
 }
 
+constexpr std::size_t long_fact = 240;  // longer ones are shown as a redline
+
 Markup fact_row(const Page& page, const Change& change, bool several) {
   const auto name = fact_name(page, change, several);
+  const auto row = [&](const Markup& cells) {
+    return markup("<tr><th scope=\"row\">{}</th>{}</tr>\n", name, cells);
+  };
   if (in_redline(change))
-    return markup("<tr><th scope=\"row\">{}</th><td colspan=\"2\" class=\"quiet\">"
-                  "see the redline</td></tr>\n", name);
-  return markup("<tr><th scope=\"row\">{}</th><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td></tr>\n",
-                name, change.before.empty() ? "none" : change.before,
-                change.after.empty() ? "none" : change.after);
+    return row(markup("<td colspan=\"2\" class=\"quiet\">see the redline</td>"));
+  if (change.before.size() + change.after.size() > long_fact)
+    return row(
+        markup("<td colspan=\"2\" class=\"quiet\">{}</td>", redlined(change.before, change.after)));
+  return row(markup("<td><bdi>{}</bdi></td><td><bdi>{}</bdi></td>",
+                    change.before.empty() ? "none" : change.before,
+                    change.after.empty() ? "none" : change.after));
 }
 
 Markup facts(const Page& page, const Finding& finding) {
@@ -94,20 +99,19 @@ constexpr std::array<Role, 9> roles{{{"favours", "the one it favours"},
                                      {"between", "one of those named"},
                                      {"others", "a party not named"}}};
 
-/// "as payer", "as the one it binds"; empty for what is no role.
+/// "as payer", "as the one it binds (before)"; empty for what is no role.
 std::string called(std::string_view role, const Right& right) {
-  std::string when;
-  if (role.starts_with("old-") || role.starts_with("new-")) {
-    when = std::string(role.substr(0, 3)) + " ";
-    role.remove_prefix(4);
-  }
+  std::string_view side;
+  if (role.starts_with("old-")) side = " (before)";
+  if (role.starts_with("new-")) side = " (after)";
+  if (!side.empty()) role.remove_prefix(4);
   if (role == "beneficiary") role = right.beneficiary;
   if (role == "burdened") role = right.burdened;
   if (role.empty() || role == "parties") return {};
   const auto* named = std::ranges::find(roles, role, &Role::field);
   std::string name(named == roles.end() ? role : named->called);
   std::ranges::replace(name, '-', ' ');
-  return "as " + when + name;
+  return fmt::format("as {}{}", name, side);
 }
 
 /// Why the rule gives this direction: the part that the party plays.
@@ -210,8 +214,9 @@ Markup finding_block(const Page& page, std::size_t place) {
                 fill(rule.why, finding.change, page.audit.comparison));
   all += places(page, place);
   all += state(page, finding);
-  return markup("<article class=\"finding\" id=\"{0}\" aria-labelledby=\"{0}:says\">{1}</article>\n",
-                id, all);
+  return markup(
+      "<article class=\"finding\" id=\"{0}\" aria-labelledby=\"{0}:says\">{1}</article>\n", id,
+      all);
 }
 
 }  // namespace clauseline::pages

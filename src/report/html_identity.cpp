@@ -36,15 +36,16 @@ std::string_view name_of(const Version& version) {
 
 Markup side(std::string_view label, const Version& version, bool absent) {
   if (absent)
-    return markup("<div><p class=\"caption\">{}</p><p class=\"version\">No such agreement</p></div>",
-                  label);
+    return markup(
+        "<div><p class=\"caption\">{}</p><p class=\"version\">No such agreement</p></div>", label);
   const Evidence& from = version.evidence;
   const auto rows = row("Status", version.agreement.status) +=
       row("Effective", version.agreement.effective()) += row("Revision", from.revision) +=
       row("Commit", from.commit, "mono") += row("Blob", from.blob, "mono") +=
       row("Source", from.source.empty() ? version.agreement.source : from.source, "mono");
   return markup(
-      "<div><p class=\"caption\">{}</p><p class=\"version\">{}</p><dl class=\"pairs\">{}</dl></div>",
+      "<div><p class=\"caption\">{}</p><p class=\"version\">{}</p><dl "
+      "class=\"pairs\">{}</dl></div>",
       label, name_of(version), rows);
 }
 

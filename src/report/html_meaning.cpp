@@ -1,5 +1,4 @@
 #include "report/html_parts.hpp"
-
 #include "report/view.hpp"
 
 #include <algorithm>
@@ -94,7 +93,8 @@ Markup filters(const Page& page, std::size_t shown) {
 }
 
 std::string lead(const Page& page, std::size_t shown) {
-  if (shown == 0) return "No finding: the rules saw nothing in this change that a reviewer must weigh.";
+  if (shown == 0)
+    return "No finding: the rules saw nothing in this change that a reviewer must weigh.";
   auto text = counted(shown, "finding", "findings") +
               ", most severe first, with the direction for each party.";
   if (page.parties.size() > most_columns)

@@ -25,13 +25,12 @@ constexpr std::array<Sign, 8> key{{{"+", "added"},
                                    {"~", "edited"},
                                    {">", "moved"},
                                    {"*", "words same, effect changed"},
-                                   {"'", "typography only"},
+                                   {"≈", "typography only"},
                                    {"#", "renumbered only"}}};
 
 bool any_row_changed(const Card* card) {
-  return card != nullptr && std::ranges::any_of(card->rows, [](const ClauseChange* row) {
-           return !row->unchanged();
-         });
+  return card != nullptr &&
+         std::ranges::any_of(card->rows, [](const ClauseChange* row) { return !row->unchanged(); });
 }
 
 Sign sign_of(const Page& page, const ClauseChange& change) {
@@ -45,7 +44,8 @@ Sign sign_of(const Page& page, const ClauseChange& change) {
                                              change.typographic,
                                              change.renumbered};
   const auto first = std::ranges::find(applies, true);
-  return first == applies.end() ? Sign{} : key.at(static_cast<std::size_t>(first - applies.begin()));
+  return first == applies.end() ? Sign{}
+                                : key.at(static_cast<std::size_t>(first - applies.begin()));
 }
 
 struct Entry {
@@ -82,9 +82,7 @@ class Outline {
     return above;
   }
 
-  bool quiet(std::size_t place) const {
-    return page_.card_of(entries_[place].change) == nullptr;
-  }
+  bool quiet(std::size_t place) const { return page_.card_of(entries_[place].change) == nullptr; }
   bool begins_article(std::size_t place) const {
     return entries_[place].depth == 0 && place + 1 < entries_.size() &&
            entries_[place + 1].depth > 0;
@@ -110,9 +108,9 @@ class Outline {
     const auto label = begins_article(begin)
                            ? markup("{}: {} without change", first.label(), end - begin - 1)
                            : markup("{} without change", end - begin);
-    return items += markup(
-               "<li class=\"same\"><details><summary>{}</summary><ol>{}</ol></details></li>\n",
-               label, inside);
+    return items +=
+           markup("<li class=\"same\"><details><summary>{}</summary><ol>{}</ol></details></li>\n",
+                  label, inside);
   }
 
   Markup item(std::size_t place) const {
@@ -125,10 +123,9 @@ class Outline {
     if (!sign.empty())
       mark = markup("<span aria-hidden=\"true\">{}</span><span class=\"hidden\">{}</span>", sign,
                     words);
-    return markup(
-        "<li class=\"depth-{}{}{}\"><span>{}</span><span>{}</span><span>{}</span></li>\n",
-        entries_[place].depth, begins_article(place) ? " article" : "",
-        change.removed() ? " gone" : "", mark, clause.number, title);
+    return markup("<li class=\"depth-{}{}{}\"><span>{}</span><span>{}</span><span>{}</span></li>\n",
+                  entries_[place].depth, begins_article(place) ? " article" : "",
+                  change.removed() ? " gone" : "", mark, clause.number, title);
   }
 
   const Page& page_;
@@ -148,9 +145,9 @@ Markup outline(const Page& page) {
   const auto list = Outline(page).list();
   if (list.empty()) return {};
   return markup(
-      "<nav class=\"rail\" aria-labelledby=\"{0}\"><details open><summary class=\"caption\" "
+      "<nav class=\"rail\" aria-labelledby=\"{0} {3}\"><details open><summary class=\"caption\" "
       "id=\"{0}\">Outline of the agreement</summary><ol>\n{1}</ol>{2}</details></nav>\n",
-      page.id("outline"), list, legend());
+      page.id("outline"), list, legend(), page.id("title"));
 }
 
 }  // namespace clauseline::pages

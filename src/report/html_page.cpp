@@ -45,31 +45,30 @@ Page::Page(const Report& shown_report, const Audit& shown_audit, Ids& ids)
 }
 
 const ClauseChange* Page::change_of(const Clause* clause) const {
-  const auto found = change_of_.find(clause);
-  return found == change_of_.end() ? nullptr : found->second;
+  const auto found = pairing_of.find(clause);
+  return found == pairing_of.end() ? nullptr : found->second;
 }
 
 const ClauseChange* Page::parent(const ClauseChange& change) const {
-  const auto found = parent_of_.find(&subject(change));
-  return found == parent_of_.end() ? nullptr : change_of(found->second);
+  const auto found = around.find(&subject(change));
+  return found == around.end() ? nullptr : change_of(found->second);
 }
 
 const Card* Page::card_of(const ClauseChange* change) const {
   if (change == nullptr) return nullptr;
-  auto found = card_of_.find(change);
-  if (found == card_of_.end() && is_table_row(*change)) found = card_of_.find(parent(*change));
-  return found == card_of_.end() ? nullptr : &cards[found->second];
+  auto found = shown_in.find(change);
+  if (found == shown_in.end() && is_table_row(*change)) found = shown_in.find(parent(*change));
+  return found == shown_in.end() ? nullptr : &cards[found->second];
 }
 
 void Page::index_clauses() {
   for (const ClauseChange& change : audit.comparison.clauses)
     for (const auto* side : {&change.pairing.before, &change.pairing.after})
       for (const Clause* clause : *side)
-        change_of_.try_emplace(clause, &change);
+        pairing_of.try_emplace(clause, &change);
   for (const Version* version : {audit.before.get(), audit.after.get()})
-    walk(version->agreement.clauses, [&](const Clause& clause, const Clause* parent) {
-      parent_of_.try_emplace(&clause, parent);
-    });
+    walk(version->agreement.clauses,
+         [&](const Clause& clause, const Clause* parent) { around.try_emplace(&clause, parent); });
 }
 
 bool Page::is_table_row(const ClauseChange& change) const {
@@ -83,8 +82,8 @@ const ClauseChange* Page::place(const Finding& finding) const {
     return change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
   };
   const auto* told = clause_of(finding.change);
-  const bool elsewhere = std::ranges::any_of(
-      finding.also, [&](const Change& one) { return clause_of(one) != told; });
+  const bool elsewhere =
+      std::ranges::any_of(finding.also, [&](const Change& one) { return clause_of(one) != told; });
   if (finding.rule->grouping == Grouping::together && elsewhere) return nullptr;
   return told != nullptr && is_table_row(*told) ? parent(*told) : told;
 }
@@ -95,12 +94,12 @@ void Page::place_findings(Ids& ids) {
     finding_ids.push_back(ids.take(prefix + finding_id(finding)));
     if (finding.folded_under >= 0) continue;
     const auto* change = place(finding);
-    (change == nullptr ? general : told_at_[change]).push_back(i);
+    (change == nullptr ? general : told_at[change]).push_back(i);
   }
 }
 
 bool Page::wants_card(const ClauseChange& change) const {
-  if (report.with_unchanged || told_at_.contains(&change)) return true;
+  if (report.with_unchanged || told_at.contains(&change)) return true;
   const bool numbers_only = !change.added() && !change.removed() && !change.edited &&
                             !change.pairing.moved && !change.split() && !change.merged();
   return !numbers_only || change.typographic || change.note_changed;
@@ -117,10 +116,10 @@ void Page::choose_cards(Ids& ids) {
   for (const ClauseChange& change : audit.comparison.clauses) {
     if (is_table_row(change)) continue;
     if (!wants_card(change) && !row_changed[&change]) continue;
-    card_of_[&change] = cards.size();
+    shown_in[&change] = cards.size();
     cards.push_back({.change = &change,
                      .id = ids.take(prefix + "c-" + id_part(subject(change).id)),
-                     .findings = told_at_[&change],
+                     .findings = told_at[&change],
                      .rows = rows[&change]});
   }
 }

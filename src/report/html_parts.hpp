@@ -34,6 +34,9 @@ Markup evidence(const Page& page);
 /// The words of a clause as a redline. A heading that stayed is left out: it stands above.
 Markup redlined(const ClauseChange& change);
 
+/// Any two texts as a redline.
+Markup redlined(std::string_view before, std::string_view after);
+
 /// The rows of a table, cell by cell.
 Markup redlined_table(const Card& table);
 

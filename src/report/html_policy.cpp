@@ -1,9 +1,9 @@
 #include "report/html_policy.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <array>
+#include <openssl/evp.h>
 #include <stdexcept>
 
 namespace clauseline::pages {

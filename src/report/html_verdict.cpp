@@ -21,13 +21,15 @@ Markup gate(const Page& page) {
   const std::string_view state = found == 0 ? "open" : "blocked";
   const auto number = counted(found, "finding", "findings");
   if (!page.report.gate)
-    return markup("<div><p class=\"caption\">At or above {}</p><p class=\"gate {}\">{}</p>"
-                  "<p class=\"quiet\">Each needs the eyes of somebody who did not write the "
-                  "change.</p></div>",
-                  level, state, number);
-  return markup("<div><p class=\"caption\">Gate</p><p class=\"gate {}\">{}</p>"
-                "<p>{} at or above <em>{}</em>.</p></div>",
-                state, capitalised(state), found == 0 ? "No finding" : number, level);
+    return markup(
+        "<div><p class=\"caption\">At or above {}</p><p class=\"gate {}\">{}</p>"
+        "<p class=\"quiet\">Each needs the eyes of somebody who did not write the "
+        "change.</p></div>",
+        level, state, number);
+  return markup(
+      "<div><p class=\"caption\">Gate</p><p class=\"gate {}\">{}</p>"
+      "<p>{} at or above <em>{}</em>.</p></div>",
+      state, capitalised(state), found == 0 ? "No finding" : number, level);
 }
 
 Markup count_row(const Markup& name, std::size_t number, std::string_view css_class = "") {
@@ -98,30 +100,34 @@ Markup further_party(const Page& page, const Party& party) {
 
 Markup balance(const Page& page) {
   const auto columns = std::min(page.parties.size(), most_columns);
-  if (columns == 0) return markup("<div><p class=\"caption\">Balance</p><p class=\"quiet\">"
-                                  "The agreement names no parties.</p></div>");
+  if (columns == 0)
+    return markup(
+        "<div><p class=\"caption\">Balance</p><p class=\"quiet\">"
+        "The agreement names no parties.</p></div>");
   const Parties shown(page.parties.begin(), page.parties.begin() + static_cast<int>(columns));
   Markup names;
   for (const Party* party : shown)
     names += markup("<th scope=\"col\"><bdi>{}</bdi></th>", party->short_name);
   Markup rows;
   for (const Effect& effect : effects)
-    rows += balance_row(effect.label, shown,
-                        [&](const Party& party) { return effect_on(page, party, effect.direction); });
+    rows += balance_row(effect.label, shown, [&](const Party& party) {
+      return effect_on(page, party, effect.direction);
+    });
   rows += balance_row("· not concerned", shown,
                       [&](const Party& party) { return not_concerned(page, party); });
   Markup further;
   for (std::size_t i = columns; i < page.parties.size(); ++i)
     further += further_party(page, *page.parties[i]);
-  return markup("<div><p class=\"caption\">Balance</p><table class=\"balance\"><thead><tr>"
-                "<th scope=\"col\">Effect</th>{}</tr></thead><tbody>{}</tbody></table>{}</div>",
-                names, rows, further);
+  return markup(
+      "<div><p class=\"caption\">Balance</p><table class=\"balance\"><thead><tr>"
+      "<th scope=\"col\">Effect</th>{}</tr></thead><tbody>{}</tbody></table>{}</div>",
+      names, rows, further);
 }
 
 Markup clause_counts(const Page& page) {
   Markup rows;
-  for (const auto* kind : {"added", "removed", "edited", "moved", "split", "merged", "renumbered",
-                           "unchanged"})
+  for (const auto* kind :
+       {"added", "removed", "edited", "moved", "split", "merged", "renumbered", "unchanged"})
     if (const auto found = page.sum.clauses.find(kind); found != page.sum.clauses.end())
       rows += count_row(markup("{}", capitalised(kind)), found->second);
   return markup("<div><p class=\"caption\">Clauses</p><ul class=\"counts\">{}</ul></div>", rows);
@@ -136,7 +142,7 @@ Markup verdict(const Page& page) {
     parts += severities(page);
     parts += balance(page);
   }
-  return markup("<section class=\"verdict\" aria-label=\"Verdict\">{}</section>\n", parts);
+  return markup("<div class=\"verdict\" role=\"group\" aria-label=\"Verdict\">{}</div>\n", parts);
 }
 
 }  // namespace clauseline::pages

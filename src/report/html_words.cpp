@@ -1,9 +1,8 @@
 // Words of clauses as redlines: real <ins> and <del>, a deletion before its insertion, one
 // paragraph for each block of words.
 
-#include "report/html_parts.hpp"
-
 #include "diff/redline.hpp"
+#include "report/html_parts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -42,9 +41,12 @@ Markup run(EditKind kind, std::string_view text) {
 /// Gathers runs of words into paragraphs.
 class Paragraphs {
  public:
+  /// Where nothing but typography changed, white space that changed gets signs.
+  explicit Paragraphs(bool typographic = false) : typographic_(typographic) {}
+
   void add(EditKind kind, std::string_view text) {
     std::string signs;
-    if (kind != EditKind::equal) signs = with_signs(text);
+    if (typographic_ && kind != EditKind::equal) signs = with_signs(text);
     if (!signs.empty()) text = signs;
     while (!text.empty()) {
       const auto end = std::min(text.find('\n'), text.size());
@@ -66,34 +68,37 @@ class Paragraphs {
     open_ = {};
   }
 
+  bool typographic_;
   Markup done_{};
   Markup open_{};
 };
 
-/// The own words of clauses, with the headings where there are several.
 std::string words_of(const std::vector<const Clause*>& side) {
-  if (side.size() == 1) return side.front()->words;
   std::string text;
   for (const Clause* clause : side)
-    text += (text.empty() ? "" : "\n") + clause->own_text();
+    text += (text.empty() ? "" : "\n") + clause->words;
   return text;
 }
 
-/// The edits of the words. The heading stands above the words already, so it is left out
-/// where it did not change.
-std::vector<Edit> edits(const ClauseChange& change) {
-  if (change.added())
-    return {{.kind = EditKind::insertion, .text = words_of(change.pairing.after)}};
-  if (change.removed())
-    return {{.kind = EditKind::deletion, .text = words_of(change.pairing.before)}};
-  if (change.redline.empty())
-    return {{.kind = EditKind::equal, .text = words_of(change.pairing.after)}};
-  auto found = change.redline;
-  const bool alone = !change.split() && !change.merged();
+/// Is the first line of the edits a heading that both sides have?
+bool begins_with_heading(const ClauseChange& change) {
   const auto line = change.after()->heading + "\n";
-  if (alone && change.before()->heading == change.after()->heading && line.size() > 1 &&
-      found.front().kind == EditKind::equal && found.front().text.starts_with(line))
-    found.front().text.erase(0, line.size());
+  const Edit& first = change.redline.front();
+  return line.size() > 1 && change.before()->heading == change.after()->heading &&
+         first.kind == EditKind::equal && first.text.starts_with(line);
+}
+
+/// The edits of the words. A heading that did not change stands above them already, and so
+/// do all headings of a merge or a split.
+std::vector<Edit> edits(const ClauseChange& change) {
+  const auto before = words_of(change.pairing.before);
+  const auto after = words_of(change.pairing.after);
+  if (change.added()) return {{.kind = EditKind::insertion, .text = after}};
+  if (change.removed()) return {{.kind = EditKind::deletion, .text = before}};
+  if (change.split() || change.merged()) return redline(before, after);
+  if (change.redline.empty()) return {{.kind = EditKind::equal, .text = after}};
+  auto found = change.redline;
+  if (begins_with_heading(change)) found.front().text.erase(0, change.after()->heading.size() + 1);
   return found;
 }
 
@@ -141,11 +146,18 @@ Markup stretch_of(std::size_t rows) {
 }  // namespace
 
 Markup redlined(const ClauseChange& change) {
-  Paragraphs words;
+  Paragraphs words(change.typographic);
   for (const Edit& edit : edits(change))
     words.add(edit.kind, edit.text);
   const auto text = words.finish();
   return text.empty() ? text : markup("<div class=\"redline\">{}</div>\n", text);
+}
+
+Markup redlined(std::string_view before, std::string_view after) {
+  Paragraphs words;
+  for (const Edit& edit : redline(before, after))
+    words.add(edit.kind, edit.text);
+  return words.finish();
 }
 
 Markup redlined_table(const Card& table) {

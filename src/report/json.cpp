@@ -158,17 +158,6 @@ Json redline_json(const std::vector<Edit>& edits) {
   return out;
 }
 
-/// The redline of any clause: what came or went is one edit, what stayed the same is equal.
-std::vector<Edit> whole_redline(const ClauseChange& change) {
-  if (!change.redline.empty()) return change.redline;
-  const auto kind = change.added()     ? EditKind::insertion
-                    : change.removed() ? EditKind::deletion
-                                       : EditKind::equal;
-  auto text = (change.removed() ? change.before() : change.after())->own_text();
-  if (text.empty()) return {};
-  return {{.kind = kind, .text = std::move(text)}};
-}
-
 Json clause_json(const ClauseChange& change) {
   Json out;
   for (const auto kind : kinds(change))
@@ -180,7 +169,7 @@ Json clause_json(const ClauseChange& change) {
   constexpr double thousand = 1000.0;
   out["similarity"] = std::round(change.pairing.similarity * thousand) / thousand;
   out["why"] = std::string(change.pairing.why);
-  out["redline"] = redline_json(whole_redline(change));
+  out["redline"] = redline_json(redline_of(change));
   return out;
 }
 

@@ -1,28 +1,15 @@
 #include "report/lines.hpp"
 
+#include "text/characters.hpp"
 #include "text/split.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdint>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 namespace clauseline::reports {
 namespace {
-
-/// Calls `visit(character, its bytes)`; bytes that are no character give U+FFFD.
-template <class Visit>
-void each_character(std::string_view text, const Visit& visit) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto length = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < length;) {
-    const auto begin = static_cast<std::size_t>(at);
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(bytes, at, length, c);
-    visit(c, text.substr(begin, static_cast<std::size_t>(at) - begin));
-  }
-}
 
 std::size_t columns(UChar32 c) {
   const auto type = u_charType(c);
@@ -41,17 +28,18 @@ bool obeyed(UChar32 c) {
 
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
-  each_character(text, [&](UChar32 c, std::string_view) { width += columns(c); });
+  each_character(text,
+                 [&](const Character& one) { width += columns(static_cast<UChar32>(one.code)); });
   return width;
 }
 
 std::string visible(std::string_view text) {
   std::string out;
-  each_character(text, [&](UChar32 c, std::string_view written) {
-    if (obeyed(c))
-      out += fmt::format("\\u{{{:04x}}}", static_cast<std::uint32_t>(c));
+  each_character(text, [&](const Character& one) {
+    if (obeyed(static_cast<UChar32>(one.code)))
+      out += fmt::format("\\u{{{:04x}}}", static_cast<std::uint32_t>(one.code));
     else
-      out += written;
+      out += one.bytes;
   });
   return out;
 }

@@ -130,29 +130,22 @@ void details(const Audit& audit, std::string& out) {
   }
 }
 
+void clause_lines(const ClauseChange& change, std::string& out) {
+  const Clause& shown = shown_clause(change);
+  out += fmt::format("\n### {} ({})\n", plain(shown.label()), kinds_text(change));
+  if (change.renumbered)
+    out += fmt::format("\nnumber {} before, {} now\n", plain(change.before()->number),
+                       plain(change.after()->number));
+  const bool only_place = !change.added() && !change.removed() && !change.edited;
+  const auto edits = redline_of(change);
+  if (!edits.empty() && (!only_place || change.unchanged()))
+    out += fmt::format("\n{}\n", redline_text(edits));
+}
+
 void clauses(const Audit& audit, bool with_unchanged, std::string& out) {
   out += "\n## Clauses\n";
-  for (const ClauseChange& change : audit.comparison.clauses) {
-    if (change.unchanged() && !with_unchanged) continue;
-    std::string kinds_text;
-    for (const auto kind : kinds(change))
-      kinds_text += fmt::format("{}{}", kinds_text.empty() ? "" : ", ", kind);
-    const Clause& shown = change.removed() ? *change.before() : *change.after();
-    out += fmt::format("\n### {} ({})\n", plain(shown.label()), kinds_text);
-    if (change.renumbered)
-      out += fmt::format("\nnumber {} before, {} now\n", plain(change.before()->number),
-                         plain(change.after()->number));
-    const auto kind = change.added()     ? EditKind::insertion
-                      : change.removed() ? EditKind::deletion
-                                         : EditKind::equal;
-    const auto edits = change.redline.empty()
-                           ? std::vector<Edit>{{.kind = kind, .text = shown.own_text()}}
-                           : change.redline;
-    const bool worth_showing =
-        change.added() || change.removed() || change.edited || change.unchanged();
-    if (worth_showing && !shown.own_text().empty())
-      out += fmt::format("\n{}\n", redline_text(edits));
-  }
+  for (const ClauseChange& change : audit.comparison.clauses)
+    if (with_unchanged || !change.unchanged()) clause_lines(change, out);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ class Page {
   void line(std::string_view text = {}) { out_ += fmt::format("{}\n", text); }
 
   /// The redline as words: [-deleted-] {+inserted+} without colour, struck and underlined with.
-  std::string marked(const std::vector<Edit>& edits) const {
+  static std::string marked(const std::vector<Edit>& edits) {
     std::string text;
     for (const Edit& edit : edits) {
       const auto shown = shortened(edit);
@@ -177,29 +177,20 @@ void folded(const Audit& audit, Page& page) {
 }
 
 std::string clause_title(const ClauseChange& change) {
-  std::string kinds_text;
-  for (const auto kind : kinds(change))
-    kinds_text += fmt::format("{}{}", kinds_text.empty() ? "" : ", ", kind);
   std::string before;
   for (const Clause* clause : change.pairing.before)
     before += fmt::format("{}{}", before.empty() ? "" : ", ",
                           clause->number.empty() ? clause->id : clause->number);
-  const Clause* shown = change.removed() ? change.before() : change.after();
   const bool renamed = change.merged() || change.renumbered;
-  return fmt::format("{}: {}{}", kinds_text, renamed ? before + " -> " : "", shown->label());
+  return fmt::format("{}: {}{}", kinds_text(change), renamed ? before + " -> " : "",
+                     shown_clause(change).label());
 }
 
 void clause_lines(const ClauseChange& change, Page& page) {
   page.line();
   page.line(page.inked(visible(clause_title(change)), Ink::strong));
-  if (change.added() || change.removed()) {
-    const auto kind = change.added() ? EditKind::insertion : EditKind::deletion;
-    const Clause& clause = change.added() ? *change.after() : *change.before();
-    if (!clause.words.empty())
-      page.paragraph(page.marked({{.kind = kind, .text = clause.words}}), 2);
-  } else if (change.edited) {
-    page.paragraph(page.marked(change.redline), 2);
-  }
+  if (change.added() || change.removed() || change.edited)
+    page.paragraph(Page::marked(redline_of(change)), 2);
 }
 
 void audit_lines(const Audit& audit, const Report& report, Page& page) {

@@ -1,6 +1,7 @@
 #include "report/view.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -60,6 +61,24 @@ std::vector<const Party*> columns(const Audit& audit, std::string_view perspecti
   std::ranges::stable_partition(parties,
                                 [&](const Party* party) { return party->id == perspective; });
   return parties;
+}
+
+const Clause& shown_clause(const ClauseChange& change) {
+  return change.removed() ? *change.pairing.before.front() : *change.pairing.after.front();
+}
+
+std::vector<Edit> redline_of(const ClauseChange& change) {
+  if (!change.redline.empty()) return change.redline;
+  const auto kind = change.added()     ? EditKind::insertion
+                    : change.removed() ? EditKind::deletion
+                                       : EditKind::equal;
+  auto text = shown_clause(change).own_text();
+  if (text.empty()) return {};
+  return {{.kind = kind, .text = std::move(text)}};
+}
+
+std::string kinds_text(const ClauseChange& change) {
+  return fmt::format("{}", fmt::join(kinds(change), ", "));
 }
 
 std::string counts(const Tally& tally) {

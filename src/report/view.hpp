@@ -28,6 +28,15 @@ std::string party_name(const Audit& audit, std::string_view id);
 /// The signing parties, the one whose perspective was asked for first.
 std::vector<const Party*> columns(const Audit& audit, std::string_view perspective);
 
+/// The clause that a change is told by: the new one, or the old one of what is gone.
+const Clause& shown_clause(const ClauseChange& change);
+
+/// The redline of any clause: what came or went is one edit, what stayed the same is equal.
+std::vector<Edit> redline_of(const ClauseChange& change);
+
+/// "merged, edited".
+std::string kinds_text(const ClauseChange& change);
+
 /// "2 critical, 1 high", or "no findings".
 std::string counts(const Tally& tally);
 

@@ -28,6 +28,7 @@ struct Version {
   Version(Evidence from, Agreement read);
   Version(const Version&) = delete;
   Version& operator=(const Version&) = delete;
+  ~Version() = default;
 
   Evidence evidence;
   Agreement agreement;

@@ -68,13 +68,14 @@ bool has_other_tests(const Value& value, const Value& than) {
 
 bool added(const Change& change, const Comparison& comparison) {
   if (told_elsewhere(change, comparison)) return false;
-  return change.move == Move::added ||
-         (kind_of(change) == Kind::tests && has_other_tests(*change.new_value(), *change.old_value()));
+  return change.move == Move::added || (kind_of(change) == Kind::tests &&
+                                        has_other_tests(*change.new_value(), *change.old_value()));
 }
 bool removed(const Change& change, const Comparison& comparison) {
   if (told_elsewhere(change, comparison)) return false;
   return change.move == Move::removed ||
-         (kind_of(change) == Kind::tests && has_other_tests(*change.old_value(), *change.new_value()));
+         (kind_of(change) == Kind::tests &&
+          has_other_tests(*change.old_value(), *change.new_value()));
 }
 bool of_tests(const Change& change, const Comparison& comparison) {
   return is(change, comparison, Kind::tests);
@@ -109,7 +110,7 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::high,
           .title = "A right became conditional",
-          .says = "What {clause} gives now depends on a condition or exception: {new}.",
+          .says = "What clause {clause} gives now depends on a condition or exception: {new}.",
           .why = "Whoever holds the right loses it where the condition fails or the exception "
                  "applies.",
           .direction = "beneficiary - burdened +",
@@ -126,7 +127,8 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::high,
           .title = "A condition of a right is gone",
-          .says = "What {clause} gives no longer depends on a condition or exception: {old}.",
+          .says =
+              "What clause {clause} gives no longer depends on a condition or exception: {old}.",
           .why = "Nobody can hold the condition or exception against the right any more.",
           .direction = "beneficiary + burdened -",
           .old_example = "the reverse",
@@ -142,7 +144,7 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::high,
           .title = "The condition of a right is harder to meet",
-          .says = "What {clause} gives depended on this: {old}. Now on this: {new}.",
+          .says = "What clause {clause} gives depended on this: {old}. Now on this: {new}.",
           .why = "There are cases in which the right held and no longer does, and none the "
                  "other way round.",
           .direction = "beneficiary - burdened +",
@@ -158,7 +160,7 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::high,
           .title = "The condition of a right is easier to meet",
-          .says = "What {clause} gives depended on this: {old}. Now on this: {new}.",
+          .says = "What clause {clause} gives depended on this: {old}. Now on this: {new}.",
           .why = "There are cases in which the right did not hold and now does, and none the "
                  "other way round.",
           .direction = "beneficiary + burdened -",
@@ -174,7 +176,7 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::high,
           .title = "The same conditions are joined in another way",
-          .says = "What {clause} gives depended on this: {old}. Now on this: {new}.",
+          .says = "What clause {clause} gives depended on this: {old}. Now on this: {new}.",
           .why = "Whether all must hold or any one will do decides when the right exists.",
           .direction = "by field",
           .old_example = "all(A,B)",
@@ -189,7 +191,7 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::critical,
           .title = "A condition was turned into its opposite",
-          .says = "What {clause} gives depended on this: {old}. Now on this: {new}.",
+          .says = "What clause {clause} gives depended on this: {old}. Now on this: {new}.",
           .why = "A \"not\" that came or went reverses when the right exists.",
           .direction = "parties ?",
           .old_example = "is in breach",
@@ -204,7 +206,7 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::high,
           .title = "A threshold in a condition moved",
-          .says = "What {clause} gives depended on this: {old}. Now on this: {new}.",
+          .says = "What clause {clause} gives depended on this: {old}. Now on this: {new}.",
           .why = "The number decides who passes the test and who does not.",
           .direction = "by field",
           .old_example = "ge 100",
@@ -219,7 +221,7 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::medium,
           .title = "How hard a party must try changed",
-          .says = "The duty of {by} in {clause} was: {old}. It is now: {new}.",
+          .says = "The duty of {by} in clause {clause} was: {old}. It is now: {new}.",
           .why = "{for} can claim less where {by} only has to try; courts differ on how much each "
                  "level asks.",
           .direction = "by field",
@@ -234,7 +236,7 @@ std::span<const Rule> condition() {
           .family = Family::condition,
           .severity = Severity::high,
           .title = "A duty became an option, or an option a duty",
-          .says = "What {by} does under {clause} was: {old}. It is now: {new}.",
+          .says = "What {by} does under clause {clause} was: {old}. It is now: {new}.",
           .why = "What a party may do, it may also leave undone.",
           .direction = "parties ?",
           .old_example = "shall pay",

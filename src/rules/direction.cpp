@@ -117,6 +117,8 @@ std::string what_it_depends_on(const Change& change) {
   const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<End>();
   if (before == nullptr || after == nullptr || change.move != Move::replaced) return {};
   const auto text = [](const End& end) { return to_text(end); };
+  for (const End* end : {before, after})
+    if (end->event.starts_with('?')) return fmt::format("on an end that is {}", text(*end));
   if (before->kind == End::Kind::event && after->kind == End::Kind::date)
     return fmt::format(
         "longer if {} would have come by the end of {}, shorter if it would have come later or "

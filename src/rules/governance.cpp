@@ -28,8 +28,7 @@ std::span<const Rule> governance() {
           .family = Family::governance,
           .severity = Severity::high,
           .title = "Another law governs the agreement",
-          .says = "The agreement was governed by the law of {old-law}; it is now governed by the "
-                  "law of {new-law}.",
+          .says = "The law that governs the agreement was: {old}. It is now: {new}.",
           .why = "Every word may mean something else under another law.",
           .direction = "parties ?",
           .old_example = "US-DE",
@@ -47,7 +46,8 @@ std::span<const Rule> governance() {
           .direction = "parties ?",
           .old_example = "courts",
           .new_example = "arbitration",
-          .on = {on("governing-law", "forum", any_word), on("governing-law", "exclusive", any_word)},
+          .on = {on("governing-law", "forum", any_word),
+                 on("governing-law", "exclusive", any_word)},
           .grouping = Grouping::of_term,
       },
       {

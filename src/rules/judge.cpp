@@ -134,7 +134,7 @@ class Judge {
     return parent;
   }
 
-  const Clause* parent_told_at(const Finding& finding) const {
+  static const Clause* parent_told_at(const Finding& finding) {
     return finding.rule->grouping == Grouping::under_parent ? finding.change.new_clause : nullptr;
   }
 
@@ -192,21 +192,27 @@ class Judge {
 
   /// Findings are ordered by severity, so the first that explains one is the strongest.
   void fold() {
-    std::unordered_map<const ClauseChange*, std::vector<std::size_t>> by_clause;
+    ByClause by_clause;
     for (std::size_t i = 0; i < findings_.size(); ++i)
       for (const Clause* clause : {findings_[i].change.old_clause, findings_[i].change.new_clause})
         if (const auto* pair = places_.change_of(clause); pair != nullptr)
           by_clause[pair].push_back(i);
-    for (Finding& finding : findings_) {
-      if (finding.rule->folding == Folding::never) continue;
-      for (const Clause* clause : {finding.change.old_clause, finding.change.new_clause}) {
-        const auto found = by_clause.find(places_.change_of(clause));
-        if (found == by_clause.end() || finding.folded_under >= 0) continue;
-        for (const std::size_t i : found->second)
-          if (finding.folded_under < 0 && explains(findings_[i], finding))
-            finding.folded_under = static_cast<int>(i);
-      }
+    for (Finding& finding : findings_)
+      if (finding.rule->folding != Folding::never)
+        finding.folded_under = explanation(finding, by_clause);
+  }
+
+  using ByClause = std::unordered_map<const ClauseChange*, std::vector<std::size_t>>;
+
+  /// The place of the strongest finding that explains this one, or -1.
+  int explanation(const Finding& finding, const ByClause& by_clause) const {
+    for (const Clause* clause : {finding.change.old_clause, finding.change.new_clause}) {
+      const auto found = by_clause.find(places_.change_of(clause));
+      if (found == by_clause.end()) continue;
+      for (const std::size_t i : found->second)
+        if (explains(findings_[i], finding)) return static_cast<int>(i);
     }
+    return -1;
   }
 
   const Comparison& comparison_;

@@ -2,7 +2,6 @@
 
 #include "rules/packs.hpp"
 
-
 namespace clauseline::packs {
 namespace {
 
@@ -207,7 +206,7 @@ std::span<const Rule> revenue_share() {
           .family = Family::revenue_share,
           .severity = Severity::high,
           .title = "A revenue share is taken from less",
-          .says = "The share of {payee} was taken from {old}; it is now taken from {new}.",
+          .says = "The share of {payee} was taken from: {old}. It is now taken from: {new}.",
           .why = "The same percentage of a smaller base is less money for {payee}.",
           .direction = "payer + payee -",
           .old_example = "gross-revenue",
@@ -222,7 +221,7 @@ std::span<const Rule> revenue_share() {
           .family = Family::revenue_share,
           .severity = Severity::high,
           .title = "A revenue share is taken from more",
-          .says = "The share of {payee} was taken from {old}; it is now taken from {new}.",
+          .says = "The share of {payee} was taken from: {old}. It is now taken from: {new}.",
           .why = "The same percentage of a larger base is more money from {payer}.",
           .direction = "payer - payee +",
           .old_example = "net-revenue",
@@ -237,7 +236,7 @@ std::span<const Rule> revenue_share() {
           .family = Family::revenue_share,
           .severity = Severity::high,
           .title = "A revenue share is taken from something else",
-          .says = "The share of {payee} was taken from {old}; it is now taken from {new}.",
+          .says = "The share of {payee} was taken from: {old}. It is now taken from: {new}.",
           .why = "Neither base is certain to be the larger one; compare the amounts.",
           .direction = "payer ? payee ?",
           .old_example = "receipts",
@@ -273,7 +272,7 @@ std::span<const Rule> revenue_share() {
           .family = Family::revenue_share,
           .severity = Severity::high,
           .title = "More is deducted before revenue is shared",
-          .says = "{payer} could deduct {old} from the base; it may now deduct {new}.",
+          .says = "{payer} deducted this before it shared: {old}. Now: {new}.",
           .why = "Every deduction makes the base, and so the income of {payee}, smaller.",
           .direction = "payer + payee -",
           .old_example = "refunds",
@@ -288,7 +287,7 @@ std::span<const Rule> revenue_share() {
           .family = Family::revenue_share,
           .severity = Severity::high,
           .title = "Less is deducted before revenue is shared",
-          .says = "{payer} could deduct {old} from the base; it may now deduct {new}.",
+          .says = "{payer} deducted this before it shared: {old}. Now: {new}.",
           .why = "What {payer} no longer deducts is shared with {payee}.",
           .direction = "payer - payee +",
           .old_example = "refunds taxes",

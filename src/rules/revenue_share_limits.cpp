@@ -2,7 +2,6 @@
 
 #include "rules/direction.hpp"
 #include "rules/packs.hpp"
-
 #include "terms/tiers.hpp"
 
 #include <optional>
@@ -50,10 +49,10 @@ bool tiers_moved(const Change& change, const Comparison& comparison) {
 /// What is paid with tiers, or with one rate where there are none. Nothing where the rate of
 /// the first unit is not known.
 std::optional<Tiers> payment(const Term& share) {
+  if (share["rate"].hidden()) return std::nullopt;
+  if (const auto* tiers = share["tier"].get<Tiers>()) return *tiers;
   const auto* rate = share["rate"].get<Decimal>();
-  if (rate == nullptr) return std::nullopt;
-  const auto* tiers = share["tier"].get<Tiers>();
-  return tiers == nullptr ? Tiers{.from_first_unit = *rate} : *tiers;
+  return Tiers{.from_first_unit = rate == nullptr ? Decimal{} : *rate};
 }
 
 /// Tiers are compared as functions of the base, with the rate from which they start.
@@ -155,8 +154,9 @@ std::span<const Rule> revenue_share_limits() {
           .family = Family::revenue_share,
           .severity = Severity::high,
           .title = "The cap of a revenue share is for another period",
-          .says = "What {payer} pays {payee} was capped for each {old-cap.per}; the cap is now for "
-                  "each {cap.per}.",
+          .says =
+              "The cap on what {payer} pays {payee} was for this period: {old-cap.per}. Now for: "
+              "{cap.per}.",
           .why = "A cap that starts anew every period limits far less than one for the whole life "
                  "of the share.",
           .direction = "payer ? payee ?",
@@ -285,8 +285,9 @@ std::span<const Rule> revenue_share_limits() {
           .family = Family::revenue_share,
           .severity = Severity::high,
           .title = "A payer may no longer recoup an advance",
-          .says = "{payer} could keep {old-recoup} out of the share until an advance was paid back; "
-                  "it no longer can.",
+          .says =
+              "{payer} could keep {old-recoup} out of the share until an advance was paid back; "
+              "it no longer can.",
           .why = "{payer} shares revenue from the first day.",
           .direction = "payer - payee +",
           .old_example = "recoup USD 100m",

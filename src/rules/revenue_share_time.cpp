@@ -37,7 +37,7 @@ std::span<const Rule> revenue_share_time() {
           .family = Family::revenue_share,
           .severity = Severity::critical,
           .title = "A revenue share ends earlier",
-          .says = "The share that {payer} pays {payee} ran {old}; it now runs {new}.",
+          .says = "The end of the share that {payer} pays {payee} was: {old}. It is now: {new}.",
           .why = "{payee} loses the income of the time between.",
           .direction = "payer + payee -",
           .old_example = "2032",
@@ -51,7 +51,7 @@ std::span<const Rule> revenue_share_time() {
           .family = Family::revenue_share,
           .severity = Severity::critical,
           .title = "A revenue share ends later",
-          .says = "The share that {payer} pays {payee} ran {old}; it now runs {new}.",
+          .says = "The end of the share that {payer} pays {payee} was: {old}. It is now: {new}.",
           .why = "{payer} pays for the time between.",
           .direction = "payer - payee +",
           .old_example = "2030",
@@ -65,8 +65,9 @@ std::span<const Rule> revenue_share_time() {
           .family = Family::revenue_share,
           .severity = Severity::critical,
           .title = "A revenue share ends on a date, no longer with an event",
-          .says = "The share that {payer} pays {payee} ran {old}; it now runs {new}. Whether that "
-                  "is longer depends on when the old end would have come.",
+          .says = "The end of the share that {payer} pays {payee} was: {old}. It is now: {new}. "
+                  "Whether "
+                  "that is later depends on when the old end would have come.",
           .why = "A date cuts the share short if the event would have come after it, and "
                  "lengthens it otherwise.",
           .direction = "payer ? payee ?",
@@ -81,8 +82,9 @@ std::span<const Rule> revenue_share_time() {
           .family = Family::revenue_share,
           .severity = Severity::critical,
           .title = "A revenue share ends with an event, no longer on a date",
-          .says = "The share that {payer} pays {payee} ran {old}; it now runs {new}. Whether that "
-                  "is longer depends on when the new end comes.",
+          .says = "The end of the share that {payer} pays {payee} was: {old}. It is now: {new}. "
+                  "Whether "
+                  "that is later depends on when the new end comes.",
           .why = "An event may come early, late or never, and somebody may have a hand in it.",
           .direction = "payer ? payee ?",
           .old_example = "2030",

@@ -175,7 +175,7 @@ std::span<const Rule> term() {
           .family = Family::term,
           .severity = Severity::medium,
           .title = "A date is told more or less exactly",
-          .says = "What {clause} gives ran {old}; it now runs {new}.",
+          .says = "What clause {clause} gives ran {old}; it now runs {new}.",
           .why = "A year or month without a day runs through its last day, so a more exact date "
                  "can move the end.",
           .direction = "by field",
@@ -191,7 +191,7 @@ std::span<const Rule> term() {
           .family = Family::term,
           .severity = Severity::critical,
           .title = "Whichever is first became whichever is last, or the reverse",
-          .says = "What {clause} gives ran {old}; it now runs {new}.",
+          .says = "What clause {clause} gives ran {old}; it now runs {new}.",
           .why = "One word decides whether the first event ends it or the last.",
           .direction = "by field",
           .old_example = "whichever is first",

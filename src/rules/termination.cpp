@@ -38,8 +38,7 @@ Directions who_gains_by_holder(const Change& change, const Comparison& compariso
     if (!party.signs) continue;
     const bool keeps = before.contains(party.id) && after.contains(party.id);
     if (left.contains(party.id) || (keeps && left.empty())) found[party.id] = Direction::loss;
-    if (entered.contains(party.id) || (keeps && entered.empty()))
-      found[party.id] = Direction::gain;
+    if (entered.contains(party.id) || (keeps && entered.empty())) found[party.id] = Direction::gain;
   }
   return found;
 }
@@ -68,9 +67,9 @@ Directions who_is_touched(const Change& change, const Comparison& comparison) {
 
 /// Those who hold what survives for a shorter time.
 Directions who_loses_time(const Change& change, const Comparison& comparison) {
-  auto found = outcome_for(terms_named(survivors(change.new_term), *comparison.after),
-                           *comparison.after,
-                           {.holders = Direction::loss, .owers = Direction::neutral});
+  auto found =
+      outcome_for(terms_named(survivors(change.new_term), *comparison.after), *comparison.after,
+                  {.holders = Direction::loss, .owers = Direction::neutral});
   std::erase_if(found, [](const auto& one) { return one.second == Direction::neutral; });
   return found;
 }
@@ -209,7 +208,7 @@ std::span<const Rule> termination() {
           .family = Family::term,
           .severity = Severity::medium,
           .title = "More outlives the agreement",
-          .says = "What outlives the agreement was: {old}. It is now: {new}.",
+          .says = "This outlives the agreement: {of}. Before: {old}.",
           .why = "Duties that the end would have lifted go on.",
           .direction = "by ? for ?",
           .old_example = "none",
@@ -225,7 +224,7 @@ std::span<const Rule> termination() {
           .family = Family::term,
           .severity = Severity::high,
           .title = "Less outlives the agreement",
-          .says = "What outlives the agreement was: {old}. It is now: {new}.",
+          .says = "This outlived the agreement: {old-of}. Now: {new}.",
           .why = "Rights that would have gone on end with the agreement.",
           .direction = "by ? for ?",
           .old_example = "audit survives",

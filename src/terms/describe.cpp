@@ -17,7 +17,7 @@ bool silent(const Value& value) {
 std::string end_text(const Value& value) {
   const auto* end = value.get<End>();
   if (end == nullptr) return "end unstated";
-  const auto text = to_text(*end);
+  auto text = to_text(*end);
   switch (end->kind) {
     case End::Kind::date: return "through " + text;
     case End::Kind::never: return text;
@@ -32,7 +32,8 @@ std::string end_text(const Value& value) {
 std::string start_text(const Value& value) {
   const auto* start = value.get<End>();
   const bool told = start != nullptr && !start->event.starts_with('?');
-  return told ? "from " + to_text(*start) : "start " + (start == nullptr ? "unstated" : to_text(*start));
+  return told ? "from " + to_text(*start)
+              : "start " + (start == nullptr ? "unstated" : to_text(*start));
 }
 
 /// " until agi", " unless all(...)", ", except x": what limits a composite of the term.
@@ -64,14 +65,26 @@ std::string without(std::string_view field) {
   return name;
 }
 
+/// "no cap", "any territory", "unstated notice"; of a record "none".
+std::string absent_text(const Term& term, const Field& field) {
+  const bool none = field.absent == Absent::nothing;
+  if (none && !term.right->part.empty()) return "none";
+  return fmt::format("{} {}",
+                     none                                 ? "no"
+                     : field.absent == Absent::everything ? "any"
+                                                          : "unstated",
+                     without(field.name));
+}
+
 /// "lifetime cap, amount undisclosed (reported USD 38000000000)".
 std::string money_limit(const Term& term, const Field& field) {
   const auto* element = term.fact->part(field.element);
   if (element == nullptr) return "no " + without(field.name);
   const auto& amount = term[field.name];
   const auto per = (*element)["per"];
-  auto text = fmt::format("{} {}, amount {}", per.empty() ? "lifetime" : per, without(field.name),
-                          amount.text);
+  auto text = fmt::format("{}, amount {}", without(field.name), amount.text);
+  if (field_index(*term.right, fmt::format("{}.per", field.name)) >= 0)
+    text = fmt::format("{} {}", per.empty() ? "lifetime" : per, text);
   if (const auto reported = (*element)["reported"]; !reported.empty())
     text += fmt::format(" (reported {}{}{})", (*element)["reported-currency"],
                         (*element)["reported-currency"].empty() ? "" : " ", reported);
@@ -97,7 +110,7 @@ std::string first_word(const Term& term) {
                        limits_of(term, ""));
   if (!term.right->key.empty() && !term[term.right->key].text.empty())
     return term[term.right->key].text + limits_of(term, "");
-  for (const auto* field : {"kind", "level", "areas", "mode"})
+  for (const auto* field : {"kind", "level", "areas", "mode", "law", "claims"})
     if (has(field) && !term[field].text.empty()) return term[field].text + limits_of(term, "");
   return term.status;
 }
@@ -126,12 +139,9 @@ std::string describe(const Term& term, std::string_view name) {
   const Value& value = term.values[static_cast<std::size_t>(index)];
   if (field.type == Type::end) return name.ends_with("from") ? start_text(value) : end_text(value);
   if (field.type == Type::money && !field.element.empty()) return money_limit(term, field);
-  if (value.known == Known::absent)
-    return fmt::format("{} {}",
-                       field.absent == Absent::nothing      ? "no"
-                       : field.absent == Absent::everything ? "any"
-                                                            : "unstated",
-                       without(name));
+  if (value.known == Known::absent) return absent_text(term, field);
+  if (name == "fees-multiple") return value.text + " times the fees";
+  if (name == "fees-window") return "the fees of " + value.text;
   if (name == "exclusivity" && !silent(value)) return value.text + limits_of(term, "exclusivity.");
   return value.text;
 }

@@ -11,9 +11,9 @@ namespace clauseline {
 /// unless all(...)", "ceased 2026-04-27".
 std::string describe(const Term& term);
 
-/// What it says in one field, with what belongs to it: "exclusive until agi", "lifetime cap,
-/// amount undisclosed", "through 2030", "no cap".
-std::string describe(const Term& term, std::string_view field);
+/// What it says in the field of this name, with what belongs to it: "exclusive until agi",
+/// "lifetime cap, amount undisclosed", "through 2030", "no cap".
+std::string describe(const Term& term, std::string_view name);
 
 /// On which clouds a hosting term lets assets be served: "only azure until agi, except
 /// us-national-security", "any".

@@ -61,22 +61,27 @@ std::optional<std::chrono::sys_days> bound(
 bool no_later(const End& a, const End& b, const EventCalendar& calendar) {
   if (b.kind == End::Kind::never) return true;
   if (a.kind == End::Kind::never) return false;
-  if (a.kind == End::Kind::event && b.kind == End::Kind::event && a.event == b.event)
-    return a.plus <= b.plus;
+  const bool same_event = a.kind == End::Kind::event && b.kind == a.kind && a.event == b.event;
+  if (same_event && a.plus <= b.plus) return true;
   const auto latest = bound(a, calendar, &EventBounds::not_after);
   const auto earliest = bound(b, calendar, &EventBounds::not_before);
   return latest && earliest && *latest <= *earliest;
 }
 
+/// Is some atom of a minimum no later than some atom of a maximum?
+bool any_no_later(const std::vector<const End*>& minimum, const std::vector<const End*>& maximum,
+                  const EventCalendar& calendar) {
+  for (const End* a : minimum)
+    for (const End* b : maximum)
+      if (no_later(*a, *b, calendar)) return true;
+  return false;
+}
+
 bool no_later(const Terms& minima, const Terms& maxima, const EventCalendar& calendar) {
-  return std::ranges::all_of(minima, [&](const auto& minimum) {
-    return std::ranges::all_of(maxima, [&](const auto& maximum) {
-      return std::ranges::any_of(minimum, [&](const End* a) {
-        return std::ranges::any_of(maximum,
-                                   [&](const End* b) { return no_later(*a, *b, calendar); });
-      });
-    });
-  });
+  for (const auto& minimum : minima)
+    for (const auto& maximum : maxima)
+      if (!any_no_later(minimum, maximum, calendar)) return false;
+  return true;
 }
 
 std::optional<bool> formula_no_later(const End& a, const End& b, const EventCalendar& calendar) {

@@ -6,11 +6,6 @@
 namespace clauseline {
 namespace {
 
-struct Sides {
-  const Interpretation& before;
-  const Interpretation& after;
-};
-
 /// The move of something of which the old side is or is not within the new, and the reverse.
 Move by_inclusion(bool old_within_new, bool new_within_old) {
   if (old_within_new && new_within_old) return Move::none;
@@ -187,24 +182,28 @@ bool without_limit(const Field& field, const Value& value) {
          names->contains("world");
 }
 
+bool silent(const Value& value) {
+  return value.known == Known::absent || value.known == Known::unstated;
+}
+
+/// One side says nothing. An end that is not written is unstated: an end like others.
+Move one_silent(const Field& field, const Value& before, const Value& after, const Sides& sides) {
+  if (field.type == Type::end)
+    return end(silent(before) ? unstated_end() : *before.get<End>(),
+               silent(after) ? unstated_end() : *after.get<End>(), sides.after.things.events());
+  if (without_limit(field, silent(before) ? after : before)) return Move::none;
+  return presence(field, silent(before));
+}
+
 }  // namespace
 
-Move order(const Field& field, const Value& before, const Value& after,
-           const Interpretation& old_version, const Interpretation& new_version) {
-  const bool old_silent = before.known == Known::absent || before.known == Known::unstated;
-  const bool new_silent = after.known == Known::absent || after.known == Known::unstated;
-  if (old_silent && new_silent) return Move::none;
-  if (old_silent || new_silent) {
-    if (field.type == Type::end)  // an end that is not written is unstated: an end like others
-      return end(old_silent ? unstated_end() : *before.get<End>(),
-                 new_silent ? unstated_end() : *after.get<End>(), new_version.things.events());
-    if (without_limit(field, old_silent ? after : before)) return Move::none;
-    return presence(field, old_silent);
-  }
+Move order(const Field& field, const Value& before, const Value& after, const Sides& sides) {
+  if (silent(before) && silent(after)) return Move::none;
+  if (silent(before) || silent(after)) return one_silent(field, before, after, sides);
   if (before.hidden() && after.hidden()) return Move::unproven;
   if (before.hidden()) return Move::disclosed;
   if (after.hidden()) return Move::hidden;
-  return stated(field, before, after, {old_version, new_version});
+  return stated(field, before, after, sides);
 }
 
 std::string_view to_text(Move move) {

@@ -30,10 +30,14 @@ constexpr bool any_of(Move moves, Move wanted) {
   return (static_cast<std::uint16_t>(moves) & static_cast<std::uint16_t>(wanted)) != 0;
 }
 
-/// How a field moved from one version to the next; Move::none if it says the same. Sets are
-/// compared after closure under the register of their own side.
-Move order(const Field& field, const Value& before, const Value& after,
-           const Interpretation& old_version, const Interpretation& new_version);
+/// The two versions that values come from; each closes sets under its own register.
+struct Sides {
+  const Interpretation& before;
+  const Interpretation& after;
+};
+
+/// How a field moved from one version to the next; Move::none if it says the same.
+Move order(const Field& field, const Value& before, const Value& after, const Sides& sides);
 
 /// "raised", "added", ...
 std::string_view to_text(Move move);

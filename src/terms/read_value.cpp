@@ -123,6 +123,10 @@ Value read_tiers(const Fact& fact) {
                            .whole = (*tier)["applies"] == "whole"});
   std::ranges::stable_sort(tiers.tiers, {}, &Tier::over);
   auto text = to_text(tiers);
+  const auto* rate = fact.part("rate");
+  if (rate != nullptr &&
+      !read_decimal((*rate)["percent"]))  // "undisclosed to 3000000 USD, 20% above"
+    text.replace(0, text.find(' '), (*rate)["percent"]);
   return stated(std::move(tiers), std::move(text), found.front()->at);
 }
 

@@ -11,6 +11,6 @@ namespace clauseline {
 Value read_value(const Field& field, const Fact& term, std::size_t piece = 0);
 
 End read_end(const Fact& bound);
-Condition read_condition(const Fact& test);
+Condition read_condition(const Fact& fact);
 
 }  // namespace clauseline

@@ -56,7 +56,7 @@ FunctionOrder order(const Tiers& before, const Tiers& after) {
   for (const Tiers* side : {&before, &after})
     for (const Tier& tier : side->tiers) {
       amounts.push_back(exact(tier.over));
-      amounts.push_back(exact(tier.over) + 1);
+      amounts.emplace_back(exact(tier.over) + 1);
     }
   amounts.push_back(*std::ranges::max_element(amounts) + 1'000'000);
   bool higher = last_rate(after) > last_rate(before);

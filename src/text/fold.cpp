@@ -1,12 +1,13 @@
 #include "text/fold.hpp"
 
+#include "text/characters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 namespace clauseline {
 namespace {
@@ -34,9 +35,9 @@ std::string_view plain(UChar32 c) {
 std::string compose(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status) != 0) return std::string(text);
-  const auto source = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  const icu::StringPiece bytes(text.data(), static_cast<int32_t>(text.size()));
+  if (U_FAILURE(status) != 0 || nfc->isNormalizedUTF8(bytes, status) != 0) return std::string(text);
+  const auto source = icu::UnicodeString::fromUTF8(bytes);
   std::string composed;
   nfc->normalize(source, status).toUTF8String(composed);
   return composed;
@@ -48,24 +49,18 @@ std::string fold_characters(std::string_view text, Typography typography) {
   std::string out;
   out.reserve(text.size());
   bool space = false;
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  const auto length = static_cast<int32_t>(text.size());
-  for (int32_t at = 0; at < length;) {
-    const int32_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes, at, length, c);
-    if (c >= 0 && u_isUWhiteSpace(c) != 0) {
+  each_character(text, [&](const Character& character) {
+    const auto code = static_cast<UChar32>(character.code);
+    if (is_invisible(code)) return;
+    if (u_isUWhiteSpace(code) != 0) {
       space = !out.empty();
-      continue;
+      return;
     }
-    if (is_invisible(c)) continue;
     if (space) out += ' ';
     space = false;
-    const auto folded = typography == Typography::fold ? plain(c) : std::string_view();
-    const auto written =
-        text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
-    out += folded.empty() ? written : folded;
-  }
+    const auto folded = typography == Typography::fold ? plain(code) : std::string_view();
+    out += folded.empty() ? character.bytes : folded;
+  });
   return out;
 }
 
@@ -73,7 +68,8 @@ std::string fold_characters(std::string_view text, Typography typography) {
 
 std::string fold(std::string_view text) {
   if (is_ascii(text)) return fold_characters(text, Typography::keep);
-  return fold_characters(compose(text), Typography::fold);
+  // Composed again at the end: what an invisible character kept apart now stands together.
+  return compose(fold_characters(compose(text), Typography::fold));
 }
 
 std::string fold_spaces(std::string_view text) { return fold_characters(text, Typography::keep); }

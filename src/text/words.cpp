@@ -34,6 +34,17 @@ bool joins(std::string_view left, std::string_view right) {
   return false;
 }
 
+bool is_short_word(std::string_view piece) {
+  constexpr std::size_t longest = 5;  // "a", "12", "xviii"
+  return piece.size() <= longest && is_word(piece);
+}
+
+/// Does "(a)" or "(ii)" belong to the section number before it?
+bool joins_number(std::string_view number, std::string_view after) {
+  return starts_with_digit(number) && (ends_with_digit(number) || number.ends_with(')')) &&
+         after.starts_with('(');
+}
+
 /// Word boundaries as byte offsets, the first 0 and the last the length.
 std::vector<std::size_t> boundaries(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
@@ -56,10 +67,26 @@ std::vector<std::string_view> words(std::string_view text) {
   std::vector<std::string_view> pieces;
   if (text.empty()) return pieces;
   const auto cuts = boundaries(text);
-  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-    const auto piece = text.substr(cuts[i], cuts[i + 1] - cuts[i]);
-    if (!pieces.empty() && joins(pieces.back(), piece))
-      pieces.back() = std::string_view(pieces.back().data(), pieces.back().size() + piece.size());
+  const auto cut = [&](std::size_t first, std::size_t last) {
+    return last < cuts.size() ? text.substr(cuts[first], cuts[last] - cuts[first])
+                              : std::string_view();
+  };
+  for (std::size_t i = 0; i + 1 < cuts.size();) {
+    auto piece = cut(i, i + 1);
+    ++i;
+    if (pieces.empty()) {
+      pieces.push_back(piece);
+      continue;
+    }
+    auto& last = pieces.back();
+    const bool paragraph =
+        joins_number(last, piece) && is_short_word(cut(i, i + 1)) && cut(i + 1, i + 2) == ")";
+    if (paragraph) {
+      piece = cut(i - 1, i + 2);
+      i += 2;
+    }
+    if (paragraph || joins(last, piece))
+      last = std::string_view(last.data(), last.size() + piece.size());
     else
       pieces.push_back(piece);
   }

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace clauseline {
+
+/// A Unicode character and the bytes of UTF-8 that it was written in. Bytes that are no
+/// character give U+FFFD.
+struct Character {
+  char32_t code = 0;
+  std::string_view bytes{};
+};
+
+/// The character at byte `at` of a text, and moves `at` behind it.
+Character next_character(std::string_view text, std::size_t& at);
+
+/// Calls `visit(Character)` for each character of a text.
+template <class Visit>
+void each_character(std::string_view text, const Visit& visit) {
+  for (std::size_t at = 0; at < text.size();)
+    visit(next_character(text, at));
+}
+
+}  // namespace clauseline
