@@ -199,8 +199,8 @@ bool holds(const Condition& condition, const World& world) {
 std::vector<World> worlds() {
   std::vector<World> all;
   for (unsigned bits = 0; bits < 8; ++bits)
-    for (int revenue = 0; revenue <= 8; ++revenue)
-      for (int users = 0; users <= 8; ++users)
+    for (int revenue = 1; revenue <= 7; ++revenue)
+      for (int users = 1; users <= 7; ++users)
         all.push_back({.fact = {(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0},
                        .measure = {revenue / 2.0, users / 2.0}});
   return all;

@@ -21,19 +21,20 @@ namespace data = boost::unit_test::data;
 BOOST_AUTO_TEST_SUITE(tiers_test)
 
 /// Reads "20 100:10 500:5w": 20% to 100, 10% above, and 5% of the whole once 500 is passed.
+/// What is no number is not shown.
 Tiers tiers(std::string_view text, const std::string& currency = "USD") {
   Tiers made;
   for (std::string word : split(text)) {
     const auto colon = word.find(':');
     if (colon == std::string::npos) {
-      made.from_first_unit = read_decimal(word).value();
+      made.from_first_unit = read_decimal(word);
       continue;
     }
     const bool whole = word.ends_with('w');
     if (whole) word.pop_back();
-    made.tiers.push_back({.over = read_decimal(word.substr(0, colon)).value(),
+    made.tiers.push_back({.over = read_decimal(word.substr(0, colon)),
                           .currency = currency,
-                          .percent = read_decimal(word.substr(colon + 1)).value(),
+                          .percent = read_decimal(word.substr(colon + 1)),
                           .whole = whole});
   }
   return made;
@@ -91,6 +92,10 @@ constexpr Row rows[] = {
     {"10", "20 100:10w", "higher"},  // higher up to 100, then equal
     {"0 100:10w", "0 100:20", "crossing"},  // 10 at once, against 20 on what follows
     {"20 100:10w 200:20w", "20", "higher"},
+    // what is not shown
+    {"20 100:10", "? 100:10", "crossing"},
+    {"20 100:10", "20 100:?", "crossing"},
+    {"20 ?:10", "20 ?:10", "crossing"},
     // a whole tier under a marginal one
     {"20 100:10w 200:5", "20 100:10w", "higher"},
 };
@@ -118,18 +123,20 @@ BOOST_AUTO_TEST_CASE(are_printed_in_words) {
   BOOST_TEST(to_text(tiers("15 3000000000:5")) == "15% to 3000000000 USD, 5% above");
   BOOST_TEST(to_text(tiers("20 100:10w 200:5.50")) ==
              "20% to 100 USD, 10% of the whole to 200 USD, 5.50% above");
+  BOOST_TEST(to_text(tiers("? 100:? ?:5")) ==
+             "undisclosed to 100 USD, undisclosed to undisclosed USD, 5% above");
 }
 
 /// What is paid for an amount in hundredths, in hundredths of a percent.
 long paid(const Tiers& function, long amount) {
-  long rate = function.from_first_unit.whole;
+  long rate = function.from_first_unit->whole;
   long from = 0;
   long sum = 0;
   for (const Tier& tier : function.tiers) {
-    const long over = tier.over.whole * 100;
+    const long over = tier.over->whole * 100;
     if (amount <= over) break;
-    sum = tier.whole ? tier.percent.whole * over : sum + rate * (over - from);
-    rate = tier.percent.whole;
+    sum = tier.whole ? tier.percent->whole * over : sum + rate * (over - from);
+    rate = tier.percent->whole;
     from = over;
   }
   return sum + rate * (amount - from);
@@ -155,12 +162,12 @@ BOOST_AUTO_TEST_CASE(are_ordered_as_a_dense_grid_shows) {
     return std::uniform_int_distribution<int>(0, limit - 1)(random);
   };
   const auto make = [&] {
-    Tiers made{.from_first_unit = {.whole = 5 * below(4)}};
+    Tiers made{.from_first_unit = Decimal{.whole = 5 * below(4)}};
     const int count = below(3);
     for (int i = 0; i < count; ++i)
-      made.tiers.push_back({.over = {.whole = 1 + below(8)},
+      made.tiers.push_back({.over = Decimal{.whole = 1 + below(8)},
                             .currency = "USD",
-                            .percent = {.whole = 5 * below(4)},
+                            .percent = Decimal{.whole = 5 * below(4)},
                             .whole = below(2) == 0});
     std::ranges::stable_sort(made.tiers, {}, &Tier::over);
     return made;

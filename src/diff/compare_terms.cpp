@@ -2,6 +2,7 @@
 #include "diff/match_terms.hpp"
 #include "terms/describe.hpp"
 #include "terms/tables.hpp"
+#include "text/fold.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -28,6 +29,25 @@ bool comparable(const Field& field, const Term& before, const Term& after) {
       return field.name == head_field.name;
   }
   return true;
+}
+
+/// Do two facts say the same in the same words, wherever they stand and whoever is cited?
+bool same_statement(const Fact& a, const Fact& b) {
+  const auto says = [](const Fact& fact) {
+    std::map<std::string_view, std::string_view> attributes;
+    for (const Fact::Attribute& one : fact.attributes)
+      if (one.name != "src") attributes.emplace(one.name, one.value);
+    return attributes;
+  };
+  return a.name == b.name && says(a) == says(b) &&
+         std::ranges::equal(a.parts, b.parts, same_statement);
+}
+
+/// Nothing was touched: neither the term nor the words of its clause. A value that is not
+/// shown is then no more open than it was before.
+bool untouched(const TermPair& pair) {
+  return same_statement(*pair.before->fact, *pair.after->fact) &&
+         fold(pair.before->clause->words) == fold(pair.after->clause->words);
 }
 
 Names set_difference(const Names& of, const Names& without) {
@@ -151,7 +171,7 @@ class TermComparer {
     const Value& after = pair.after->values[index];
     auto move = order(field, before, after, {*into_.before, *into_.after});
     if (field.name == pair.after->right->over) move = without_covered(pair, move);
-    if (move == Move::none) return;
+    if (move == Move::none || (move == Move::unproven && untouched(pair))) return;
     auto told = change(pair, move);
     told.field = field.name;
     told.before = describe(*pair.before, field.name);

@@ -40,11 +40,10 @@ Markup head(const std::string& title) {
       Markup{std::string(style)});
 }
 
-Markup brand(std::string_view right) {
-  return markup(
-      "<div class=\"top\"><p class=\"brand\">Clauseline <span>audit report</span></p>"
-      "<p class=\"quiet mono\">{}</p></div>\n",
-      right);
+Markup brand(const Report& report, std::string_view right) {
+  return markup(R"(<div class="top"><p class="brand">Clauseline <span>{}</span></p>)"
+                "<p class=\"quiet mono\">{}</p></div>\n",
+                report.depth == Depth::clauses ? "comparison" : "audit report", right);
 }
 
 struct Stop {
@@ -58,15 +57,15 @@ Markup bar(const std::vector<Stop>& stops) {
   for (const auto& [id, name] : stops)
     links += markup("<li>{}</li>", link(id, markup("{}", name)));
   return markup(
-      "<div class=\"bar\" role=\"region\" aria-label=\"Parts and choices\"><div class=\"page\">"
-      "<nav aria-label=\"Parts of the report\"><ul>{}</ul></nav><div class=\"tools\">"
-      "<span class=\"steps\" hidden><button type=\"button\" class=\"previous\">Previous change"
-      "</button> <button type=\"button\" class=\"next\">Next change</button> "
-      "<label><input type=\"checkbox\" class=\"keys\" checked>keys p and n</label></span>"
-      "<fieldset class=\"choices\"><legend class=\"hidden\">Theme</legend>"
-      "<label><input type=\"radio\" name=\"theme\" class=\"auto\" checked>Auto</label>"
-      "<label><input type=\"radio\" name=\"theme\" class=\"light\">Light</label>"
-      "<label><input type=\"radio\" name=\"theme\" class=\"dark\">Dark</label>"
+      R"(<div class="bar" role="region" aria-label="Parts and choices"><div class="page">)"
+      R"(<nav aria-label="Parts of the report"><ul>{}</ul></nav><div class="tools">)"
+      R"(<span class="steps" hidden><button type="button" class="previous">Previous change)"
+      R"(</button> <button type="button" class="next">Next change</button> )"
+      R"(<label><input type="checkbox" class="keys" checked>keys p and n</label></span>)"
+      R"(<fieldset class="choices"><legend class="hidden">Theme</legend>)"
+      R"(<label><input type="radio" name="theme" class="auto" checked>Auto</label>)"
+      R"(<label><input type="radio" name="theme" class="light">Light</label>)"
+      R"(<label><input type="radio" name="theme" class="dark">Dark</label>)"
       "</fieldset></div></div></div>\n",
       links);
 }
@@ -78,11 +77,10 @@ Markup footer(const Pages& all) {
       if (std::ranges::find(notices, notice) == notices.end()) notices.push_back(notice);
   Markup told;
   for (const std::string& notice : notices)
-    told += markup("<p dir=\"auto\">{}</p>", notice);
-  return markup(
-      "<footer class=\"page\"><p>Not legal advice. This report states what differs "
-      "between two texts and what the stated rules say about it.</p>{}</footer>\n",
-      told);
+    told += markup(R"(<p dir="auto">{}</p>)", notice);
+  return markup(R"(<footer class="page"><p>Not legal advice. This report states what differs )"
+                "between two texts and what the stated rules say about it.</p>{}</footer>\n",
+                told);
 }
 
 Markup parts(const Page& page) {
@@ -110,9 +108,9 @@ std::vector<Stop> stops(const Page& page) {
 }
 
 Markup single(const Report& report, const Page& page) {
-  auto body =
-      markup("<header class=\"page\">{}{}{}</header>\n", brand(page.audit.subject().agreement.id),
-             pages::identity(page, 1), pages::verdict(page));
+  auto body = markup("<header class=\"page\">{}{}{}</header>\n",
+                     brand(report, page.audit.subject().agreement.id), pages::identity(page, 1),
+                     pages::verdict(page));
   body += bar(stops(page));
   return body += markup("<div class=\"page body\">{}<main id=\"main\">\n{}{}</main></div>\n",
                         pages::outline(page), parts(page), failures(report));
@@ -138,7 +136,7 @@ Markup index(const Report& report, const Pages& all) {
   for (const Page& page : all)
     rows += index_row(page);
   auto inside = heading(2, "part", "index", markup("Agreements"));
-  inside += rows.empty() ? markup("<p class=\"lead\">No agreement changed.</p>")
+  inside += rows.empty() ? markup(R"(<p class="lead">No agreement changed.</p>)")
                          : markup("<ul class=\"index\">\n{}</ul>\n", rows);
   return markup("<section class=\"page\">{}</section>\n{}", inside, failures(report));
 }
@@ -153,7 +151,7 @@ Markup of_range(const Page& page) {
 
 Markup several(const Report& report, const Pages& all) {
   auto body =
-      markup("<header class=\"page\">{}{}</header>\n", brand(""),
+      markup("<header class=\"page\">{}{}</header>\n", brand(report, ""),
              heading(1, "title", "title",
                      markup("{} changed", pages::counted(all.size(), "agreement", "agreements"))));
   body += bar({{"index", "Agreements"}});
@@ -174,8 +172,8 @@ std::string html(const Report& report) {
   for (const Audit& audit : report.audits)
     all.emplace_back(report, audit, ids);
   const bool alone = !report.several && all.size() == 1;
-  const auto title = alone ? "Clauseline audit: " + name_of(report.audits.front())
-                           : std::string("Clauseline audit of several agreements");
+  const auto title = alone ? "Clauseline: " + name_of(report.audits.front())
+                           : std::string("Clauseline: several agreements");
   const auto script = Markup{std::string(embedded("src/report/report.js"))};
   return markup(
              "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"

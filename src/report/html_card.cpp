@@ -53,14 +53,14 @@ Markup path(const Page& page, const ClauseChange& change) {
     const Clause& clause = subject(*parent);
     above = markup("{} {}{}{}", clause.number, title_of(clause), above.empty() ? "" : " / ", above);
   }
-  return above.empty() ? above : markup("<p class=\"path\"><bdi>{}</bdi></p>", above);
+  return above.empty() ? above : markup(R"(<p class="path"><bdi>{}</bdi></p>)", above);
 }
 
 /// The number only where there is one; then the title, struck through or marked as new.
 Markup card_title(const ClauseChange& change) {
   const Clause& clause = subject(change);
   const bool number = !clause.number.empty() || change.added() || change.removed();
-  auto title = number ? markup("<span class=\"number\">{}</span> ", numbers_of(change)) : Markup{};
+  auto title = number ? markup(R"(<span class="number">{}</span> )", numbers_of(change)) : Markup{};
   return title += markup("<bdi>{}</bdi>", title_of(clause));
 }
 
@@ -94,9 +94,8 @@ Markup general_card(const Page& page) {
   const auto id = page.id("general");
   auto inside =
       heading(page.level + 1, "clause", id + ":title", markup("The agreement as a whole"));
-  inside += markup(
-      "<p class=\"what\">Parties, register, dates and what concerns many clauses at "
-      "once.</p>\n");
+  inside += markup(R"(<p class="what">Parties, register, dates and what concerns many clauses at )"
+                   "once.</p>\n");
   inside += findings_of(page, page.general);
   return card_block(id, inside);
 }

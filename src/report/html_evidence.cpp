@@ -8,9 +8,9 @@ namespace {
 Markup both(std::string_view name, std::string_view before, std::string_view after) {
   if (before.empty() && after.empty()) return {};
   const auto cell = [](std::string_view label, std::string_view value) {
-    return markup("<td role=\"cell\" data-label=\"{}\">{}</td>", label,
-                  value.empty() ? markup("<span class=\"quiet\">not known</span>")
-                                : markup("<span class=\"mono\">{}</span>", value));
+    return markup(R"(<td role="cell" data-label="{}">{}</td>)", label,
+                  value.empty() ? markup(R"(<span class="quiet">not known</span>)")
+                                : markup(R"(<span class="mono">{}</span>)", value));
   };
   return markup("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th>{}{}</tr>\n", name,
                 cell("Before", before), cell("After", after));
@@ -27,10 +27,10 @@ Markup versions(const Page& page) {
   rows +=
       both("Dialect", page.audit.before->agreement.dialect, page.audit.after->agreement.dialect);
   return markup(
-      "<table class=\"evidence\" role=\"table\" aria-label=\"The two versions\">"
-      "<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" "
-      "role=\"columnheader\">Version</th>"
-      "<th scope=\"col\" role=\"columnheader\">Before</th><th scope=\"col\" role=\"columnheader\">"
+      R"(<table class="evidence" role="table" aria-label="The two versions">)"
+      R"(<thead role="rowgroup"><tr role="row"><th scope="col" )"
+      R"(role="columnheader">Version</th>)"
+      R"(<th scope="col" role="columnheader">Before</th><th scope="col" role="columnheader">)"
       "After</th></tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
       rows);
 }
@@ -88,7 +88,7 @@ Markup source(const Page& page, std::size_t place) {
     if (!fact[name].empty()) kind += markup("{}{}", kind.empty() ? "" : ", ", fact[name]);
   return markup("<li id=\"{}\"><span class=\"mono\">{}</span><span><bdi>{}</bdi>{}</span></li>\n",
                 page.source_ids[place], fact["id"], fact.text,
-                kind.empty() ? kind : markup(" <span class=\"quiet\">{}</span>", kind));
+                kind.empty() ? kind : markup(R"( <span class="quiet">{}</span>)", kind));
 }
 
 Markup sources(const Page& page) {
@@ -105,9 +105,8 @@ Markup sources(const Page& page) {
 
 Markup evidence(const Page& page) {
   auto all = heading(page.level, "part", page.id("evidence"), markup("Evidence"));
-  all += markup(
-      "<p class=\"lead\">Enough to make this report again from the same files. It holds "
-      "no clock: the same inputs give the same bytes.</p>\n");
+  all += markup(R"(<p class="lead">Enough to make this report again from the same files. It holds )"
+                "no clock: the same inputs give the same bytes.</p>\n");
   all += versions(page);
   auto run = row("Parties", markup("<bdi>{}</bdi>", parties(page)));
   run += row("Tool", markup("clauseline {}", tool_version()));

@@ -49,6 +49,12 @@ Markup fact_name(const Page& page, const Change& change, bool several) {
   return name += markup(", {}", card == nullptr ? called : link(card->id, called));
 }
 
+/// One side of a change; typed terms name parties and things as people do.
+std::string told(const Page& page, const Change& change, const std::string& side) {
+  if (side.empty()) return "none";
+  return change.right->part == "clauses" ? side : with_names(side, page.audit.comparison);
+}
+
 constexpr std::size_t long_fact = 240;  // longer ones are shown as a redline
 
 Markup fact_row(const Page& page, const Change& change, bool several) {
@@ -57,13 +63,12 @@ Markup fact_row(const Page& page, const Change& change, bool several) {
     return markup("<tr><th scope=\"row\">{}</th>{}</tr>\n", name, cells);
   };
   if (in_redline(change))
-    return row(markup("<td colspan=\"2\" class=\"quiet\">see the redline</td>"));
-  if (change.before.size() + change.after.size() > long_fact)
-    return row(
-        markup("<td colspan=\"2\" class=\"quiet\">{}</td>", redlined(change.before, change.after)));
-  return row(markup("<td><bdi>{}</bdi></td><td><bdi>{}</bdi></td>",
-                    change.before.empty() ? "none" : change.before,
-                    change.after.empty() ? "none" : change.after));
+    return row(markup(R"(<td colspan="2" class="quiet">see the redline</td>)"));
+  const auto before = told(page, change, change.before);
+  const auto after = told(page, change, change.after);
+  if (before.size() + after.size() > long_fact)
+    return row(markup(R"(<td colspan="2" class="quiet">{}</td>)", redlined(before, after)));
+  return row(markup("<td><bdi>{}</bdi></td><td><bdi>{}</bdi></td>", before, after));
 }
 
 Markup facts(const Page& page, const Finding& finding) {
@@ -74,8 +79,8 @@ Markup facts(const Page& page, const Finding& finding) {
   if (!told_at_parent) rows += fact_row(page, finding.change, !finding.also.empty());
   for (const Change& change : finding.also)
     rows += fact_row(page, change, true);
-  const auto table = markup(
-      "<table class=\"facts\"><thead><tr><th scope=\"col\">Fact</th><th scope=\"col\">Before</th>"
+  auto table = markup(
+      R"(<table class="facts"><thead><tr><th scope="col">Fact</th><th scope="col">Before</th>)"
       "<th scope=\"col\">After</th></tr></thead><tbody>\n{}</tbody></table>\n",
       rows);
   if (finding.also.size() < most_rows) return table;
@@ -132,7 +137,7 @@ std::string reason(const Page& page, const Finding& finding, const std::string& 
 
 Markup direction_row(const Page& page, const Finding& finding, const Party& party,
                      std::string_view called) {
-  return markup("<dt><bdi>{}</bdi></dt><dd>{}</dd><dd class=\"why\">{}</dd>", called,
+  return markup(R"(<dt><bdi>{}</bdi></dt><dd>{}</dd><dd class="why">{}</dd>)", called,
                 direction_mark(finding, party.id), reason(page, finding, party.id));
 }
 
@@ -161,7 +166,7 @@ Markup position(const Version& version, Position at, std::string_view side) {
   if (at.line == 0) return {};
   const auto& source =
       version.evidence.source.empty() ? version.agreement.source : version.evidence.source;
-  return markup("<dt>{}</dt><dd class=\"mono\">{}:{}:{}</dd>", side, source, at.line, at.column);
+  return markup(R"(<dt>{}</dt><dd class="mono">{}:{}:{}</dd>)", side, source, at.line, at.column);
 }
 
 /// The sources that the typed terms of a finding name.
@@ -186,7 +191,7 @@ Markup places(const Page& page, std::size_t number) {
   auto rows = position(*page.audit.before, before, "Before");
   rows += position(*page.audit.after, after, "After");
   rows += sources(page, finding.change);
-  rows += markup("<dt>Finding</dt><dd class=\"mono\">{}</dd>", page.audit.fingerprints.at(number));
+  rows += markup(R"(<dt>Finding</dt><dd class="mono">{}</dd>)", page.audit.fingerprints.at(number));
   return markup("<dl class=\"places\">{}</dl>\n", rows);
 }
 

@@ -19,13 +19,13 @@ Markup notices(const Page& page) {
       if (std::ranges::find(told, notice) == told.end()) told.push_back(notice);
   Markup all;
   for (const std::string& notice : told)
-    all += markup("<p dir=\"auto\">{}</p>", notice);
+    all += markup(R"(<p dir="auto">{}</p>)", notice);
   return all.empty() ? all : markup("<div class=\"notice\">{}</div>\n", all);
 }
 
 Markup row(std::string_view name, std::string_view value, std::string_view css_class = "") {
   if (value.empty()) return {};
-  return markup("<dt>{}</dt><dd class=\"{}\">{}</dd>", name, css_class, value);
+  return markup(R"(<dt>{}</dt><dd class="{}">{}</dd>)", name, css_class, value);
 }
 
 std::string_view name_of(const Version& version) {
@@ -36,17 +36,16 @@ std::string_view name_of(const Version& version) {
 
 Markup side(std::string_view label, const Version& version, bool absent) {
   if (absent)
-    return markup(
-        "<div><p class=\"caption\">{}</p><p class=\"version\">No such agreement</p></div>", label);
+    return markup(R"(<div><p class="caption">{}</p><p class="version">No such agreement</p></div>)",
+                  label);
   const Evidence& from = version.evidence;
   const auto rows = row("Status", version.agreement.status) +=
       row("Effective", version.agreement.effective()) += row("Revision", from.revision) +=
       row("Commit", from.commit, "mono") += row("Blob", from.blob, "mono") +=
       row("Source", from.source.empty() ? version.agreement.source : from.source, "mono");
-  return markup(
-      "<div><p class=\"caption\">{}</p><p class=\"version\">{}</p><dl "
-      "class=\"pairs\">{}</dl></div>",
-      label, name_of(version), rows);
+  return markup(R"(<div><p class="caption">{}</p><p class="version">{}</p><dl )"
+                R"(class="pairs">{}</dl></div>)",
+                label, name_of(version), rows);
 }
 
 }  // namespace

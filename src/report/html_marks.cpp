@@ -26,20 +26,20 @@ Markup heading(int level, std::string_view css_class, std::string_view id, const
 }
 
 Markup link(std::string_view id, const Markup& words) {
-  return markup("<a href=\"#{}\">{}</a>", id, words);
+  return markup(R"(<a href="#{}">{}</a>)", id, words);
 }
 
 Markup severity_mark(Severity severity) {
   const auto name = to_text(severity);
-  return markup("<span class=\"severity {}\">{}</span>", name, capitalised(name));
+  return markup(R"(<span class="severity {}">{}</span>)", name, capitalised(name));
 }
 
 Markup direction_mark(const Finding& finding, std::string_view party) {
   const auto found = finding.direction.find(std::string(party));
   if (found == finding.direction.end())
-    return markup("<span class=\"direction none\">not concerned</span>");
+    return markup(R"(<span class="direction none">not concerned</span>)");
   const auto name = to_text(found->second);
-  return markup("<span class=\"direction {}\">{}</span>", name, name);
+  return markup(R"(<span class="direction {}">{}</span>)", name, name);
 }
 
 Markup numbers_of(const Clause* before, const Clause* after) {

@@ -41,22 +41,21 @@ Markup place(const Page& page, std::size_t number) {
 
 Markup row(const Page& page, std::size_t number) {
   const Finding& finding = page.audit.findings[number];
-  auto cells = markup(
-      "<th scope=\"row\" role=\"rowheader\">{} <span class=\"code\">{}</span>"
-      "<span class=\"says\"><bdi>{}</bdi></span></th>",
-      link(page.finding_ids[number], markup("{}", finding.rule->title)), finding.rule->code,
-      finding.message);
+  auto cells = markup(R"(<th scope="row" role="rowheader">{} <span class="code">{}</span>)"
+                      R"(<span class="says"><bdi>{}</bdi></span></th>)",
+                      link(page.finding_ids[number], markup("{}", finding.rule->title)),
+                      finding.rule->code, finding.message);
   for (std::size_t i = 0; i < columns_of(page); ++i)
-    cells += markup("<td role=\"cell\" class=\"party\" data-label=\"{}\">{}</td>",
+    cells += markup(R"(<td role="cell" class="party" data-label="{}">{}</td>)",
                     page.parties[i]->short_name, direction_mark(finding, page.parties[i]->id));
-  return markup(
-      "<tr role=\"row\" class=\"{}\">{}<td role=\"cell\" class=\"weight\">{}</td>"
-      "<td role=\"cell\" class=\"place\">{}</td></tr>\n",
-      filter_words(page, finding), cells, severity_mark(finding.severity), place(page, number));
+  return markup(R"(<tr role="row" class="{}">{}<td role="cell" class="weight">{}</td>)"
+                "<td role=\"cell\" class=\"place\">{}</td></tr>\n",
+                filter_words(page, finding), cells, severity_mark(finding.severity),
+                place(page, number));
 }
 
 Markup column(std::string_view name) {
-  return markup("<th scope=\"col\" role=\"columnheader\"><bdi>{}</bdi></th>", name);
+  return markup(R"(<th scope="col" role="columnheader"><bdi>{}</bdi></th>)", name);
 }
 
 Markup table(const Page& page) {
@@ -68,15 +67,14 @@ Markup table(const Page& page) {
   Markup rows;
   for (std::size_t i = 0; i < page.audit.findings.size(); ++i)
     if (page.audit.findings[i].folded_under < 0) rows += row(page, i);
-  return markup(
-      "<table class=\"matrix\" role=\"table\" aria-labelledby=\"{}\"><thead role=\"rowgroup\">"
-      "<tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
-      page.id("means"), names, rows);
+  return markup(R"(<table class="matrix" role="table" aria-labelledby="{}"><thead role="rowgroup">)"
+                "<tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
+                page.id("means"), names, rows);
 }
 
 Markup choice(const Page& page, std::string_view name, const Markup& label) {
-  return markup("<label><input type=\"radio\" name=\"{}\" class=\"{}\"{}>{}</label>",
-                page.id("show"), name, name == "all" ? markup(" checked") : Markup{}, label);
+  return markup(R"(<label><input type="radio" name="{}" class="{}"{}>{}</label>)", page.id("show"),
+                name, name == "all" ? markup(" checked") : Markup{}, label);
 }
 
 /// Radio buttons that the style sheet listens to; no script is needed.
@@ -87,7 +85,7 @@ Markup filters(const Page& page, std::size_t shown) {
                       markup("<bdi>{}</bdi> loses", page.parties[i]->short_name));
   choices += choice(page, "gate", markup("At or above {}", to_text(page.report.fail_on)));
   return markup(
-      "<div class=\"filters\"><fieldset class=\"choices\"><legend class=\"hidden\">Show findings"
+      R"(<div class="filters"><fieldset class="choices"><legend class="hidden">Show findings)"
       "</legend>{}</fieldset><span class=\"quiet shown\" role=\"status\"></span></div>\n",
       choices);
 }
@@ -110,7 +108,7 @@ Markup folded_item(const Page& page, std::size_t number) {
   const auto* card = page.card_of(page.change_of(after == nullptr ? before : after));
   const auto where = markup("{}", reports::place_of(finding));
   return markup(
-      "<li id=\"{}\">{}<span class=\"mono\">{}</span><span><bdi>{}</bdi> <span class=\"quiet\">{}; "
+      R"(<li id="{}">{}<span class="mono">{}</span><span><bdi>{}</bdi> <span class="quiet">{}; )"
       "explained by {}</span></span></li>\n",
       page.finding_ids[number], severity_mark(finding.severity), finding.rule->code,
       finding.message, card == nullptr ? where : link(card->id, where),
@@ -141,7 +139,7 @@ Markup folded(const Page& page) {
     }
   if (number == 0) return {};
   return markup(
-      "<details class=\"folded\" id=\"{}\"><summary>{}: explained by a finding above, not counted"
+      R"(<details class="folded" id="{}"><summary>{}: explained by a finding above, not counted)"
       "</summary><ul>\n{}</ul></details>\n",
       page.id("folded"), counted(number, "folded finding", "folded findings"), items);
 }

@@ -43,7 +43,7 @@ Sign sign_of(const Page& page, const ClauseChange& change) {
                                              card != nullptr && !card->findings.empty(),
                                              change.typographic,
                                              change.renumbered};
-  const auto first = std::ranges::find(applies, true);
+  const auto* const first = std::ranges::find(applies, true);
   return first == applies.end() ? Sign{}
                                 : key.at(static_cast<std::size_t>(first - applies.begin()));
 }
@@ -101,13 +101,17 @@ class Outline {
     Markup items;
     if (begins_article(begin) && !whole) items += item(begin++);
     Markup inside;
-    for (auto i = begin; i < end; ++i)
+    bool renumbered = false;
+    for (auto i = begin; i < end; ++i) {
       inside += item(i);
+      renumbered = renumbered || entries_[i].change->renumbered;
+    }
     if (entries_.size() < long_outline || end - begin < long_stretch) return items += inside;
     const Clause& first = subject(*entries_[begin].change);
+    const auto what = fmt::format("without change{}", renumbered ? " but in number" : "");
     const auto label = begins_article(begin)
-                           ? markup("{}: {} without change", first.label(), end - begin - 1)
-                           : markup("{} without change", end - begin);
+                           ? markup("{}: {} {}", first.label(), end - begin - 1, what)
+                           : markup("{} {}", end - begin, what);
     return items +=
            markup("<li class=\"same\"><details><summary>{}</summary><ol>{}</ol></details></li>\n",
                   label, inside);
@@ -121,7 +125,7 @@ class Outline {
     if (const auto* card = page_.card_of(&change)) title = link(card->id, title);
     Markup mark;
     if (!sign.empty())
-      mark = markup("<span aria-hidden=\"true\">{}</span><span class=\"hidden\">{}</span>", sign,
+      mark = markup(R"(<span aria-hidden="true">{}</span><span class="hidden">{}</span>)", sign,
                     words);
     return markup("<li class=\"depth-{}{}{}\"><span>{}</span><span>{}</span><span>{}</span></li>\n",
                   entries_[place].depth, begins_article(place) ? " article" : "",
@@ -136,7 +140,7 @@ Markup legend() {
   Markup rows;
   for (const auto& [sign, words] : key)
     rows += markup("<dt>{}</dt><dd>{}</dd>", sign, words);
-  return markup("<dl class=\"key\">{}</dl>", rows);
+  return markup(R"(<dl class="key">{}</dl>)", rows);
 }
 
 }  // namespace
@@ -145,7 +149,7 @@ Markup outline(const Page& page) {
   const auto list = Outline(page).list();
   if (list.empty()) return {};
   return markup(
-      "<nav class=\"rail\" aria-labelledby=\"{0} {3}\"><details open><summary class=\"caption\" "
+      R"(<nav class="rail" aria-labelledby="{0} {3}"><details open><summary class="caption" )"
       "id=\"{0}\">Outline of the agreement</summary><ol>\n{1}</ol>{2}</details></nav>\n",
       page.id("outline"), list, legend(), page.id("title"));
 }

@@ -136,7 +136,8 @@ void Page::gather_sources(Ids& ids) {
 }
 
 const Clause& subject(const ClauseChange& change) {
-  return change.after() == nullptr ? *change.before() : *change.after();
+  const auto& side = change.removed() ? change.pairing.before : change.pairing.after;
+  return *side.front();
 }
 
 std::string title_of(const Clause& clause) {

@@ -35,29 +35,29 @@ struct Page {
   std::vector<const Fact*> sources{};      // what the agreement names as its sources, both sides
 
   // By what the functions below look things up.
-  std::unordered_map<const Clause*, const ClauseChange*> change_of_ {
-    /// The pairing that a clause belongs to; null for a null clause.
-    const ClauseChange* change_of(const Clause* clause) const;
-    /// The pairing of the clause around, or null.
-    const ClauseChange* parent(const ClauseChange& change) const;
-    /// The card that shows a clause, also as a row of its table; null if none does.
-    const Card* card_of(const ClauseChange* change) const;
-    /// The id of a part of this page.
-    std::string id(std::string_view part) const { return prefix + std::string(part); }
+  std::unordered_map<const Clause*, const ClauseChange*> pairing_of{};
+  std::unordered_map<const Clause*, const Clause*> around{};
+  std::unordered_map<const ClauseChange*, std::vector<std::size_t>> told_at{};
+  std::unordered_map<const ClauseChange*, std::size_t> shown_in{};
 
-   private:
-    void index_clauses();
-    void choose_cards(Ids & ids);
-    void place_findings(Ids & ids);
-    void gather_sources(Ids & ids);
-    bool wants_card(const ClauseChange& change) const;
-    bool is_table_row(const ClauseChange& change) const;
-    /// The clause at which a finding is told; null if it is told of the whole agreement.
-    const ClauseChange* place(const Finding& finding) const;
-  };
-  std::unordered_map<const Clause*, const Clause*> parent_of_{};
-  std::unordered_map<const ClauseChange*, std::vector<std::size_t>> told_at_{};
-  std::unordered_map<const ClauseChange*, std::size_t> card_of_{};
+  /// The pairing that a clause belongs to; null for a null clause.
+  const ClauseChange* change_of(const Clause* clause) const;
+  /// The pairing of the clause around, or null.
+  const ClauseChange* parent(const ClauseChange& change) const;
+  /// The card that shows a clause, also as a row of its table; null if none does.
+  const Card* card_of(const ClauseChange* change) const;
+  /// The id of a part of this page.
+  std::string id(std::string_view part) const { return prefix + std::string(part); }
+
+ private:
+  void index_clauses();
+  void choose_cards(Ids& ids);
+  void place_findings(Ids& ids);
+  void gather_sources(Ids& ids);
+  bool wants_card(const ClauseChange& change) const;
+  bool is_table_row(const ClauseChange& change) const;
+  /// The clause at which a finding is told; null if it is told of the whole agreement.
+  const ClauseChange* place(const Finding& finding) const;
 };
 
 /// How many parties have a column of their own; the rest stand in each finding.

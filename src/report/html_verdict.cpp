@@ -21,19 +21,17 @@ Markup gate(const Page& page) {
   const std::string_view state = found == 0 ? "open" : "blocked";
   const auto number = counted(found, "finding", "findings");
   if (!page.report.gate)
-    return markup(
-        "<div><p class=\"caption\">At or above {}</p><p class=\"gate {}\">{}</p>"
-        "<p class=\"quiet\">Each needs the eyes of somebody who did not write the "
-        "change.</p></div>",
-        level, state, number);
-  return markup(
-      "<div><p class=\"caption\">Gate</p><p class=\"gate {}\">{}</p>"
-      "<p>{} at or above <em>{}</em>.</p></div>",
-      state, capitalised(state), found == 0 ? "No finding" : number, level);
+    return markup(R"(<div><p class="caption">At or above {}</p><p class="gate {}">{}</p>)"
+                  R"(<p class="quiet">Each needs the eyes of somebody who did not write the )"
+                  "change.</p></div>",
+                  level, state, number);
+  return markup(R"(<div><p class="caption">Gate</p><p class="gate {}">{}</p>)"
+                "<p>{} at or above <em>{}</em>.</p></div>",
+                state, capitalised(state), found == 0 ? "No finding" : number, level);
 }
 
 Markup count_row(const Markup& name, std::size_t number, std::string_view css_class = "") {
-  return markup("<li class=\"{}\"><span>{}</span><span>{}</span></li>", css_class, name, number);
+  return markup(R"(<li class="{}"><span>{}</span><span>{}</span></li>)", css_class, name, number);
 }
 
 Markup severities(const Page& page) {
@@ -44,7 +42,7 @@ Markup severities(const Page& page) {
   rows += count_row(markup("Counted"), all, "total");
   if (const auto hidden = page.audit.findings.size() - all; hidden > 0)
     rows += count_row(link(page.id("folded"), markup("Folded, not counted")), hidden, "quiet");
-  return markup("<div><p class=\"caption\">Findings</p><ul class=\"counts\">{}</ul></div>", rows);
+  return markup(R"(<div><p class="caption">Findings</p><ul class="counts">{}</ul></div>)", rows);
 }
 
 struct Effect {
@@ -84,7 +82,7 @@ Markup balance_row(std::string_view label, const Parties& parties, const Count& 
     all += number;
     cells += markup("<td>{}</td>", number);
   }
-  return all == 0 ? Markup{} : markup("<tr><th scope=\"row\">{}</th>{}</tr>", label, cells);
+  return all == 0 ? Markup{} : markup(R"(<tr><th scope="row">{}</th>{}</tr>)", label, cells);
 }
 
 /// Parties without a column of their own: "Carrier: 2 gain, 1 loss".
@@ -94,20 +92,19 @@ Markup further_party(const Page& page, const Party& party) {
     if (const auto number = effect_on(page, party, effect.direction); number > 0)
       effects_text += fmt::format("{}{} {}", effects_text.empty() ? "" : ", ", number,
                                   to_text(effect.direction));
-  return markup("<p class=\"quiet\"><bdi>{}</bdi>: {}</p>", party.short_name,
+  return markup(R"(<p class="quiet"><bdi>{}</bdi>: {}</p>)", party.short_name,
                 effects_text.empty() ? "not concerned" : effects_text);
 }
 
 Markup balance(const Page& page) {
   const auto columns = std::min(page.parties.size(), most_columns);
   if (columns == 0)
-    return markup(
-        "<div><p class=\"caption\">Balance</p><p class=\"quiet\">"
-        "The agreement names no parties.</p></div>");
+    return markup(R"(<div><p class="caption">Balance</p><p class="quiet">)"
+                  "The agreement names no parties.</p></div>");
   const Parties shown(page.parties.begin(), page.parties.begin() + static_cast<int>(columns));
   Markup names;
   for (const Party* party : shown)
-    names += markup("<th scope=\"col\"><bdi>{}</bdi></th>", party->short_name);
+    names += markup(R"(<th scope="col"><bdi>{}</bdi></th>)", party->short_name);
   Markup rows;
   for (const Effect& effect : effects)
     rows += balance_row(effect.label, shown, [&](const Party& party) {
@@ -118,10 +115,9 @@ Markup balance(const Page& page) {
   Markup further;
   for (std::size_t i = columns; i < page.parties.size(); ++i)
     further += further_party(page, *page.parties[i]);
-  return markup(
-      "<div><p class=\"caption\">Balance</p><table class=\"balance\"><thead><tr>"
-      "<th scope=\"col\">Effect</th>{}</tr></thead><tbody>{}</tbody></table>{}</div>",
-      names, rows, further);
+  return markup(R"(<div><p class="caption">Balance</p><table class="balance"><thead><tr>)"
+                R"(<th scope="col">Effect</th>{}</tr></thead><tbody>{}</tbody></table>{}</div>)",
+                names, rows, further);
 }
 
 Markup clause_counts(const Page& page) {
@@ -130,7 +126,7 @@ Markup clause_counts(const Page& page) {
        {"added", "removed", "edited", "moved", "split", "merged", "renumbered", "unchanged"})
     if (const auto found = page.sum.clauses.find(kind); found != page.sum.clauses.end())
       rows += count_row(markup("{}", capitalised(kind)), found->second);
-  return markup("<div><p class=\"caption\">Clauses</p><ul class=\"counts\">{}</ul></div>", rows);
+  return markup(R"(<div><p class="caption">Clauses</p><ul class="counts">{}</ul></div>)", rows);
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ class Paragraphs {
 
  private:
   void close() {
-    if (!open_.empty()) done_ += markup("<p dir=\"auto\">{}</p>", open_);
+    if (!open_.empty()) done_ += markup(R"(<p dir="auto">{}</p>)", open_);
     open_ = {};
   }
 
@@ -175,10 +175,9 @@ Markup redlined_table(const Card& table) {
     rows += row_of(*row);
   }
   rows += stretch_of(left_out);
-  return markup(
-      "<div class=\"redline scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Rows of the "
-      "table\"><table class=\"cells\">{}</table></div>\n",
-      rows);
+  return markup(R"(<div class="redline scroll" tabindex="0" role="group" aria-label="Rows of the )"
+                "table\"><table class=\"cells\">{}</table></div>\n",
+                rows);
 }
 
 }  // namespace clauseline::pages

@@ -100,8 +100,7 @@ std::string directions(const Audit& audit, const Finding& finding, const Report&
 
 void header(const Audit& audit, Page& page) {
   const auto& agreement = audit.subject().agreement;
-  page.line(
-      page.inked(visible(agreement.title.empty() ? agreement.id : agreement.title), Ink::strong));
+  page.paragraph(agreement.title.empty() ? agreement.id : agreement.title, 0, Ink::strong);
   for (const std::string& notice : agreement.notices)
     page.paragraph(notice, 2, Ink::faint);
   const auto version = [](const Version& side) {

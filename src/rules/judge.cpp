@@ -153,7 +153,7 @@ class Judge {
     finding.direction = direction_of(rule, finding.change, comparison_);
     const bool depends = std::ranges::any_of(
         finding.direction, [](const auto& one) { return one.second == Direction::depends; });
-    if (depends) finding.depends = what_it_depends_on(finding.change);
+    if (depends) finding.depends = with_names(what_it_depends_on(finding.change), comparison_);
     if (rule.lighter == nullptr) return;
     if (const auto reason = rule.lighter(finding.change, comparison_); !reason.empty()) {
       finding.severity = std::min(finding.severity, rule.lighter_severity);

@@ -63,26 +63,6 @@ std::string clause_label(const Change& change) {
 
 bool in_id(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
-/// The text with the ids in it as people call what they stand for: "until agi" is "until AGI".
-std::string with_names(std::string_view text, const Comparison& comparison) {
-  std::string out;
-  while (!text.empty()) {
-    std::size_t length = 0;
-    while (length < text.size() && in_id(text[length]))
-      ++length;
-    if (length == 0) {
-      out += text.front();
-      text.remove_prefix(1);
-      continue;
-    }
-    const std::string id(text.substr(0, length));
-    const auto called = label(id, comparison);
-    out += called == id ? party_name(id, comparison) : called;
-    text.remove_prefix(length);
-  }
-  return out;
-}
-
 std::string placeholder(std::string_view name, const Change& change, const Comparison& comparison) {
   // Words of a clause are what the author wrote; only what a term says is made of ids.
   if (name == "old" && change.term() == nullptr) return change.before;
@@ -116,6 +96,25 @@ std::string capitalised(std::string sentence) {
 }
 
 }  // namespace
+
+std::string with_names(std::string_view text, const Comparison& comparison) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t length = 0;
+    while (length < text.size() && in_id(text[length]))
+      ++length;
+    if (length == 0) {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    const std::string id(text.substr(0, length));
+    const auto called = label(id, comparison);
+    out += called == id ? party_name(id, comparison) : called;
+    text.remove_prefix(length);
+  }
+  return out;
+}
 
 std::string fill(std::string_view sentence, const Change& change, const Comparison& comparison) {
   std::string out;

@@ -13,4 +13,7 @@ namespace clauseline {
 /// change cannot fill reads "the other side" for parties and "it" for the rest.
 std::string fill(std::string_view sentence, const Change& change, const Comparison& comparison);
 
+/// Text with the ids in it as people call what they stand for: "until agi" is "until AGI".
+std::string with_names(std::string_view text, const Comparison& comparison);
+
 }  // namespace clauseline

@@ -43,10 +43,10 @@ struct Pattern {
 /// A pattern written in C++; the right "*" is every typed term that has the field. Naming a
 /// right or field that does not exist is a compile error on the row that names it.
 consteval Pattern on(std::string_view right, std::string_view field, Move moves) {
-  const bool known = right == "*" ? std::ranges::any_of(rights, [&](const Right& one) {
-                                      return field_index(one, field) >= 0;
-                                    })
-                                  : has_field(right, field);
+  const bool known =
+      right == "*" ? std::ranges::any_of(
+                         rights, [&](const Right& one) { return field_index(one, field) >= 0; })
+                   : has_field(right, field);
   if (!known) throw "no such field of that right";
   return {.right = right, .field = field, .moves = moves};
 }
@@ -60,10 +60,10 @@ using Directions = std::map<std::string, Direction>;
 
 /// How many findings a rule makes of several changes of one kind.
 enum class Grouping : std::uint8_t {
-  each,         // one a change
-  of_term,      // one for those of the same typed term
-  together,     // one for all of them
-  under_parent, // one for those under the same parent clause, told at the parent
+  each,          // one a change
+  of_term,       // one for those of the same typed term
+  together,      // one for all of them
+  under_parent,  // one for those under the same parent clause, told at the parent
 };
 
 /// Whether a finding may be explained by a stronger one. A folded finding stays listed, is
@@ -77,13 +77,13 @@ enum class Folding : std::uint8_t {
 /// A rule names one thing that a reviewer must see. Everything that is said about the rule,
 /// in reports and in `clauseline explain`, is in this row.
 struct Rule {
-  std::string_view code;      // stable for ever: "EX001"
-  std::string_view slug;      // stable for ever: "exclusivity-ended"
+  std::string_view code;  // stable for ever: "EX001"
+  std::string_view slug;  // stable for ever: "exclusivity-ended"
   Family family{};
   Severity severity{};
-  std::string_view title;     // "An exclusive licence became non-exclusive"
-  std::string_view says;      // the finding in a sentence; {payer}, {old}, {asset} are filled in
-  std::string_view why;       // why it matters to a reviewer
+  std::string_view title;  // "An exclusive licence became non-exclusive"
+  std::string_view says;   // the finding in a sentence; {payer}, {old}, {asset} are filled in
+  std::string_view why;    // why it matters to a reviewer
   /// Who gains: roles with +, -, =, or ? ("grantee - grantor +"). A role is a field that
   /// names parties, "old-" or "new-" before it where the sides differ, "others" for the signing
   /// parties other than one who is named (where two are, each is the other's other), "parties"
@@ -107,12 +107,12 @@ struct Finding {
   const Rule* rule = nullptr;
   Severity severity{};
   Change change;
-  std::vector<Change> also{};   // the others of a grouped finding
+  std::vector<Change> also{};  // the others of a grouped finding
   std::string message{};
-  std::string modifier{};       // why the severity is not the rule's own
-  std::string depends{};        // on what the direction depends, where it does
+  std::string modifier{};  // why the severity is not the rule's own
+  std::string depends{};   // on what the direction depends, where it does
   Directions direction{};
-  int folded_under = -1;        // the place of the finding that explains it
+  int folded_under = -1;  // the place of the finding that explains it
 };
 
 /// Every rule, in the order in which manuals list them.

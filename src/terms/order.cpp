@@ -79,12 +79,23 @@ bool end_within(const std::optional<End>& inner, const std::optional<End>& outer
   return found == EndOrder::equal || found == EndOrder::later;
 }
 
-/// Does `inner` hold only where `outer` does?
+/// Does what begins at `inner` begin no earlier than what begins at `outer`?
+bool begin_within(const std::optional<End>& inner, const std::optional<End>& outer,
+                  const EventCalendar& calendar) {
+  return !outer || (inner && end_within(outer, inner, calendar));
+}
+
+/// Does `inner` hold only where `outer` does? What is missing holds always.
 bool implies(const std::optional<Condition>& inner, const std::optional<Condition>& outer) {
   if (!outer) return true;
   if (!inner) return false;
   const auto found = order(*inner, *outer);
   return found == ConditionOrder::equal || found == ConditionOrder::weaker;
+}
+
+/// Does the exception `outer` hold only where `inner` does? What is missing never holds.
+bool excepts_more(const std::optional<Condition>& inner, const std::optional<Condition>& outer) {
+  return !outer || (inner && implies(outer, inner));
 }
 
 bool part_within(const Part& inner, const Part& outer, const Interpretation& version) {
@@ -97,7 +108,8 @@ bool part_within(const Part& inner, const Part& outer, const Interpretation& ver
          dimension_within(inner.fields, outer.fields,
                           std::ranges::includes(outer.fields, inner.fields)) &&
          end_within(inner.until, outer.until, version.things.events()) &&
-         implies(inner.when, outer.when) && implies(outer.unless, inner.unless);
+         begin_within(inner.from, outer.from, version.things.events()) &&
+         implies(inner.when, outer.when) && excepts_more(inner.unless, outer.unless);
 }
 
 bool parts_within(const std::vector<Part>& inner, const std::vector<Part>& outer,

@@ -88,6 +88,7 @@ Part read_part(const Fact& fact) {
           .customers = names(fact["customers"]),
           .territory = names(fact["territory"]),
           .fields = names(fact["field"]),
+          .from = end_in(fact, "from"),
           .until = end_in(fact, "until"),
           .when = condition_in(fact, "when"),
           .unless = condition_in(fact, "unless"),
@@ -113,13 +114,13 @@ Value read_parts(const Fact& fact, std::string_view name) {
 Value read_tiers(const Fact& fact) {
   const auto found = parts_named(fact, "tier");
   if (found.empty()) return {};
-  Tiers tiers;
+  Tiers tiers{.from_first_unit = Decimal{}};  // without a rate nothing is due below the tiers
   if (const auto* rate = fact.part("rate"))
-    tiers.from_first_unit = read_decimal((*rate)["percent"]).value_or(Decimal{});
+    tiers.from_first_unit = read_decimal((*rate)["percent"]);
   for (const Fact* tier : found)
-    tiers.tiers.push_back({.over = read_decimal((*tier)["over"]).value_or(Decimal{}),
+    tiers.tiers.push_back({.over = read_decimal((*tier)["over"]),
                            .currency = std::string((*tier)["currency"]),
-                           .percent = read_decimal((*tier)["percent"]).value_or(Decimal{}),
+                           .percent = read_decimal((*tier)["percent"]),
                            .whole = (*tier)["applies"] == "whole"});
   std::ranges::stable_sort(tiers.tiers, {}, &Tier::over);
   auto text = to_text(tiers);

@@ -10,10 +10,24 @@ namespace {
 
 using Exact = boost::multiprecision::cpp_int;  // in millionths, of a unit or of a percent
 
-Exact exact(const Decimal& decimal) {
-  Exact value = decimal.whole;
+Exact exact(const std::optional<Decimal>& decimal) {
+  Exact value = decimal->whole;
   value *= 1'000'000;
-  return value + decimal.millionths;
+  return value + decimal->millionths;
+}
+
+bool all_shown(const Tiers& tiers) {
+  return tiers.from_first_unit && std::ranges::all_of(tiers.tiers, [](const Tier& tier) {
+           return tier.over && tier.percent;
+         });
+}
+
+std::string number(const std::optional<Decimal>& decimal) {
+  return decimal ? to_text(*decimal) : "undisclosed";
+}
+
+std::string rate(const std::optional<Decimal>& percent) {
+  return percent ? to_text(*percent) + "%" : "undisclosed";
 }
 
 /// What is paid for a base amount, in millionths of millionths of a percent of a unit.
@@ -51,7 +65,8 @@ bool same_currency(const Tiers& before, const Tiers& after) {
 }  // namespace
 
 FunctionOrder order(const Tiers& before, const Tiers& after) {
-  if (!same_currency(before, after)) return FunctionOrder::crossing;
+  if (!all_shown(before) || !all_shown(after) || !same_currency(before, after))
+    return FunctionOrder::crossing;
   std::vector<Exact> amounts{1};
   for (const Tiers* side : {&before, &after})
     for (const Tier& tier : side->tiers) {
@@ -72,10 +87,10 @@ FunctionOrder order(const Tiers& before, const Tiers& after) {
 }
 
 std::string to_text(const Tiers& tiers) {
-  std::string text = to_text(tiers.from_first_unit) + "%";
+  std::string text = rate(tiers.from_first_unit);
   for (const Tier& tier : tiers.tiers)
-    text += fmt::format(" to {} {}, {}%{}", to_text(tier.over), tier.currency,
-                        to_text(tier.percent), tier.whole ? " of the whole" : "");
+    text += fmt::format(" to {} {}, {}{}", number(tier.over), tier.currency, rate(tier.percent),
+                        tier.whole ? " of the whole" : "");
   return tiers.tiers.empty() ? text : text + " above";
 }
 

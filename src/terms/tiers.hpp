@@ -3,17 +3,18 @@
 #include "model/quantity.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace clauseline {
 
 /// The rate above an amount. Marginal tiers apply to what lies above it, whole ones to
-/// everything once it is passed.
+/// everything once it is passed. A number that is not shown is missing.
 struct Tier {
-  Decimal over{};
+  std::optional<Decimal> over{};
   std::string currency{};
-  Decimal percent{};
+  std::optional<Decimal> percent{};
   bool whole = false;
 
   bool operator==(const Tier&) const = default;
@@ -21,18 +22,18 @@ struct Tier {
 
 /// A share as a function of the base amount: a rate from the first unit, and tiers.
 struct Tiers {
-  Decimal from_first_unit{};  // percent; 0 where the rate is not known
-  std::vector<Tier> tiers{};  // by `over`, lowest first
+  std::optional<Decimal> from_first_unit{};  // percent
+  std::vector<Tier> tiers{};                 // by `over`, lowest first
 };
 
 enum class FunctionOrder : std::uint8_t { equal, higher, lower, crossing };
 
 /// How what is paid under `after` stands to what is paid under `before`, over every base
 /// amount. Both are piecewise linear, so both sides of every threshold and the last slope
-/// decide exactly (domain.md 2.5). Different currencies cross.
+/// decide exactly (domain.md 2.5). Different currencies cross, and so does what is not shown.
 FunctionOrder order(const Tiers& before, const Tiers& after);
 
-/// "15% to 3000000000 USD, 5% above".
+/// "15% to 3000000000 USD, 5% above", "20% to undisclosed USD, 10% above".
 std::string to_text(const Tiers& tiers);
 
 }  // namespace clauseline

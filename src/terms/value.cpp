@@ -14,6 +14,7 @@ std::string to_text(const Part& part) {
   std::vector<std::string> said;
   for (const Names* names : {&part.assets, &part.customers, &part.territory, &part.fields})
     if (!names->empty()) said.push_back(fmt::format("{}", fmt::join(*names, " ")));
+  if (part.from) said.push_back("from " + to_text(*part.from));
   if (part.until) said.push_back("until " + to_text(*part.until));
   if (part.when) said.push_back("when " + to_text(*part.when));
   if (part.unless) said.push_back("unless " + to_text(*part.unless));

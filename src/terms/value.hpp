@@ -37,6 +37,7 @@ struct Part {
   Names customers{};
   Names territory{};
   Names fields{};
+  std::optional<End> from{};
   std::optional<End> until{};
   std::optional<Condition> when{};
   std::optional<Condition> unless{};

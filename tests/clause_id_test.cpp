@@ -1,0 +1,86 @@
+#include "model/clause_id.hpp"
+
+#include "outline.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace clauseline;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(clause_id_test)
+
+/// The ids that clauses get, in document order.
+std::string ids(std::vector<Clause> clauses) {
+  Agreement agreement{.source = "x.xml", .dialect = "test", .clauses = std::move(clauses)};
+  give_ids(agreement);
+  std::string found;
+  walk(agreement.clauses, [&](const Clause& clause, const Clause*) {
+    found += found.empty() ? clause.id : " " + clause.id;
+  });
+  return found;
+}
+
+struct Row {
+  std::string_view number;
+  std::string_view heading;
+  std::string_view id;
+
+  friend std::ostream& operator<<(std::ostream& out, const Row& row) {
+    return out << row.number << " " << row.heading;
+  }
+};
+
+constexpr Row rows[] = {
+    {"3.2", "Fees", "3.2"},
+    {"3.2.", "", "3.2"},
+    {"(a)", "", "a"},
+    {"\u00A7 4-a", "", "\u00A7 4-a"},
+    {"Section 7", "", "Section7"},
+    {"", "Fees and Costs", "fees-and-costs"},
+    {"", "  -- Fees!", "fees"},
+    {"", "Caf\u00E9s", "caf\u00E9s"},
+    {"", "", "~1"},
+    {"()", "", "~1"},
+    {"", "---", "~1"},
+    {"", "A heading that is longer than anybody would want to read in an id",
+     "a-heading-that-is-longer-than-anybody-would-want"},
+};
+
+BOOST_DATA_TEST_CASE(is_made_from_number_or_heading_or_place, data::make(rows), row) {
+  BOOST_TEST(ids({{.number = std::string(row.number), .heading = std::string(row.heading)}}) ==
+             row.id);
+}
+
+BOOST_AUTO_TEST_CASE(is_the_path_of_the_numbers) {
+  const Clause deep{.number = "(ii)"};
+  const Clause item{.number = "(a)", .clauses = {deep}};
+  const Clause wordless{.clauses = {item}};
+  BOOST_TEST(ids({{.number = "3",
+                   .clauses = {{.number = "3.2", .clauses = {item}}, {.number = "(b)"}}}}) ==
+             "3 3.2 3.2.a 3.2.a.ii 3.b");
+  BOOST_TEST(ids({{.number = "3", .clauses = {wordless}}}) == "3 ~1.1 3.a 3.a.ii");
+}
+
+BOOST_AUTO_TEST_CASE(is_told_apart_where_it_repeats) {
+  BOOST_TEST(ids({{.number = "1"}, {.number = "1"}, {.number = "1."}}) == "1 1~2 1~3");
+  BOOST_TEST(ids({{.heading = "Fees"}, {.heading = "FEES"}}) == "fees fees~2");
+  BOOST_TEST(ids({{.number = "1"}, {.number = "1~2"}, {.number = "1"}}) == "1 12 1~2");
+  BOOST_TEST(ids({{.heading = "Fees"}, {.id = "fees"}}) == "fees~2 fees");
+}
+
+BOOST_AUTO_TEST_CASE(leaves_those_that_authors_wrote) {
+  Agreement agreement{.source = "x.xml",
+                      .dialect = "test",
+                      .clauses = {{.id = "fees", .number = "1"}, {.number = "2"}}};
+  give_ids(agreement);
+  BOOST_TEST(tests::outline(agreement.clauses) == "clause 1 <fees>\nclause 2 (2)\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
