@@ -99,7 +99,7 @@ std::string filled(std::string_view place, std::string_view value, std::string_v
 
 constexpr std::string_view hostile_xml =
     "&lt;/script&gt;&lt;/style&gt;&lt;!-- ]]&gt; &lt;img src=x onerror='alert(1)'&gt; &quot; "
-    "&apos; &amp;lt; \xE2\x80\xAE";
+    "&apos; &amp;lt; &#x202E;";
 constexpr std::string_view hostile_html =
     "&lt;/script&gt;&lt;/style&gt;&lt;!-- ]]&gt; &lt;img src=x onerror=&#39;alert(1)&#39;&gt; "
     "&quot; &#39; &amp;lt; [U+202E]";
@@ -191,7 +191,7 @@ BOOST_DATA_TEST_CASE(keeps_its_structure_whatever_the_agreement_says, data::make
   BOOST_TEST((structure(hostile) == structure(plain)), "hostile text became markup");
   BOOST_TEST(contains(hostile, hostile_html), "the text is not on the page");
   BOOST_TEST(!contains(hostile, "<!--"));
-  BOOST_TEST(!contains(hostile, "\xE2\x80\xAE"));
+  BOOST_TEST(!contains(hostile, std::string{'\xE2', '\x80', '\xAE'}));
   BOOST_TEST(count(hostile, "</script") == 1U);
   BOOST_TEST(count(hostile, "</style") == 1U);
 }
@@ -217,7 +217,7 @@ std::ostream& operator<<(std::ostream& to, const Spelled& row) { return to << ro
 
 constexpr Spelled spelled[] = {
     {"a<b>&\"'c", "a&lt;b&gt;&amp;&quot;&#39;c"},
-    {"\xE2\x80\xAE", "[U+202E]"},
+    {"\xE2\x80\x8E", "[U+200E]"},
     {"\xE2\x80\x8B", "[U+200B]"},
     {"\xD8\x9C", "[U+061C]"},
     {"\xC2\xAD", "[U+00AD]"},

@@ -13,7 +13,7 @@ using tests::outline;
 
 BOOST_AUTO_TEST_SUITE(read_test)
 
-constexpr std::string_view whole = R"(<?xml version="1.0" encoding="UTF-8"?>
+constexpr std::string_view whole = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <agreement xmlns="urn:clauseline:agreement:1" id="hosting-deal" version="2026-02" lang="en-GB" status="draft" text="test">
   <meta>
     <title>Hosting   Agreement</title>
@@ -77,7 +77,7 @@ constexpr std::string_view whole = R"(<?xml version="1.0" encoding="UTF-8"?>
   </schedules>
   <signatures><signature party="host" name="A. Person" date="2026-01-31" method="wet"/></signatures>
 </agreement>
-)";
+)xml";
 
 Agreement read(std::string_view bytes) {
   return read_agreement(Source("deal.xml", std::string(bytes)));

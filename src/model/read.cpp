@@ -112,7 +112,8 @@ class Reading {
     WordBuilder* words = nullptr;
     std::string path{};
     std::string_view parent{};
-    bool loose = false;  // outside every clause: each block of words becomes a clause
+    bool loose = false;     // outside every clause: each block of words becomes a clause
+    bool in_block = false;  // within a paragraph
   };
 
   void children(const xml::Node& node, const Scope& scope) {
@@ -140,8 +141,9 @@ class Reading {
       case Role::number: scope.clause->number = collapse(node.text()); return;
       case Role::heading: scope.clause->heading = collapse(node.text()); return;
       case Role::text:
-      case Role::container:
-      case Role::optional: return block(node, scope);
+      case Role::container: return block(node, scope, rule->role == Role::text);
+      case Role::optional:  // a mark within a block, a container around blocks
+        return scope.loose && !scope.in_block ? block(node, scope, false) : children(node, scope);
       case Role::alternative:
       case Role::inline_words: return children(node, scope);
       case Role::line_break: scope.words->end_block(); return;
@@ -149,7 +151,7 @@ class Reading {
       case Role::ignore: return;
       case Role::list:
         scope.clause->joined = attribute(node, rule->joined);
-        return block(node, scope);
+        return block(node, scope, false);
       case Role::mark: return mark(node, *rule, scope);
       case Role::record:
         for (const auto child : node.elements())
@@ -173,7 +175,7 @@ class Reading {
     auto identity = read_fact_alone(node);
     identity.name = "agreement";
     agreement_.records.push_back(std::move(identity));
-    block(node, scope);
+    block(node, scope, false);
   }
 
   void clause(const xml::Node& node, const ReadingRule& rule, const Scope& scope) {
@@ -197,9 +199,10 @@ class Reading {
     scope.clause->clauses.push_back(std::move(read));
   }
 
-  void block(const xml::Node& node, const Scope& scope) {
+  void block(const xml::Node& node, Scope scope, bool paragraph) {
     end_loose(scope, node);
     scope.words->end_block();
+    scope.in_block = paragraph;
     children(node, scope);
     scope.words->end_block();
     end_loose(scope, node);

@@ -11,7 +11,7 @@ std::size_t counted_findings(const Page& page) {
 
 /// Findings at or above the severity at which the gate closes.
 std::size_t at_the_gate(const Page& page) {
-  const auto first = page.sum.findings.begin() + static_cast<int>(page.report.fail_on);
+  const auto* const first = page.sum.findings.begin() + static_cast<int>(page.report.fail_on);
   return std::accumulate(first, page.sum.findings.end(), std::size_t{0});
 }
 
