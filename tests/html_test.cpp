@@ -153,6 +153,14 @@ Report nothing_changed() {
 }
 Report added() { return of(audit(nullptr, version(example("2026-04-27")))); }
 Report deleted() { return of(audit(version(example("2026-04-27")), nullptr)); }
+/// Two findings of one rule on one term.
+Report told_twice() {
+  auto report = whole();
+  Audit& audited = report.audits.front();
+  audited.findings.push_back(audited.findings.front());
+  audited.fingerprints.push_back(audited.fingerprints.front());
+  return report;
+}
 Report without_parties() {
   const auto dialect = find_dialect("generic");
   const auto read = [&](const std::string& words) {
@@ -171,6 +179,7 @@ constexpr Sight sights[] = {{"whole", whole},
                             {"nothing_changed", nothing_changed},
                             {"added", added},
                             {"deleted", deleted},
+                            {"told_twice", told_twice},
                             {"without_parties", without_parties}};
 
 std::string base64_sha256(std::string_view bytes) {
@@ -387,7 +396,7 @@ BOOST_AUTO_TEST_CASE(makes_white_space_visible_that_changed_alone) {
 BOOST_AUTO_TEST_CASE(folds_long_stretches_without_change) {
   std::string clauses;
   for (int i = 1; i <= 200; ++i)
-    clauses += fmt::format("<clause id=\"c{0}\" num=\"3.{0}\"><p>Words of {0}.</p></clause>", i);
+    clauses += fmt::format(R"(<clause id="c{0}" num="3.{0}"><p>Words of {0}.</p></clause>)", i);
   const auto long_agreement = [&](std::string_view last) {
     const auto plain = filled("", "", "sole");
     return with(plain, "</article>", with(clauses, "Words of 100.", last) + "</article>");

@@ -76,7 +76,7 @@ class Aligner {
       const Clause& clause = *after_[after].clause;
       if (!clause.stable_id) continue;
       const int before = before_.find(clause.id);
-      if (before >= 0) link(before, after, "same id");
+      if (before >= 0 && open(before, after)) link(before, after, "same id");
     }
   }
 
@@ -355,23 +355,30 @@ class Aligner {
 
   /// Links that share a clause belong to one pairing. Ordered by new, then old place.
   std::vector<std::vector<Link>> groups() {
-    std::ranges::sort(links_, [](const Link& a, const Link& b) {
-      return std::pair(a.after, a.before) < std::pair(b.after, b.before);
-    });
+    const auto by_place = [](const Link& link) { return std::pair(link.after, link.before); };
+    std::ranges::sort(links_, {}, by_place);
     std::map<int, std::size_t> group_of_old;
     std::map<int, std::size_t> group_of_new;
     std::vector<std::vector<Link>> found;
-    for (const Link& link : links_) {
-      const auto by_old = group_of_old.find(link.before);
-      const auto by_new = group_of_new.find(link.after);
-      std::size_t group = found.size();
-      if (by_new != group_of_new.end()) group = by_new->second;
-      if (by_old != group_of_old.end()) group = by_old->second;
-      if (group == found.size()) found.emplace_back();
+    const auto put = [&](const Link& link, std::size_t group) {
       found[group].push_back(link);
       group_of_old[link.before] = group;
       group_of_new[link.after] = group;
+    };
+    for (const Link& link : links_) {
+      const auto by_old = group_of_old.try_emplace(link.before, found.size()).first->second;
+      const auto by_new = group_of_new.try_emplace(link.after, found.size()).first->second;
+      const auto group = std::min(by_old, by_new);
+      if (group == found.size()) found.emplace_back();
+      put(link, group);
+      // A link between two groups makes them one.
+      if (const auto other = std::max(by_old, by_new); other != group && other < found.size())
+        for (const Link& moved : std::exchange(found[other], {}))
+          put(moved, group);
     }
+    std::erase_if(found, [](const auto& group) { return group.empty(); });
+    for (auto& group : found)
+      std::ranges::sort(group, {}, by_place);
     return found;
   }
 

@@ -4,6 +4,17 @@
 #include <array>
 
 namespace clauseline {
+namespace {
+
+/// How a clause begins, in quotes: what it is called that has no name of its own.
+std::string first_words(const std::string& words) {
+  constexpr std::size_t enough = 40;
+  if (words.size() <= enough) return "\"" + words + "\"";
+  const auto space = words.rfind(' ', enough);
+  return space == std::string::npos ? "\"...\"" : "\"" + words.substr(0, space) + " ...\"";
+}
+
+}  // namespace
 
 std::string_view Fact::operator[](std::string_view attribute) const {
   const auto* found = find(attribute);
@@ -30,10 +41,9 @@ std::string_view to_text(ClauseKind kind) {
 std::string Clause::own_text() const { return heading.empty() ? words : heading + "\n" + words; }
 
 std::string Clause::label() const {
-  const std::string& name = !heading.empty()         ? heading
-                            : !terms_defined.empty() ? terms_defined.front()
-                            : number.empty()         ? id
-                                                     : heading;
+  std::string name = heading;
+  if (name.empty() && !terms_defined.empty()) name = terms_defined.front();
+  if (name.empty() && number.empty()) name = stable_id ? id : first_words(words);
   if (number.empty()) return name;
   return name.empty() ? number : number + " " + name;
 }

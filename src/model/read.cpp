@@ -138,8 +138,8 @@ class Reading {
     switch (rule->role) {
       case Role::document: return document(node, *rule, scope);
       case Role::clause: return clause(node, *rule, scope);
-      case Role::number: scope.clause->number = collapse(node.text()); return;
-      case Role::heading: scope.clause->heading = collapse(node.text()); return;
+      case Role::number: return label(node, scope, &Clause::number);
+      case Role::heading: return label(node, scope, &Clause::heading);
       case Role::text:
       case Role::container: return block(node, scope, rule->role == Role::text);
       case Role::optional:  // a mark within a block, a container around blocks
@@ -199,19 +199,37 @@ class Reading {
     scope.clause->clauses.push_back(std::move(read));
   }
 
+  /// Number or heading of the clause around, or outside every clause of the words that
+  /// follow. A second one is words: what is written is never dropped.
+  void label(const xml::Node& node, const Scope& scope, std::string Clause::*into) {
+    auto& known = scope.clause->*into;
+    if (known.empty())
+      known = collapse(node.text());
+    else
+      block(node, scope, false);
+  }
+
   void block(const xml::Node& node, Scope scope, bool paragraph) {
-    end_loose(scope, node);
+    if (!scope.words->empty()) end_loose(scope, node);
     scope.words->end_block();
     scope.in_block = paragraph;
     children(node, scope);
     scope.words->end_block();
-    end_loose(scope, node);
+    if (!scope.words->empty()) end_loose(scope, node);
   }
 
-  /// Outside every clause, the words gathered so far become a clause of their own.
+  /// Outside every clause, the words gathered so far become a clause of their own, with the
+  /// number and the heading before them.
   static void end_loose(const Scope& scope, const xml::Node& node) {
-    if (!scope.loose || scope.words->empty()) return;
-    Clause read{.id = {}, .stable_id = false, .at = node.at(), .path = scope.path};
+    std::string& number = scope.clause->number;
+    std::string& heading = scope.clause->heading;
+    if (!scope.loose || (scope.words->empty() && number.empty() && heading.empty())) return;
+    Clause read{.id = {},
+                .stable_id = false,
+                .number = std::exchange(number, {}),
+                .heading = std::exchange(heading, {}),
+                .at = node.at(),
+                .path = scope.path};
     scope.words->finish(read);
     scope.clause->clauses.push_back(std::move(read));
   }

@@ -29,12 +29,13 @@ std::size_t WordBuilder::open_mark(MarkKind kind, std::string target) {
   const auto begin = words_.size() + (gap_ && !words_.empty() ? 1U : 0U);
   marks_.push_back(
       {.kind = kind, .begin = static_cast<std::uint32_t>(begin), .target = std::move(target)});
-  return marks_.size() - 1;
+  return finished_ + marks_.size() - 1;
 }
 
 void WordBuilder::close_mark(std::size_t mark) {
+  if (mark < finished_) return;  // the clause in which it was opened is finished
   const auto end = static_cast<std::uint32_t>(words_.size());
-  auto& closed = marks_[mark];
+  auto& closed = marks_[mark - finished_];
   closed.begin = std::min(closed.begin, end);
   while (closed.begin < end && words_[closed.begin] == ' ')
     ++closed.begin;
@@ -42,6 +43,9 @@ void WordBuilder::close_mark(std::size_t mark) {
 }
 
 void WordBuilder::finish(Clause& clause) {
+  for (std::size_t mark = 0; mark < marks_.size(); ++mark)
+    if (marks_[mark].end == 0) close_mark(finished_ + mark);
+  finished_ += marks_.size();
   clause.words = std::exchange(words_, {});
   clause.marks = std::exchange(marks_, {});
   gap_ = false;

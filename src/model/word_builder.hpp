@@ -15,7 +15,7 @@ class WordBuilder {
   void add(std::string_view text);
   void end_block() { gap_ = true; }
 
-  /// Marks what is added between open_mark() and close_mark().
+  /// Marks what is added between open_mark() and close_mark(), or until finish().
   std::size_t open_mark(MarkKind kind, std::string target);
   void close_mark(std::size_t mark);
 
@@ -26,6 +26,7 @@ class WordBuilder {
  private:
   std::string words_;
   std::vector<Mark> marks_;
+  std::size_t finished_ = 0;  // marks of clauses that are finished
   bool gap_ = false;  // white space is due before the next word
 };
 

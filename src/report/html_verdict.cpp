@@ -21,10 +21,10 @@ Markup gate(const Page& page) {
   const std::string_view state = found == 0 ? "open" : "blocked";
   const auto number = counted(found, "finding", "findings");
   if (!page.report.gate)
-    return markup(R"(<div><p class="caption">At or above {}</p><p class="gate {}">{}</p>)"
-                  R"(<p class="quiet">Each needs the eyes of somebody who did not write the )"
-                  "change.</p></div>",
-                  level, state, number);
+    return markup(
+        R"(<div><p class="caption">At or above {}</p><p class="gate {}">{}</p>{}</div>)", level,
+        state, number,
+        found == 0 ? Markup{} : markup(R"(<p class="quiet">Each asks for a decision.</p>)"));
   return markup(R"(<div><p class="caption">Gate</p><p class="gate {}">{}</p>)"
                 "<p>{} at or above <em>{}</em>.</p></div>",
                 state, capitalised(state), found == 0 ? "No finding" : number, level);
