@@ -89,7 +89,7 @@ constexpr Refused refused[] = {
     {"fmt", "expected a file"},
     {"rights", "expected one version"},
     {"audit --format html --format json a b", "two formats would go to standard output"},
-    {"validate /", "directory"},
+    {"validate /", "this is a folder"},
 };
 // clang-format on
 
@@ -107,9 +107,9 @@ BOOST_DATA_TEST_CASE(refuses_with_the_way_out, data::make(refused), row) {
 BOOST_AUTO_TEST_CASE(makes_the_same_example_everywhere) {
   const auto& ground = example().ground;
   BOOST_TEST(ground.git("example", {"rev-parse", "v2025-10-28"}) ==
-             "02f07d43327eff55f1e2dfc1fee3e2e14a673800");
+             "2c68798ed60a8b4461ed12fa0018310b3b2fb2d6");
   BOOST_TEST(ground.git("example", {"rev-parse", "v2026-04-27"}) ==
-             "5f8346b2da6ebb705c4d0791a01f76aa31c6e28d");
+             "343ea36287aaee0e3c94f844ecf96235bbf925b2");
   BOOST_TEST(ground.git("example", {"status", "--porcelain"}).empty());
 }
 

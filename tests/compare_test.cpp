@@ -87,7 +87,7 @@ const Row pointwise[] = {
      "hosting clouds replaced #core: only north -> only south\n"},
     {"only and except", hosting("h1", R"(assets="core" mode="except" clouds="north")"),
      hosting("h1", R"(assets="core" mode="only" clouds="south")"),
-     "hosting clouds lowered #core: any but north -> only south\n"},
+     "hosting clouds lowered #core: any except north -> only south\n"},
     {"covered by nothing before", grant("g", "data"),
      grant("g", "data") + hosting("h1", R"(assets="core" mode="any")"),
      "hosting clouds stated #core: unstated -> any\n"},
@@ -100,7 +100,7 @@ const Row pointwise[] = {
      hosting("h1", R"(assets="core" mode="only" clouds="north")", R"(<until date="2030"/>)"),
      hosting("h2", R"(assets="core" mode="only" clouds="north")",
              R"(<except customers="banks"/><until date="2032"/>)"),
-     "hosting except added: no exception -> except banks\n"
+     "hosting except added: no exception -> banks\n"
      "hosting until raised: through 2030 -> through 2032\n"},
     {"other terms that say the same", hosting("h1", R"(assets="software" mode="any")"),
      hosting("h2", R"(assets="core" mode="any")") +
@@ -129,11 +129,11 @@ const Row grants[] = {
      grant("g", "software data", exclusive), ""},
     {"split, and part of it gone", grant("g", "core plugins data"),
      grant("g1", "core") + grant("g2", "data"),
-     "grant assets lowered [core plugins]: core data plugins -> data\n"},
+     "grant assets lowered [plugins]: core data plugins -> core\n"},
     {"another asset", grant("g", "core"), grant("g", "core data"),
      "grant assets raised [data]: core -> core data\n"},
     {"new", grant("g", "core"), grant("g", "core") + grant("h", "data"),
-     "grant added: none -> data\n"},
+     "grant added: none -> unstated exclusivity\n"},
     {"ceased", grant("g", "core"),
      R"(<grant id="g" status="ceased" grantor="supplier" grantee="customer" assets="core"/>)",
      "grant removed: active -> ceased\n"},
@@ -172,12 +172,12 @@ const Row shares[] = {
      "revenue-share independent-of raised: ends on sale -> independent of sale\n"},
     {"ended by a trigger", share("") + R"(<trigger id="t" on="sale" effect="ends" of="s"/>)",
      share(""), "revenue-share independent-of raised: ends on sale -> tied to no event\n"
-     "trigger removed: sale ends s -> none\n"},
+     "trigger removed: sale -> none\n"},
     {"a cap", share(""), share(R"(<cap amount="undisclosed"/>)"),
      "revenue-share cap added: no cap -> lifetime cap, amount undisclosed\n"},
     {"a period of a cap that is new says nothing", share(""),
      share(R"(<cap amount="5" currency="USD" per="year"/>)"),
-     "revenue-share cap added: no cap -> USD 5 per year\n"},
+     "revenue-share cap added: no cap -> year cap, amount USD 5\n"},
     {"another definition of the base", share(R"(<base measure="units" definition="def-revenue"/>)"),
      share(R"(<base measure="units" definition="def-deductions"/>)"),
      "revenue-share base.definition replaced [def-revenue def-deductions]: def-revenue -> "
@@ -215,13 +215,12 @@ constexpr std::string_view agreements[] = {
     "agreements/microsoft-openai/2025-10-28.xml",
     "agreements/microsoft-openai/2026-04-27.xml",
     "agreements/microsoft-openai/amendment-2026-04-27.xml",
-    "tests/cases/frame.xml",
 };
 
 BOOST_DATA_TEST_CASE(finds_nothing_between_a_version_and_itself, data::make(agreements), path) {
-  const auto text = replaced(file(std::string(path)) + " ", "</", "</");
-  const Version before(path.ends_with("frame.xml") ? tests::clause_of(grant("g", "core")) : text);
-  const Version after(path.ends_with("frame.xml") ? tests::clause_of(grant("g", "core")) : text);
+  const auto text = file(std::string(path));
+  const Version before(text);
+  const Version after(text);
   const auto comparison = compare(before.read(), after.read());
   BOOST_TEST(!comparison.clauses.empty());
   for (const ClauseChange& clause : comparison.clauses)

@@ -73,7 +73,8 @@ void check_perspective(const Report& report) {
 }
 
 Report compare_versions(const Request& request, Depth depth) {
-  outputs(request);  // a bad --format is refused before any work
+  outputs(request);  // what is wrong with the options is said before any work
+  color(request);
   const DialectChoice dialect(request);
   Report report{
       .depth = depth, .with_unchanged = request.unchanged, .perspective = request.perspective};

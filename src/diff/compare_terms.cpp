@@ -170,33 +170,47 @@ class TermComparer {
     const Value& before = pair.before->values[index];
     const Value& after = pair.after->values[index];
     auto move = order(field, before, after, {*into_.before, *into_.after});
-    if (field.name == pair.after->right->over) move = without_covered(pair, move);
+    auto names = changed_names(before, after);
+    if (field.name == pair.after->right->over) move = without_covered(pair, move, names);
     if (move == Move::none || (move == Move::unproven && untouched(pair))) return;
     auto told = change(pair, move);
     told.field = field.name;
     told.before = describe(*pair.before, field.name);
     told.after = describe(*pair.after, field.name);
-    told.names = changed_names(before, after);
-    into_.changes.push_back(std::move(told));
+    told.names = std::move(names);
+    if (!told_already(told)) into_.changes.push_back(std::move(told));
+  }
+
+  /// A right that was split or merged has several pairs, and what it lost is lost once.
+  bool told_already(const Change& told) const {
+    return !told.names.empty() && std::ranges::any_of(into_.changes, [&](const Change& other) {
+      return other.right == told.right && other.field == told.field && other.move == told.move &&
+             other.names == told.names &&
+             (other.old_term == told.old_term || other.new_term == told.new_term);
+    });
   }
 
   /// Assets that another term between the same parties covers are neither lost nor gained.
-  Move without_covered(const TermPair& pair, Move move) const {
+  Move without_covered(const TermPair& pair, Move move, std::vector<std::string>& names) const {
     if (move == Move::none) return move;
     const auto before = cells(*pair.before, into_.before->things);
     const auto after = cells(*pair.after, into_.after->things);
-    const bool lost = any_outside(before, after, *pair.after, *into_.after);
-    const bool gained = any_outside(after, before, *pair.before, *into_.before);
-    if (lost && gained) return Move::replaced;
-    if (lost) return Move::lowered;
-    return gained ? Move::raised : Move::none;
+    const auto lost = outside(before, after, *pair.after, *into_.after);
+    const auto gained = outside(after, before, *pair.before, *into_.before);
+    std::erase_if(names, [&](const std::string& name) {
+      return !lost.contains(name) && !gained.contains(name);
+    });
+    if (!lost.empty() && !gained.empty()) return Move::replaced;
+    if (!lost.empty()) return Move::lowered;
+    return gained.empty() ? Move::none : Move::raised;
   }
 
-  static bool any_outside(const Names& these, const Names& those, const Term& like,
-                          const Interpretation& version) {
-    return std::ranges::any_of(these, [&](const std::string& asset) {
-      return !those.contains(asset) && !covered(asset, like, version);
-    });
+  static Names outside(const Names& these, const Names& those, const Term& like,
+                       const Interpretation& version) {
+    Names found = set_difference(these, those);
+    std::erase_if(found,
+                  [&](const std::string& asset) { return covered(asset, like, version); });
+    return found;
   }
 
   static bool covered(const std::string& asset, const Term& like, const Interpretation& version) {
