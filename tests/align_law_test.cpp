@@ -52,9 +52,7 @@ class Maker {
         at->was = {at->id};
         at->id = next_id();
         break;
-      default:
-        at->was.push_back(fmt::format("c{}", 1 + below(next_)));
-        break;
+      default: at->was.push_back(fmt::format("c{}", 1 + below(next_))); break;
     }
   }
 
@@ -83,8 +81,8 @@ class Maker {
 
   std::vector<Clause>& any_family(std::vector<Clause>& clauses) {
     if (clauses.empty() || below(2) == 0) return clauses;
-    return any_family(clauses[static_cast<std::size_t>(below(static_cast<int>(clauses.size())))]
-                          .clauses);
+    return any_family(
+        clauses[static_cast<std::size_t>(below(static_cast<int>(clauses.size())))].clauses);
   }
 
   void move_elsewhere(std::vector<Clause>& clauses, std::vector<Clause>& family,

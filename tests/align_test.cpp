@@ -83,12 +83,10 @@ struct Row {
   friend std::ostream& operator<<(std::ostream& out, const Row& row) { return out << row.name; }
 };
 
-
 constexpr Row with_ids[] = {
     {"same id, other words", "a | one two three\nb | four", "a | five six seven\nb | four",
      "a=a b=b"},
-    {"added and removed", "a | one\nb | two three", "a | one\nc | entirely different",
-     "a=a b= =c"},
+    {"added and removed", "a | one\nb | two three", "a | one\nc | entirely different", "a=a b= =c"},
     {"removed where it stood", "a | x\nb | y z\nc | w", "a | x\nc | w", "a=a b= c=c"},
     {"renumbered", "a 1 | one\nb 2 | two", "a 2 | one\nb 3 | two", "a=a b=b"},
     {"was", "a | one two", "b (a) | three four", "a=b"},
@@ -141,10 +139,10 @@ constexpr Row without_ids[] = {
     {"boilerplate, one more", "~1 | Reserved.\n~2 | Reserved.",
      "~1 | Reserved.\n~2 | Reserved.\n~3 | Reserved.", "~1=~1 ~2=~2 =~3"},
     {"boilerplate under its own parents", "~1 | alpha\n  ~1.1 | None.\n~2 | beta\n  ~2.1 | None.",
-     "~1 | beta\n  ~1.1 | None.\n~2 | alpha\n  ~2.1 | None.",
-     "~2=>~1 ~2.1=~1.1 ~1=~2 ~1.1=~2.1"},
+     "~1 | beta\n  ~1.1 | None.\n~2 | alpha\n  ~2.1 | None.", "~2=>~1 ~2.1=~1.1 ~1=~2 ~1.1=~2.1"},
     {"a whole article moved, one of its clauses edited",
-     "~1 | head one\n  ~1.1 | The customer pays the supplier a fee every month\n  ~1.2 | alpha beta "
+     "~1 | head one\n  ~1.1 | The customer pays the supplier a fee every month\n  ~1.2 | alpha "
+     "beta "
      "gamma\n~2 | head two",
      "~1 | head two\n~2 | head one\n  ~2.1 | The customer pays the supplier a fee every year\n  "
      "~2.2 | alpha beta gamma",

@@ -28,16 +28,19 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"rules", {"text", "xml", "model", "terms", "diff"}},
     {"review", {"text", "xml", "model", "terms", "diff", "rules"}},
     {"report", {"text", "model", "terms", "diff", "rules", "review"}},
-    {"cli",
-     {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "report"}},
+    {"cli", {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "report"}},
 };
 
 /// Who may include the headers of other libraries, by how their names begin.
 const std::map<std::string, Folders, std::less<>> only_in = {
-    {"pugixml.hpp", {"xml"}},   {"libxml/", {"xml"}},
-    {"git2", {"store"}},        {"CLI/", {"cli"}},
-    {"nlohmann/", {"report"}},  {"unicode/", {"text", "report"}},
-    {"openssl/", {"store", "review", "report"}},   {"iostream", {}},
+    {"pugixml.hpp", {"xml"}},
+    {"libxml/", {"xml"}},
+    {"git2", {"store"}},
+    {"CLI/", {"cli"}},
+    {"nlohmann/", {"report"}},
+    {"unicode/", {"text", "report"}},
+    {"openssl/", {"store", "review", "report"}},
+    {"iostream", {}},
 };
 
 /// Words that write to the terminal, which is the business of one folder.
@@ -79,7 +82,8 @@ const std::vector<Line>& source_lines() {
 std::string included(const std::string& line) {
   constexpr std::string_view include = "#include ";
   if (!line.starts_with(include)) return {};
-  return line.substr(include.size(), line.find_first_of("\">", include.size() + 1) - include.size());
+  return line.substr(include.size(),
+                     line.find_first_of("\">", include.size() + 1) - include.size());
 }
 
 BOOST_AUTO_TEST_CASE(has_a_place_in_the_table_for_every_folder) {

@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 #include <sstream>
@@ -45,12 +46,13 @@ std::string hosting(std::string_view id, std::string_view rest, std::string_view
   return fmt::format(R"(<hosting id="{}" owner="supplier" {}>{}</hosting>)", id, rest, inside);
 }
 std::string grant(std::string_view id, std::string_view assets, std::string_view inside = {}) {
-  return fmt::format(R"(<grant id="{}" grantor="supplier" grantee="customer" assets="{}">{}</grant>)",
-                     id, assets, inside);
+  return fmt::format(
+      R"(<grant id="{}" grantor="supplier" grantee="customer" assets="{}">{}</grant>)", id, assets,
+      inside);
 }
 std::string share(std::string_view inside) {
-  return fmt::format(R"(<revenue-share id="s" payer="supplier" payee="customer">{}</revenue-share>)",
-                     inside);
+  return fmt::format(
+      R"(<revenue-share id="s" payer="supplier" payee="customer">{}</revenue-share>)", inside);
 }
 
 struct Row {
@@ -137,14 +139,19 @@ const Row grants[] = {
     {"ceased", grant("g", "core"),
      R"(<grant id="g" status="ceased" grantor="supplier" grantee="customer" assets="core"/>)",
      "grant removed: active -> ceased\n"},
-    {"level with its end", grant("g", "core", R"(<exclusivity level="exclusive"><until event="sale"/></exclusivity>)"),
-     grant("g", "core", shared), "grant exclusivity lowered: exclusive until sale -> non-exclusive\n"},
-    {"end of a level that stays", grant("g", "core", R"(<exclusivity level="exclusive"><until date="2030"/></exclusivity>)"),
+    {"level with its end",
+     grant("g", "core", R"(<exclusivity level="exclusive"><until event="sale"/></exclusivity>)"),
+     grant("g", "core", shared),
+     "grant exclusivity lowered: exclusive until sale -> non-exclusive\n"},
+    {"end of a level that stays",
+     grant("g", "core", R"(<exclusivity level="exclusive"><until date="2030"/></exclusivity>)"),
      grant("g", "core", R"(<exclusivity level="exclusive"><until date="2032"/></exclusivity>)"),
      "grant exclusivity.until raised: through 2030 -> through 2032\n"},
     {"the second of two exclusivities",
-     grant("g", "core data", exclusive_for("core") + exclusive_for("data", R"(<until date="2030"/>)")),
-     grant("g", "core data", exclusive_for("core") + exclusive_for("data", R"(<until date="2032"/>)")),
+     grant("g", "core data",
+           exclusive_for("core") + exclusive_for("data", R"(<until date="2030"/>)")),
+     grant("g", "core data",
+           exclusive_for("core") + exclusive_for("data", R"(<until date="2032"/>)")),
      "grant exclusivity.until raised piece 1: through 2030 -> through 2032\n"},
     {"what both exclusivities share is told once",
      R"(<grant id="g" grantor="supplier" grantee="customer" assets="core data" revoke="no">)" +
@@ -171,13 +178,19 @@ const Row shares[] = {
      "revenue-share until replaced: until sale -> through 2030\n"
      "revenue-share independent-of raised: ends on sale -> independent of sale\n"},
     {"ended by a trigger", share("") + R"(<trigger id="t" on="sale" effect="ends" of="s"/>)",
-     share(""), "revenue-share independent-of raised: ends on sale -> tied to no event\n"
+     share(""),
+     "revenue-share independent-of raised: ends on sale -> tied to no event\n"
      "trigger removed: sale -> none\n"},
     {"a cap", share(""), share(R"(<cap amount="undisclosed"/>)"),
      "revenue-share cap added: no cap -> lifetime cap, amount undisclosed\n"},
     {"a period of a cap that is new says nothing", share(""),
      share(R"(<cap amount="5" currency="USD" per="year"/>)"),
      "revenue-share cap added: no cap -> year cap, amount USD 5\n"},
+    {"a rate that is shown in neither",
+     share(R"(<rate percent="undisclosed"/><until date="2030"/>)"),
+     share(R"(<rate percent="undisclosed"/><until date="2032"/>)"),
+     "revenue-share rate unproven: undisclosed -> undisclosed\n"
+     "revenue-share until raised: through 2030 -> through 2032\n"},
     {"another definition of the base", share(R"(<base measure="units" definition="def-revenue"/>)"),
      share(R"(<base measure="units" definition="def-deductions"/>)"),
      "revenue-share base.definition replaced [def-revenue def-deductions]: def-revenue -> "
@@ -199,9 +212,10 @@ BOOST_AUTO_TEST_CASE(follows_a_definition_to_the_shares_that_use_it) {
       tests::clause_of(share(R"(<base measure="net-revenue" definition="def-revenue"/>)")));
   const auto after = replaced(before, "means taxes", "means taxes and refunds");
   const auto found = told(Version(before), Version(after));
-  BOOST_TEST(found.starts_with("revenue-share base.definition replaced: def-revenue -> "
-                               "def-deductions as before -> def-revenue -> def-deductions changed\n"),
-             found);
+  BOOST_TEST(
+      found.starts_with("revenue-share base.definition replaced: def-revenue -> "
+                        "def-deductions as before -> def-revenue -> def-deductions changed\n"),
+      found);
   BOOST_TEST(found.find("clause words replaced") != std::string::npos, found);
 }
 

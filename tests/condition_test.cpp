@@ -212,8 +212,8 @@ class Maker {
 
   Condition formula(int depth) {
     if (depth == 0 || below(4) == 0) return test();
-    Condition made{.kind = std::to_array({Kind::all, Kind::any, Kind::negation}).at(
-                       static_cast<std::size_t>(below(3)))};
+    Condition made{.kind = std::to_array({Kind::all, Kind::any, Kind::negation})
+                               .at(static_cast<std::size_t>(below(3)))};
     const int parts = made.kind == Kind::negation ? 1 : 2;
     for (int i = 0; i < parts; ++i)
       made.parts.push_back(formula(depth - 1));
@@ -253,8 +253,7 @@ BOOST_AUTO_TEST_CASE(is_ordered_as_every_world_shows) {
                                       : implies_old              ? "stronger"
                                                                  : "incomparable";
     ++found[expected];
-    BOOST_TEST(name(order(before, after)) == expected,
-               to_text(before) << " -> " << to_text(after));
+    BOOST_TEST(name(order(before, after)) == expected, to_text(before) << " -> " << to_text(after));
   }
   for (const auto& [verdict, count] : found)
     BOOST_TEST(count > 20, verdict);

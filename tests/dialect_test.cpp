@@ -119,8 +119,7 @@ BOOST_AUTO_TEST_CASE(says_where_the_rest_stands) {
 }
 
 BOOST_AUTO_TEST_CASE(remarks_on_what_it_does_not_place) {
-  const auto agreement =
-      read("<vertrag><absatz>a <b>b</b> <i>c</i> <b>d</b></absatz></vertrag>");
+  const auto agreement = read("<vertrag><absatz>a <b>b</b> <i>c</i> <b>d</b></absatz></vertrag>");
   BOOST_TEST(outline(agreement.clauses) == "clause (~1) | a b c d\n");
   BOOST_TEST(fmt::format("{}", fmt::join(agreement.remarks, "\n")) ==
              "the dialect house has no place for the element b; its text was read as words\n"
@@ -132,7 +131,8 @@ constexpr Row odd[] = {
     {"<fett><satz>Eins</satz><satz>Zwei</satz></fett>", "clause (~1) | Eins\nclause (~2) | Zwei\n"},
     {"<fett>a<absatz>b</absatz>c</fett>", "clause (~1) | a\nclause (~2) | b\nclause (~3) | c\n"},
     {"<fett>a<satz>b <fett>c</fett> d</satz></fett>", "clause (~1) | a\nclause (~2) | b c d\n"},
-    {"<absatz><fett>a<absatz>b</absatz>c</fett></absatz>", "clause (~1) | a c\n  clause (~1.1) | b\n"},
+    {"<absatz><fett>a<absatz>b</absatz>c</fett></absatz>",
+     "clause (~1) | a c\n  clause (~1.1) | b\n"},
     // the document within itself
     {"<vertrag><absatz>a</absatz></vertrag>", "clause (~1) | a\n"},
     {"<absatz><vertrag>a</vertrag></absatz>", "clause (~1) | a\n"},
@@ -148,7 +148,8 @@ BOOST_DATA_TEST_CASE(stands_elements_in_odd_places, data::make(odd), row) {
   });
 }
 
-constexpr std::string_view licence = R"xml(<SPDXLicenseCollection xmlns="http://www.spdx.org/license">
+constexpr std::string_view licence =
+    R"xml(<SPDXLicenseCollection xmlns="http://www.spdx.org/license">
 <license isOsiApproved="false" licenseId="Ours-1.0" name="Our Licence 1.0">
   <crossRefs><crossRef>no</crossRef></crossRefs><notes>no</notes>
   <text>
@@ -188,10 +189,11 @@ BOOST_AUTO_TEST_CASE(of_spdx_reads_a_licence) {
 }
 
 BOOST_AUTO_TEST_CASE(of_any_xml_takes_elements_with_text_for_clauses) {
-  const auto agreement = read_agreement(
-      Source("any.xml", "<doc><head><t>Title</t></head><part><p>One <b>bold</b> word</p>"
-                        "<p/><deep><p>Two</p></deep></part></doc>"),
-      &find_dialect("generic"));
+  const auto agreement =
+      read_agreement(Source("any.xml",
+                            "<doc><head><t>Title</t></head><part><p>One <b>bold</b> word</p>"
+                            "<p/><deep><p>Two</p></deep></part></doc>"),
+                     &find_dialect("generic"));
   BOOST_TEST(outline(agreement.clauses) ==
              "clause (~1) | Title\nclause (~2) | One bold word\nclause (~3) | Two\n");
   BOOST_TEST(agreement.clauses[2].path == "/doc[1]/part[1]/deep[1]/p[1]");
@@ -245,8 +247,7 @@ BOOST_AUTO_TEST_CASE(prefers_the_rule_for_a_parent_wherever_it_stands) {
 }
 
 BOOST_AUTO_TEST_CASE(that_is_shipped_follows_the_schema_of_dialects) {
-  const xml::Schema schema(
-      Source("dialect-1.xsd", std::string(embedded("schemas/dialect-1.xsd"))));
+  const xml::Schema schema(Source("dialect-1.xsd", std::string(embedded("schemas/dialect-1.xsd"))));
   unsigned checked = 0;
   for (const Embedded& file : embedded())
     if (file.path.starts_with("schemas/dialects/")) {

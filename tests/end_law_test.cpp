@@ -185,8 +185,8 @@ BOOST_AUTO_TEST_CASE(claims_nothing_wrong_of_months_after_an_event) {
     if (claim == EndOrder::indeterminate) continue;
     ++decided;
     const auto real = brute_force(before, after, calendar, 1);
-    BOOST_TEST((real == claim || real == EndOrder::equal), to_text(before) << " -> "
-                                                                           << to_text(after));
+    BOOST_TEST((real == claim || real == EndOrder::equal), to_text(before)
+                                                               << " -> " << to_text(after));
   }
   BOOST_TEST(decided > 100);
 }

@@ -72,9 +72,9 @@ BOOST_DATA_TEST_CASE(keeps_typography_where_only_spaces_are_folded, data::make(s
 }
 
 constexpr auto pieces = std::to_array<std::string_view>(
-    {"a", "B", " ", "\n", "\u00A0", "\u00AD", "\u200B", "\u2014", "\u201C", "\uFB03", "\u2026",
-     "e", "\u0301", "\u0338", "\u0327", "\u00E9", "9", "\u00B2", "\u1100", "\u1161", "-", "=",
-     "\U0001F600", "\u0439", "\u202E", "\u0130", "\u3000"});
+    {"a",      "B",      " ", "\n",     "\u00A0",     "\u00AD", "\u200B", "\u2014", "\u201C",
+     "\uFB03", "\u2026", "e", "\u0301", "\u0338",     "\u0327", "\u00E9", "9",      "\u00B2",
+     "\u1100", "\u1161", "-", "=",      "\U0001F600", "\u0439", "\u202E", "\u0130", "\u3000"});
 
 BOOST_AUTO_TEST_CASE(changes_nothing_when_done_again) {
   std::mt19937 random(11);

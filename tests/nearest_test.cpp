@@ -24,10 +24,10 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    {"text", "text"},     {"txt", "text"},           {"tetx", "text"},  // swapped: one edit
-    {"htm", "html"},      {"jsno", "json"},          {"mark", ""},
-    {"markdwon", "markdown"}, {"makrdonw", "markdown"}, {"xml", ""},
-    {"", ""},             {"sarif", ""},             {"textual", ""},
+    {"text", "text"},         {"txt", "text"},  {"tetx", "text"},  // swapped: one edit
+    {"htm", "html"},          {"jsno", "json"}, {"mark", ""},     {"markdwon", "markdown"},
+    {"makrdonw", "markdown"}, {"xml", ""},      {"", ""},         {"sarif", ""},
+    {"textual", ""},
 };
 
 BOOST_DATA_TEST_CASE(finds_the_word_that_somebody_meant, data::make(rows), row) {

@@ -97,9 +97,8 @@ std::pair<std::string_view, std::string_view> moves(const Row& row) {
 
 std::string_view reversed(std::string_view move) {
   constexpr std::pair<std::string_view, std::string_view> opposites[] = {
-      {"added", "removed"},    {"raised", "lowered"},  {"stated", "silenced"},
-      {"hidden", "disclosed"}, {"removed", "added"},   {"lowered", "raised"},
-      {"silenced", "stated"},  {"disclosed", "hidden"}};
+      {"added", "removed"}, {"raised", "lowered"}, {"stated", "silenced"}, {"hidden", "disclosed"},
+      {"removed", "added"}, {"lowered", "raised"}, {"silenced", "stated"}, {"disclosed", "hidden"}};
   for (const auto& [one, other] : opposites)
     if (one == move) return other;
   return move;
@@ -259,7 +258,8 @@ std::string replaced(std::string text, std::string_view old, std::string_view by
 }
 
 BOOST_AUTO_TEST_CASE(closes_sets_by_the_register_of_their_own_side) {
-  const auto both = tests::in_frame(tests::clause_of(element("grant", R"(assets="software data")")));
+  const auto both =
+      tests::in_frame(tests::clause_of(element("grant", R"(assets="software data")")));
   const auto whole = tests::in_frame(tests::clause_of(element("grant", R"(assets="software")")));
   const auto within = [&](const std::string& text) {
     return replaced(text, R"(label="Data")", R"(label="Data" within="software")");

@@ -49,8 +49,8 @@ constexpr Written decimals[] = {
     {"undisclosed", ""},
 };
 
-BOOST_DATA_TEST_CASE(reads_decimals_with_the_scale_in_which_they_are_written,
-                     data::make(decimals), row) {
+BOOST_DATA_TEST_CASE(reads_decimals_with_the_scale_in_which_they_are_written, data::make(decimals),
+                     row) {
   const auto decimal = read_decimal(row.text);
   BOOST_TEST((decimal ? to_text(*decimal) : "") == row.printed);
 }
@@ -150,10 +150,10 @@ BOOST_DATA_TEST_CASE(reads_durations, data::make(durations), row) {
 }
 
 constexpr Days sums[] = {
-    {"2026-01-31", "P1M", "2026-02-28"},   {"2028-01-31", "P1M", "2028-02-29"},
-    {"2028-02-29", "P1Y", "2029-02-28"},   {"2028-02-29", "P4Y", "2032-02-29"},
-    {"2026-11-30", "P3M", "2027-02-28"},   {"2026-01-31", "P1M1D", "2026-03-01"},
-    {"2026-12-31", "P30D", "2027-01-30"},  {"2026-05-15", "P0D", "2026-05-15"},
+    {"2026-01-31", "P1M", "2026-02-28"},  {"2028-01-31", "P1M", "2028-02-29"},
+    {"2028-02-29", "P1Y", "2029-02-28"},  {"2028-02-29", "P4Y", "2032-02-29"},
+    {"2026-11-30", "P3M", "2027-02-28"},  {"2026-01-31", "P1M1D", "2026-03-01"},
+    {"2026-12-31", "P30D", "2027-01-30"}, {"2026-05-15", "P0D", "2026-05-15"},
 };
 
 BOOST_DATA_TEST_CASE(adds_durations_within_the_month, data::make(sums), row) {
@@ -170,8 +170,8 @@ struct Pair {
 };
 
 constexpr Pair ordered[] = {
-    {"P27D", "P1M"}, {"P1M", "P32D"},  {"P30D", "P60D"},  {"P11M", "P1Y"},   {"P1Y", "P367D"},
-    {"P58D", "P2M"}, {"P2M", "P90D"},  {"P364D", "P1Y"},  {"P90D", "P1Y1D"}, {"P1M1D", "P1M2D"},
+    {"P27D", "P1M"}, {"P1M", "P32D"},  {"P30D", "P60D"},   {"P11M", "P1Y"},   {"P1Y", "P367D"},
+    {"P58D", "P2M"}, {"P2M", "P90D"},  {"P364D", "P1Y"},   {"P90D", "P1Y1D"}, {"P1M1D", "P1M2D"},
     {"P0D", "P1D"},  {"P1M", "P1M1D"}, {"P1M5D", "P2M1D"},
 };
 
@@ -183,7 +183,7 @@ BOOST_DATA_TEST_CASE(orders_durations_that_no_calendar_turns_round, data::make(o
 }
 
 constexpr Pair unordered[] = {
-    {"P30D", "P1M"}, {"P28D", "P1M"}, {"P31D", "P1M"}, {"P365D", "P1Y"}, {"P366D", "P1Y"},
+    {"P30D", "P1M"}, {"P28D", "P1M"}, {"P31D", "P1M"}, {"P365D", "P1Y"},  {"P366D", "P1Y"},
     {"P59D", "P2M"}, {"P62D", "P2M"}, {"P90D", "P3M"}, {"P1M29D", "P2M"},
 };
 

@@ -142,8 +142,7 @@ BOOST_AUTO_TEST_CASE(keeps_what_belongs_to_a_clause) {
   BOOST_TEST(!clause("hours").reserved);
   BOOST_TEST((clause("def-fee").terms_defined == std::vector<std::string>{"Fee", "Fees"}));
   BOOST_TEST(clause("def-fee").note == "Which money? And when?");
-  BOOST_TEST(clause("services").own_text() ==
-             "Services and Uptime\nThis article applies to both.");
+  BOOST_TEST(clause("services").own_text() == "Services and Uptime\nThis article applies to both.");
   BOOST_TEST(clause("services").label() == "2 Services and Uptime");
   BOOST_TEST(clause("def-fee").label() == "1.1 Fee");
   BOOST_TEST(clause("hours").label() == "2.1.1");
@@ -181,8 +180,8 @@ BOOST_AUTO_TEST_CASE(knows_who_and_what_an_agreement_is) {
   BOOST_TEST(agreement.status == "draft");
   BOOST_TEST(agreement.title == "Hosting Agreement");
   BOOST_TEST(agreement.effective() == "2026-02-01");
-  BOOST_TEST((agreement.notices ==
-              std::vector<std::string>{"Made for a test.", "And a second notice."}));
+  BOOST_TEST(
+      (agreement.notices == std::vector<std::string>{"Made for a test.", "And a second notice."}));
   BOOST_TEST(agreement.remarks.empty());
   BOOST_TEST_REQUIRE(agreement.parties.size() == 3U);
   BOOST_TEST(agreement.parties[1].short_name == "Guest");
@@ -207,8 +206,7 @@ BOOST_AUTO_TEST_CASE(knows_where_everything_stands) {
   BOOST_TEST((fee.find("every")->at == place_of(whole, "every=\"P1M\"")));
   BOOST_TEST((fee.part("until")->at == place_of(whole, "until event")));
   BOOST_TEST(clause("hours").path == "/agreement[1]/body[1]/article[1]/section[1]/clause[1]");
-  BOOST_TEST(clause("first-year").path ==
-             "/agreement[1]/schedules[1]/schedule[1]/table[1]/row[2]");
+  BOOST_TEST(clause("first-year").path == "/agreement[1]/schedules[1]/schedule[1]/table[1]/row[2]");
   BOOST_TEST(clause("money").path == "/agreement[1]/body[1]/clause[1]");
 }
 
@@ -246,8 +244,8 @@ std::string problems(const std::string& bytes) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_what_departs_from_the_schema_and_says_where) {
-  const auto twice = replaced(replaced(whole, "every=\"P1M\"", "evry=\"P1M\""),
-                              "amount=\"5\" ", "amount=\"five\" ");
+  const auto twice = replaced(replaced(whole, "every=\"P1M\"", "evry=\"P1M\""), "amount=\"5\" ",
+                              "amount=\"five\" ");
   const auto said = problems(twice);
   for (const std::string_view word : {"evry", "amount=\"five\""}) {
     const auto at = place_of(twice, word);
@@ -259,8 +257,10 @@ BOOST_AUTO_TEST_CASE(refuses_what_departs_from_the_schema_and_says_where) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_agreement) {
-  BOOST_TEST(problems("<note>Buy milk.</note>").starts_with(
-      "deal.xml:1:2: error: no dialect reads documents with the root element note\n"));
+  BOOST_TEST(
+      problems("<note>Buy milk.</note>")
+          .starts_with(
+              "deal.xml:1:2: error: no dialect reads documents with the root element note\n"));
   BOOST_TEST(problems("Buy milk.").starts_with("deal.xml:1:1: error: this is not XML"));
   BOOST_TEST(problems("").starts_with("deal.xml"));
   BOOST_TEST(problems("<agreement xmlns=\"urn:other\"/>").find("no dialect") != std::string::npos);

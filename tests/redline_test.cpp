@@ -94,11 +94,10 @@ void check(const std::string& before, const std::string& after) {
     const bool turned =
         edits[i - 1].kind == EditKind::insertion && edits[i].kind == EditKind::deletion;
     BOOST_TEST(!turned, shown(edits));
-    const bool bridge = i >= 2 && i + 2 < edits.size() && edits[i].kind == EditKind::equal &&
-                        edits[i - 1].kind == EditKind::insertion &&
-                        edits[i - 2].kind == EditKind::deletion &&
-                        edits[i + 1].kind == EditKind::deletion &&
-                        edits[i + 2].kind == EditKind::insertion;
+    const bool bridge =
+        i >= 2 && i + 2 < edits.size() && edits[i].kind == EditKind::equal &&
+        edits[i - 1].kind == EditKind::insertion && edits[i - 2].kind == EditKind::deletion &&
+        edits[i + 1].kind == EditKind::deletion && edits[i + 2].kind == EditKind::insertion;
     BOOST_TEST(!(bridge && is_space(edits[i].text)), shown(edits));
   }
 }
@@ -192,8 +191,8 @@ BOOST_AUTO_TEST_CASE(is_as_short_as_can_be_where_no_word_repeats_alone) {
     };
     for (const Edit& edit : redline(comma(before), comma(after)))
       if (edit.kind == EditKind::equal)
-        equal += static_cast<std::size_t>(std::ranges::count_if(
-            edit.text, [](char c) { return c >= 'a' && c <= 'd'; }));
+        equal += static_cast<std::size_t>(
+            std::ranges::count_if(edit.text, [](char c) { return c >= 'a' && c <= 'd'; }));
     BOOST_TEST(equal <= longest_common(before, after));
     BOOST_TEST(equal + 2 >= longest_common(before, after));  // the spaces between count too
   }

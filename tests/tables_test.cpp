@@ -3,121 +3,26 @@
 
 #include "terms/tables.hpp"
 
-#include "text/embedded.hpp"
+#include "schema_shape.hpp"
 #include "text/split.hpp"
-#include "xml/element.hpp"
 
-#include <boost/test/data/monomorphic.hpp>
-#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 using namespace clauseline;
-namespace data = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(tables_test)
 
-using Names = std::set<std::string, std::less<>>;
-
-/// What the schema lets an element have.
-struct Shape {
-  struct Attribute {
-    std::string type{};
-    std::string fallback{};
-    Names values{};  // where the schema lists them
-  };
-
-  std::map<std::string, Attribute, std::less<>> attributes{};
-  std::map<std::string, Shape, std::less<>> children{};
-};
-
-/// Reads as much of XML Schema as the schema of agreements uses.
-class SchemaReader {
- public:
-  SchemaReader() {
-    for (const auto node : document_.root().elements())
-      named_.emplace(fmt::format("{} {}", node.local_name(), node["name"]), node);
-  }
-
-  Shape element(std::string_view name) const { return shape_of(find("element", name)); }
-
-  /// The elements that an element of the schema may hold.
-  Names children(std::string_view name) const {
-    Names found;
-    for (const auto& [child, shape] : element(name).children)
-      found.insert(child);
-    return found;
-  }
-
- private:
-  xml::Node find(std::string_view kind, std::string_view name) const {
-    const auto found = named_.find(fmt::format("{} {}", kind, name));
-    BOOST_TEST_REQUIRE((found != named_.end()), kind << " " << name);
-    return found->second;
-  }
-
-  Shape shape_of(const xml::Node& element) const {
-    Shape shape;
-    if (element.has("type") && named_.contains(fmt::format("complexType {}", element["type"])))
-      gather(find("complexType", element["type"]), shape);
-    gather(element, shape);
-    return shape;
-  }
-
-  void gather(const xml::Node& node, Shape& into) const {
-    for (const auto child : node.elements()) {
-      const auto kind = child.local_name();
-      const auto ref = child["ref"];
-      if (kind == "attribute")
-        into.attributes[std::string(child["name"])] = attribute(child);
-      else if (kind == "attributeGroup" || kind == "group")
-        gather(find(kind, ref), into);
-      else if (kind != "element")
-        gather(child, into);
-      else if (ref.empty() && !recursive(child["type"]))
-        into.children[std::string(child["name"])] = shape_of(child);
-      else
-        into.children[std::string(ref.empty() ? child["name"] : ref)];
-    }
-  }
-
-  /// Bounds and tests hold themselves; the tables read them as one value.
-  static bool recursive(std::string_view type) {
-    return type == "bound" || type == "condition" || type == "part";
-  }
-
-  Shape::Attribute attribute(const xml::Node& node) const {
-    Shape::Attribute read{.type = std::string(node["type"]),
-                          .fallback = std::string(node["default"])};
-    enumerate(node, read.values);
-    if (named_.contains(fmt::format("simpleType {}", read.type)))
-      enumerate(find("simpleType", read.type), read.values);
-    return read;
-  }
-
-  static void enumerate(const xml::Node& node, Names& into) {
-    for (const auto child : node.elements()) {
-      if (child.local_name() == "enumeration") into.emplace(child["value"]);
-      enumerate(child, into);
-    }
-  }
-
-  Source source_{"agreement-1.xsd", std::string(embedded("schemas/agreement-1.xsd"))};
-  xml::Document document_{source_};
-  std::map<std::string, xml::Node, std::less<>> named_{};
-};
-
-const SchemaReader& schema() {
-  static const SchemaReader read;
-  return read;
-}
+using Names = tests::Words;
+using tests::schema;
+using tests::Shape;
 
 /// What typed terms have besides their fields, and why it is none.
 const std::map<std::string, std::string_view, std::less<>> no_fields = {
@@ -141,8 +46,8 @@ const std::map<std::string, std::string_view, std::less<>> no_fields = {
 
 /// Where a field is written: "until", "cap.per", "rate.percent".
 std::string written_at(const Field& field) {
-  const bool child = field.type == Type::end || field.type == Type::condition ||
-                     field.type == Type::parts;
+  const bool child =
+      field.type == Type::end || field.type == Type::condition || field.type == Type::parts;
   if (child) return std::string(field.name);
   if (field.type == Type::tiers) return "tier.over";
   const auto attribute = field.attribute.empty() ? field.name : field.attribute;
@@ -205,8 +110,9 @@ BOOST_AUTO_TEST_CASE(have_a_field_for_everything_that_a_term_may_say) {
     for (const Field& field : right->fields)
       fields.insert(written_at(field));
     for (const std::string& place : writable(*right))
-      BOOST_TEST((fields.contains(place) || no_fields.contains(place) || unit_names.contains(place)),
-                 right->name << " " << place);
+      BOOST_TEST(
+          (fields.contains(place) || no_fields.contains(place) || unit_names.contains(place)),
+          right->name << " " << place);
   }
 }
 

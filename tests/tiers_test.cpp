@@ -89,7 +89,7 @@ constexpr Row rows[] = {
     {"10 100:20", "10 100:20w", "higher"},
     {"20 100:10w", "20 200:10w", "higher"},
     {"20 100:10w", "15", "crossing"},
-    {"10", "20 100:10w", "higher"},  // higher up to 100, then equal
+    {"10", "20 100:10w", "higher"},         // higher up to 100, then equal
     {"0 100:10w", "0 100:20", "crossing"},  // 10 at once, against 20 on what follows
     {"20 100:10w 200:20w", "20", "higher"},
     // what is not shown

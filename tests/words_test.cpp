@@ -70,10 +70,31 @@ std::string joined(const std::vector<std::string_view>& pieces) {
   return text;
 }
 
-constexpr auto pieces = std::to_array<std::string_view>(
-    {"a", "Word", " ", "  ", "\n", "-", "\u2011", "$", "%", "5", "3.2", "(", ")", "'", ".", ",",
-     "\u20AC", "\u00E9", "e\u0301", "\u4E2D\u6587", "\U0001F468\u200D\U0001F469", "\u00A0", "\xFF",
-     "\xC3", "\xE2\x80"});
+constexpr auto pieces = std::to_array<std::string_view>({"a",
+                                                         "Word",
+                                                         " ",
+                                                         "  ",
+                                                         "\n",
+                                                         "-",
+                                                         "\u2011",
+                                                         "$",
+                                                         "%",
+                                                         "5",
+                                                         "3.2",
+                                                         "(",
+                                                         ")",
+                                                         "'",
+                                                         ".",
+                                                         ",",
+                                                         "\u20AC",
+                                                         "\u00E9",
+                                                         "e\u0301",
+                                                         "\u4E2D\u6587",
+                                                         "\U0001F468\u200D\U0001F469",
+                                                         "\u00A0",
+                                                         "\xFF",
+                                                         "\xC3",
+                                                         "\xE2\x80"});
 
 BOOST_AUTO_TEST_CASE(give_the_text_when_joined) {
   std::mt19937 random(17);

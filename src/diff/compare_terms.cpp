@@ -208,8 +208,7 @@ class TermComparer {
   static Names outside(const Names& these, const Names& those, const Term& like,
                        const Interpretation& version) {
     Names found = set_difference(these, those);
-    std::erase_if(found,
-                  [&](const std::string& asset) { return covered(asset, like, version); });
+    std::erase_if(found, [&](const std::string& asset) { return covered(asset, like, version); });
     return found;
   }
 

@@ -37,7 +37,7 @@ int at_most(const Duration& d) {
 }
 
 constexpr std::size_t most_duration_digits = 6;  // what is longer is no time that people mean
-constexpr int most_months = 12 * 9999;            // as far as years have four digits
+constexpr int most_months = 12 * 9999;           // as far as years have four digits
 
 /// Takes "12Y" off the front of `text` if the unit fits and the number is no longer than that.
 int take(std::string_view& text, char unit) {

@@ -27,7 +27,7 @@ class WordBuilder {
   std::string words_;
   std::vector<Mark> marks_;
   std::size_t finished_ = 0;  // marks of clauses that are finished
-  bool gap_ = false;  // white space is due before the next word
+  bool gap_ = false;          // white space is due before the next word
 };
 
 }  // namespace clauseline

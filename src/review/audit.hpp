@@ -54,8 +54,8 @@ struct Audit {
 
 /// How the findings of an audit add up. Folded ones are not counted.
 struct Tally {
-  std::map<std::string, std::size_t> clauses{};  // by kind of change
-  std::array<std::size_t, 5> findings{};         // by severity
+  std::map<std::string, std::size_t> clauses{};                 // by kind of change
+  std::array<std::size_t, 5> findings{};                        // by severity
   std::map<std::string, std::array<std::size_t, 6>> parties{};  // by party id, then direction
 };
 
