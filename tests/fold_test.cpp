@@ -25,7 +25,7 @@ struct Row {
 constexpr Row folds[] = {
     // quotes, primes
     {"\u2018a\u2019 \u201Ab\u2032", "'a' 'b'"},
-    {"\u201Ca\u201D \u201Eb\u2033", "\"a\" \"b\""},
+    {"\u201Ca\u201D \u201Eb\u2033", R"("a" "b")"},
     // hyphens, dashes, minus
     {"a\u2010b\u2011c\u2012d\u2013e\u2014f\u2015g", "a-b-c-d-e-f-g"},
     {"\u2212\uFE58\uFF0D", "---"},
@@ -74,7 +74,7 @@ BOOST_DATA_TEST_CASE(keeps_typography_where_only_spaces_are_folded, data::make(s
 constexpr auto pieces = std::to_array<std::string_view>(
     {"a",      "B",      " ", "\n",     "\u00A0",     "\u00AD", "\u200B", "\u2014", "\u201C",
      "\uFB03", "\u2026", "e", "\u0301", "\u0338",     "\u0327", "\u00E9", "9",      "\u00B2",
-     "\u1100", "\u1161", "-", "=",      "\U0001F600", "\u0439", "\u202E", "\u0130", "\u3000"});
+     "\u1100", "\u1161", "-", "=",      "\U0001F600", "\u0439", "\u0130", "\u3000"});
 
 BOOST_AUTO_TEST_CASE(changes_nothing_when_done_again) {
   std::mt19937 random(11);

@@ -62,7 +62,8 @@ class ShortestScript {
 
  private:
   int& at(int edits, int k) {
-    return reach_[static_cast<std::size_t>(edits)][static_cast<std::size_t>(k + edits)];
+    const int place = k + edits;
+    return reach_[static_cast<std::size_t>(edits)][static_cast<std::size_t>(place)];
   }
   bool went_down(int edits, int k) {
     return k == -edits || (k != edits && at(edits - 1, k - 1) < at(edits - 1, k + 1));

@@ -1,6 +1,7 @@
 #include "rules/message.hpp"
 
 #include "rules/direction.hpp"
+#include "terms/describe.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -32,7 +33,7 @@ bool is_list_of_things(Type type) { return type == Type::assets || type == Type:
 
 std::string names_of(const Value& value, Type type, const Comparison& comparison) {
   const auto* names = value.get<Names>();
-  if (names == nullptr) return value.text;
+  if (names == nullptr) return in_words(value);
   std::vector<std::string> called;
   for (const std::string& name : *names)
     called.push_back(type == Type::parties     ? party_name(name, comparison)
@@ -56,6 +57,14 @@ std::optional<std::string> field_text(std::string_view field, const Change& chan
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
+std::string labels(const std::vector<const Clause*>& clauses) {
+  std::vector<std::string> called;
+  called.reserve(clauses.size());
+  for (const Clause* clause : clauses)
+    called.push_back(clause->label());
+  return listed(called);
+}
+
 std::string clause_label(const Change& change) {
   const Clause* clause = change.new_clause == nullptr ? change.old_clause : change.new_clause;
   return clause == nullptr ? "the agreement" : clause->label();
@@ -63,13 +72,27 @@ std::string clause_label(const Change& change) {
 
 bool in_id(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
+/// What a finding says of one side as data, put into words where the term can.
+std::string in_sentence(const Term* term, const Change& change, const std::string& data) {
+  if (term == nullptr) return data;
+  if (data == describe(*term, change.field)) return describe(*term, change.field, Voice::sentence);
+  if (data == describe(*term)) return describe(*term, Voice::sentence);
+  if (term->right->name == "hosting" && data == describe_hosting(*term))
+    return describe_hosting(*term, Voice::sentence);
+  return data;
+}
+
 std::string placeholder(std::string_view name, const Change& change, const Comparison& comparison) {
   // Words of a clause are what the author wrote; only what a term says is made of ids.
   if (name == "old" && change.term() == nullptr) return change.before;
   if (name == "new" && change.term() == nullptr) return change.after;
-  if (name == "old") return with_names(change.before, comparison);
-  if (name == "new") return with_names(change.after, comparison);
+  if (name == "old")
+    return with_names(in_sentence(change.old_term, change, change.before), comparison);
+  if (name == "new")
+    return with_names(in_sentence(change.new_term, change, change.after), comparison);
   if (name == "clause") return clause_label(change);
+  if (name == "old clauses") return labels(change.clause->pairing.before);
+  if (name == "new clauses") return labels(change.clause->pairing.after);
   if (name == "asset") return label(change.asset, comparison);
   if (name == "names") {
     std::vector<std::string> called;

@@ -14,10 +14,10 @@ bool silent(const Value& value) {
 }
 
 /// "until agi", "through 2030", "perpetual", "end unstated".
-std::string end_text(const Value& value) {
+std::string end_text(const Value& value, Voice voice) {
   const auto* end = value.get<End>();
   if (end == nullptr) return "end unstated";
-  auto text = to_text(*end);
+  auto text = voice == Voice::data ? to_text(*end) : in_words(*end);
   switch (end->kind) {
     case End::Kind::date: return "through " + text;
     case End::Kind::never: return text;
@@ -29,15 +29,15 @@ std::string end_text(const Value& value) {
 }
 
 /// "from 2026-01-01", "from sale", "start unstated".
-std::string start_text(const Value& value) {
+std::string start_text(const Value& value, Voice voice) {
   const auto* start = value.get<End>();
   const bool told = start != nullptr && !start->event.starts_with('?');
-  return told ? "from " + to_text(*start)
+  return told ? "from " + text_of(value, voice)
               : "start " + (start == nullptr ? "unstated" : to_text(*start));
 }
 
 /// " until agi", " unless all(...)", ", except x": what limits a composite of the term.
-std::string limits_of(const Term& term, std::string_view prefix) {
+std::string limits_of(const Term& term, std::string_view prefix, Voice voice) {
   std::string text;
   for (const auto* name : {"until", "when", "unless", "except"}) {
     const auto field = fmt::format("{}{}", prefix, name);
@@ -45,10 +45,10 @@ std::string limits_of(const Term& term, std::string_view prefix) {
     const auto& value = term[field];
     if (value.known == Known::absent) continue;
     if (std::string_view(name) == "until")
-      text += (silent(value) || end_text(value).starts_with("end ") ? ", " : " ") + end_text(value);
+      text += (end_text(value, voice).starts_with("end ") ? ", " : " ") + end_text(value, voice);
     else
-      text +=
-          fmt::format("{}{} {}", std::string_view(name) == "except" ? ", " : " ", name, value.text);
+      text += fmt::format("{}{} {}", std::string_view(name) == "except" ? ", " : " ", name,
+                          text_of(value, voice));
   }
   return text;
 }
@@ -77,17 +77,18 @@ std::string absent_text(const Term& term, const Field& field) {
 }
 
 /// "lifetime cap, amount undisclosed (reported USD 38000000000)".
-std::string money_limit(const Term& term, const Field& field) {
+std::string money_limit(const Term& term, const Field& field, Voice voice) {
   const auto* element = term.fact->part(field.element);
   if (element == nullptr) return "no " + without(field.name);
   const auto& amount = term[field.name];
   const auto per = (*element)["per"];
-  auto text = fmt::format("{}, amount {}", without(field.name), amount.text);
+  auto text = fmt::format("{}, amount {}", without(field.name), text_of(amount, voice));
   if (field_index(*term.right, fmt::format("{}.per", field.name)) >= 0)
     text = fmt::format("{} {}", per.empty() ? "lifetime" : per, text);
   if (const auto reported = (*element)["reported"]; !reported.empty())
     text += fmt::format(" (reported {}{}{})", (*element)["reported-currency"],
-                        (*element)["reported-currency"].empty() ? "" : " ", reported);
+                        (*element)["reported-currency"].empty() ? "" : " ",
+                        voice == Voice::data ? std::string(reported) : grouped(reported));
   return text;
 }
 
@@ -102,48 +103,51 @@ std::string ceased(const Term& term) {
                      to_text(Date{.year = day.year(), .month = day.month(), .day = day.day()}));
 }
 
-std::string first_word(const Term& term) {
+std::string first_word(const Term& term, Voice voice) {
   const auto has = [&](std::string_view field) { return field_index(*term.right, field) >= 0; };
-  if (has("exclusivity")) return describe(term, "exclusivity");
+  if (has("exclusivity")) return describe(term, "exclusivity", voice);
   if (has("priority"))
     return fmt::format("{} on {}{}", term["priority"].text, term["cloud"].text,
-                       limits_of(term, ""));
+                       limits_of(term, "", voice));
   if (!term.right->key.empty() && !term[term.right->key].text.empty())
-    return term[term.right->key].text + limits_of(term, "");
+    return term[term.right->key].text + limits_of(term, "", voice);
   for (const auto* field : {"kind", "level", "areas", "mode", "law", "claims"})
-    if (has(field) && !term[field].text.empty()) return term[field].text + limits_of(term, "");
+    if (has(field) && !term[field].text.empty())
+      return term[field].text + limits_of(term, "", voice);
   return term.status;
 }
 
 }  // namespace
 
-std::string describe_hosting(const Term& term) {
+std::string describe_hosting(const Term& term, Voice voice) {
   const auto& mode = term["mode"].text;
   const auto& clouds = term["clouds"].text;
-  if (mode == "any") return mode + limits_of(term, "");
+  if (mode == "any") return mode + limits_of(term, "", voice);
   auto text =
       clouds.empty() ? mode : fmt::format("{} {}", mode == "except" ? "any except" : mode, clouds);
-  return text + limits_of(term, "");
+  return text + limits_of(term, "", voice);
 }
 
-std::string describe(const Term& term) {
+std::string describe(const Term& term, Voice voice) {
   if (!term.right->part.empty()) return term.id;
   if (term.status != "active") return ceased(term);
-  return term.right->name == "hosting" ? describe_hosting(term) : first_word(term);
+  return term.right->name == "hosting" ? describe_hosting(term, voice) : first_word(term, voice);
 }
 
-std::string describe(const Term& term, std::string_view name) {
-  if (name.empty()) return describe(term);
+std::string describe(const Term& term, std::string_view name, Voice voice) {
+  if (name.empty()) return describe(term, voice);
   const int index = field_index(*term.right, name);
   const Field& field = term.right->fields[static_cast<std::size_t>(index)];
   const Value& value = term.values[static_cast<std::size_t>(index)];
-  if (field.type == Type::end) return name.ends_with("from") ? start_text(value) : end_text(value);
-  if (field.type == Type::money && !field.element.empty()) return money_limit(term, field);
+  if (field.type == Type::end)
+    return name.ends_with("from") ? start_text(value, voice) : end_text(value, voice);
+  if (field.type == Type::money && !field.element.empty()) return money_limit(term, field, voice);
   if (value.known == Known::absent) return absent_text(term, field);
   if (name == "fees-multiple") return value.text + " times the fees";
-  if (name == "fees-window") return "the fees of " + value.text;
-  if (name == "exclusivity" && !silent(value)) return value.text + limits_of(term, "exclusivity.");
-  return value.text;
+  if (name == "fees-window") return "the fees of " + text_of(value, voice);
+  if (name == "exclusivity" && !silent(value))
+    return value.text + limits_of(term, "exclusivity.", voice);
+  return text_of(value, voice);
 }
 
 }  // namespace clauseline

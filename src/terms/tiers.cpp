@@ -73,7 +73,7 @@ FunctionOrder order(const Tiers& before, const Tiers& after) {
       amounts.push_back(exact(tier.over));
       amounts.emplace_back(exact(tier.over) + 1);
     }
-  amounts.push_back(*std::ranges::max_element(amounts) + 1'000'000);
+  amounts.emplace_back(*std::ranges::max_element(amounts) + 1'000'000);
   bool higher = last_rate(after) > last_rate(before);
   bool lower = last_rate(after) < last_rate(before);
   for (const Exact& amount : amounts) {

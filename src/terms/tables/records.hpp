@@ -1,0 +1,79 @@
+// What an agreement says of its parties, its register and itself, and what can happen to a
+// clause besides its typed terms.
+
+#pragma once
+
+#include "terms/tables/common.hpp"
+
+namespace clauseline::tables {
+
+inline constexpr Field party[] = {
+    {.name = "role", .type = Type::slugs}, {.name = "name", .type = Type::word},
+    {.name = "short", .type = Type::word}, {.name = "form", .type = Type::word},
+    {.name = "seat", .type = Type::word},  {.name = "lei", .type = Type::word},
+};
+
+inline constexpr Field actor[] = {
+    {.name = "name", .type = Type::word},
+    {.name = "kind", .type = Type::word},
+    {.name = "of", .type = Type::parties},
+};
+
+inline constexpr Field asset[] = {
+    {.name = "kind", .type = Type::word},
+    {.name = "label", .type = Type::word},
+    {.name = "within", .type = Type::ids, .absent = nothing},
+};
+
+inline constexpr Field cloud[] = {
+    {.name = "label", .type = Type::word},
+    {.name = "operator", .type = Type::parties},
+    {.name = "within", .type = Type::ids, .absent = nothing},
+};
+
+inline constexpr Field event[] = {
+    {.name = "label", .type = Type::word},
+    {.name = "declared-by", .type = Type::parties, .absent = nothing},
+    {.name = "verified-by", .type = Type::parties, .absent = nothing},
+    {.name = "certain", .type = Type::word, .fallback = "no"},
+    {.name = "not-before", .type = Type::date, .absent = nothing},
+    {.name = "not-after", .type = Type::date, .absent = nothing},
+    {.name = "occurred", .type = Type::date, .absent = nothing},
+    {.name = "clause", .type = Type::ids},
+};
+
+inline constexpr Field agreement[] = {
+    {.name = "version", .type = Type::word},
+    {.name = "lang", .type = Type::word},
+    {.name = "status", .type = Type::word},
+    {.name = "text", .type = Type::word},
+};
+
+inline constexpr Field dates[] = {
+    {.name = "signed", .type = Type::date},
+    {.name = "announced", .type = Type::date},
+    {.name = "effective", .type = Type::date},
+};
+
+/// What can happen to a clause besides its typed terms; told by diff/, not read from XML.
+inline constexpr Field clause[] = {
+    {.name = "id", .type = Type::word},          // of a clause that is otherwise the same
+    {.name = "words", .type = Type::word},       // its own words
+    {.name = "typography", .type = Type::word},  // quotes, dashes, ligatures, white space only
+    {.name = "heading", .type = Type::word},      {.name = "number", .type = Type::word},
+    {.name = "place", .type = Type::word},  // another parent, or another order among siblings
+    {.name = "defined-term", .type = Type::word}, {.name = "note", .type = Type::word},
+    {.name = "joined", .type = Type::word},       {.name = "reserved", .type = Type::word},
+    {.name = "split", .type = Type::word},        {.name = "merged", .type = Type::word},
+    {.name = "rows", .type = Type::word},
+};
+
+inline constexpr Field precedence[] = {{.name = "order", .type = Type::word}};
+
+inline constexpr Field signature[] = {
+    {.name = "name", .type = Type::word},     {.name = "title", .type = Type::word},
+    {.name = "date", .type = Type::date},     {.name = "method", .type = Type::word},
+    {.name = "evidence", .type = Type::word},
+};
+
+}  // namespace clauseline::tables
