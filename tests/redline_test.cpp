@@ -115,6 +115,7 @@ class Maker {
 
   std::vector<std::string> text(int length) {
     std::vector<std::string> words;
+    words.reserve(static_cast<std::size_t>(length));
     for (int i = 0; i < length; ++i)
       words.push_back(word());
     return words;

@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(fall_back_on_what_the_schema_gives) {
         fallbacks += attribute->fallback.empty() ? 0U : 1U;
       }
   BOOST_TEST(fallbacks >= 7U);
-  const auto event = find_right("event");
+  const auto* event = find_right("event");
   const auto certain = static_cast<std::size_t>(field_index(*event, "certain"));
   BOOST_TEST(event->fields[certain].fallback == "no");
 }

@@ -162,12 +162,12 @@ BOOST_AUTO_TEST_CASE(are_ordered_as_a_dense_grid_shows) {
     return std::uniform_int_distribution<int>(0, limit - 1)(random);
   };
   const auto make = [&] {
-    Tiers made{.from_first_unit = Decimal{.whole = 5 * below(4)}};
+    Tiers made{.from_first_unit = Decimal{.whole = 5L * below(4)}};
     const int count = below(3);
     for (int i = 0; i < count; ++i)
       made.tiers.push_back({.over = Decimal{.whole = 1 + below(8)},
                             .currency = "USD",
-                            .percent = Decimal{.whole = 5 * below(4)},
+                            .percent = Decimal{.whole = 5L * below(4)},
                             .whole = below(2) == 0});
     std::ranges::stable_sort(made.tiers, {}, &Tier::over);
     return made;

@@ -58,8 +58,8 @@ std::vector<const Party*> columns(const Audit& audit, std::string_view perspecti
       if (party.signs &&
           std::ranges::none_of(parties, [&](const Party* known) { return known->id == party.id; }))
         parties.push_back(&party);
-  std::ranges::stable_partition(parties,
-                                [&](const Party* party) { return party->id == perspective; });
+  std::stable_partition(parties.begin(), parties.end(),
+                        [&](const Party* party) { return party->id == perspective; });
   return parties;
 }
 

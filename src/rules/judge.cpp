@@ -147,9 +147,20 @@ class Judge {
     finding.change.clause = pair;
   }
 
+  /// A few changes that are told together each have their sentence, where it differs.
+  std::string message(const Finding& finding) const {
+    constexpr std::size_t few = 3;
+    auto text = fill(finding.rule->says, finding.change, comparison_);
+    if (finding.rule->grouping != Grouping::together || finding.also.size() >= few) return text;
+    for (const Change& change : finding.also)
+      if (const auto more = fill(finding.rule->says, change, comparison_); !text.ends_with(more))
+        text += " " + more;
+    return text;
+  }
+
   void weigh(Finding& finding) const {
     const Rule& rule = *finding.rule;
-    finding.message = fill(rule.says, finding.change, comparison_);
+    finding.message = message(finding);
     finding.direction = direction_of(rule, finding.change, comparison_);
     const bool depends = std::ranges::any_of(
         finding.direction, [](const auto& one) { return one.second == Direction::depends; });

@@ -24,12 +24,23 @@ std::string party_name(const std::string& id, const Comparison& comparison) {
   return id;
 }
 
-std::string label(const std::string& id, const Comparison& comparison) {
-  const auto now = comparison.after->things.label(id);
-  return now == id ? comparison.before->things.label(id) : now;
+/// A term has no name of its own; it is called by the clause that it stands in.
+std::string term_label(const std::string& id, const Comparison& comparison) {
+  for (const Interpretation* version : {comparison.after, comparison.before})
+    for (const Term& term : version->terms)
+      if (term.id == id) return term.clause->label();
+  return id;
 }
 
-bool is_list_of_things(Type type) { return type == Type::assets || type == Type::clouds; }
+std::string label(const std::string& id, const Comparison& comparison) {
+  for (const Interpretation* version : {comparison.after, comparison.before})
+    if (auto called = version->things.label(id); called != id) return called;
+  return term_label(id, comparison);
+}
+
+bool is_list_of_things(Type type) {
+  return type == Type::assets || type == Type::clouds || type == Type::ids;
+}
 
 std::string names_of(const Value& value, Type type, const Comparison& comparison) {
   const auto* names = value.get<Names>();
@@ -48,7 +59,7 @@ std::optional<std::string> field_text(std::string_view field, const Change& chan
   const bool old_side = field.starts_with("old-");
   const bool new_side = field.starts_with("new-");
   if (old_side || new_side) field.remove_prefix(4);
-  const Term* term = old_side ? change.old_term : change.term();
+  const Term* term = old_side ? change.old_term : new_side ? change.new_term : change.term();
   if (term == nullptr) return std::nullopt;
   const int index = field_index(*term->right, field);
   if (index < 0) return std::nullopt;

@@ -67,7 +67,7 @@ constexpr Rule parties_rules[] = {
         .family = Family::governance,
         .severity = Severity::medium,
         .title = "Parties have other roles",
-        .says = "The roles of the parties changed: {old}, now {new}.",
+        .says = "The roles of {short} were {old}; they are now {new}.",
         .why = "Roles say at a glance who pays, grants and holds.",
         .direction = "parties =",
         .old_example = "payer payee",
