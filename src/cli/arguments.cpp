@@ -125,6 +125,12 @@ Invocation parse(const std::vector<std::string>& words) {
     return {.print = help()};
   if (words.front() == "--version")
     return {.print = fmt::format("clauseline {} (rules {})\n", tool_version(), rules_version())};
+  const bool repository_first = words.size() > 2 && (words[0] == "-C" || words[0] == "--repo");
+  if (repository_first) {  // as git takes it
+    std::vector<std::string> turned(words.begin() + 2, words.end());
+    turned.insert(turned.begin() + 1, {words[0], words[1]});
+    return parse(turned);
+  }
   const Command& command = find_command(words.front());
   Invocation invocation{.command = &command};
   CLI::App app(std::string(command.about), fmt::format("clauseline {}", command.name));

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <utility>
 
 namespace clauseline::cli {
@@ -94,6 +95,8 @@ Report compare_versions(const Request& request, Depth depth) {
 }
 
 Exit result(const Report& report, bool judged) {
+  for (const auto& [source, message] : report.failed)
+    fmt::print(stderr, "{}", told({.at = {.source = source}, .message = message}));
   if (!report.failed.empty()) return Exit::unusable;
   const bool blocked = judged && std::ranges::any_of(report.audits, [&](const Audit& one) {
                          return blocks(one, report.fail_on);

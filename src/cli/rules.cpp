@@ -47,6 +47,15 @@ std::string without_braces(std::string_view sentence) {
   return text;
 }
 
+/// Codes are written in capitals; whoever asks need not.
+std::string in_case_of(std::string name) {
+  if (name.size() > 2 && name[2] >= '0' && name[2] <= '9')
+    std::ranges::transform(name, name.begin(), [](char c) {
+      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+  return name;
+}
+
 std::string explained(const Rule& rule) {
   std::string text = fmt::format("{} {}\n{}\n\n", rule.code, rule.slug, rule.title);
   add(text, "severity", to_text(rule.severity));
@@ -87,7 +96,7 @@ Exit explain(const Request& request) {
                  .hint = "for example: clauseline explain EX001"});
   std::string text;
   for (const std::string& name : request.words) {
-    const Rule* rule = find_rule(name);
+    const Rule* rule = find_rule(in_case_of(name));
     if (rule == nullptr)
       throw Error({.at = {.source = "clauseline explain"},
                    .message = fmt::format("there is no rule {}", name),

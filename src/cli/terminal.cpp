@@ -36,6 +36,10 @@ std::vector<Output> outputs(const Request& request) {
   std::vector<Output> found;
   for (const std::string& word : request.formats) {
     const auto equals = word.find('=');
+    if (equals + 1 == word.size())
+      throw Error({.at = {.source = "--format"},
+                   .message = fmt::format("{} names no file", word),
+                   .hint = "write --format html=report.html, or --format html alone"});
     found.push_back({.format = &format_named(word.substr(0, equals)),
                      .file = equals == std::string::npos ? "" : word.substr(equals + 1)});
   }

@@ -59,6 +59,10 @@ Repository& VersionFinder::repository() {
 }
 
 Blob VersionFinder::named(const std::string& name) {
+  if (name == "-" && std::exchange(input_taken_, true))
+    throw Error({.at = {.source = "-"},
+                 .message = "standard input can be only one of the versions",
+                 .hint = "name the other by its file or revision"});
   const auto colon = name.find(':');
   if (name == "-" || is_file(name) || colon == std::string::npos) {
     Blob blob{.source = read_file(name)};

@@ -41,6 +41,7 @@ class VersionFinder {
 
   const Request& request_;
   std::optional<Repository> repository_{};
+  bool input_taken_ = false;
 };
 
 /// The dialect that --dialect names, by name or file; nothing where the root element decides.

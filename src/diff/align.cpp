@@ -86,7 +86,8 @@ class Aligner {
     std::vector<Link> claims;
     for (int after = 0; after < after_.size(); ++after)
       for (const std::string& id : after_[after].clause->was)
-        if (const int before = before_.find(id); before >= 0 && new_partner(before) < 0)
+        if (const int before = before_.find(id);
+            before >= 0 && (new_partner(before) < 0 || old_partner(after) < 0))
           claims.push_back({.before = before, .after = after, .why = "was"});
     for (const Link& claim : claims)
       link(claim.before, claim.after, claim.why);

@@ -23,17 +23,35 @@ std::string own_text(const std::vector<const Clause*>& side) {
 ClauseChange clause_change(Pairing pairing) {
   ClauseChange change{.pairing = std::move(pairing)};
   if (change.added() || change.removed()) return change;
+  const bool alone = change.pairing.before.size() == 1 && change.pairing.after.size() == 1;
   const auto before = own_text(change.pairing.before);
   const auto after = own_text(change.pairing.after);
   if (before != after) {
     change.edited = fold(before) != fold(after);
-    change.typographic = !change.edited;
+    change.typographic = !change.edited && alone;
     change.redline = redline(before, after);
   }
-  const bool alone = change.pairing.before.size() == 1 && change.pairing.after.size() == 1;
   change.renumbered = alone && fold(change.before()->number) != fold(change.after()->number);
   change.note_changed = alone && fold(change.before()->note) != fold(change.after()->note);
   return change;
+}
+
+using MarkKinds = std::vector<MarkKind>;
+
+const std::vector<std::pair<std::string_view, MarkKinds>> marks_told{
+    {"term-use", {MarkKind::term}},
+    {"reference", {MarkKind::reference}},
+    {"value", {MarkKind::date, MarkKind::money, MarkKind::percent, MarkKind::duration}},
+};
+
+/// What the marks of some kinds stand for: "the fee: 500 USD; 3: c2".
+std::string marks_of(const Clause& clause, const MarkKinds& kinds) {
+  std::string text;
+  for (const Mark& mark : clause.marks)
+    if (std::ranges::find(kinds, mark.kind) != kinds.end())
+      text += fmt::format("{}{}: {}", text.empty() ? "" : "; ",
+                          clause.words.substr(mark.begin, mark.end - mark.begin), mark.target);
+  return text;
 }
 
 /// Tells the changes of one clause in the form in which rules wait for them.
@@ -67,11 +85,24 @@ class Teller {
   }
 
  private:
+  /// Words that are the same may mean something else: another definition, another clause,
+  /// another value behind them.
+  void tell_marks(const Clause& before, const Clause& after) {
+    for (const auto& [name, kinds] : marks_told) {
+      const auto old_marks = marks_of(before, kinds);
+      const auto new_marks = marks_of(after, kinds);
+      if (old_marks != new_marks) field(name, old_marks, new_marks);
+    }
+  }
+
   void tell_words(const Clause& before, const Clause& after) {
+    if (before.words == after.words) tell_marks(before, after);
     if (clause_.typographic) field("typography", before.own_text(), after.own_text());
     if (!clause_.edited) return;
     const bool words = fold(before.words) != fold(after.words);
-    if (words || clause_.merged() || clause_.split())
+    if (clause_.merged() || clause_.split())
+      field("words", own_text(clause_.pairing.before), own_text(clause_.pairing.after));
+    else if (words)
       field("words", before.words, after.words);
     else
       field("heading", before.heading, after.heading);

@@ -15,19 +15,34 @@ namespace {
 
 const Right& hosting() { return *find_right("hosting"); }
 
-/// The active hosting term that stands nearest to an asset, or null if none covers it.
-const Term* covering(const Interpretation& version, std::string_view asset) {
-  const Term* best = nullptr;
+using Covering = std::vector<const Term*>;
+
+std::string owner_of(const Term& term) { return term["owner"].text; }
+
+/// The active hosting terms of an owner that stand nearest to an asset. More than one is
+/// rare: then they add to each other, or contradict.
+Covering covering(const Interpretation& version, const std::string& owner, std::string_view asset) {
+  Covering nearest;
   int least = 0;
   for (const Term& term : version.terms) {
-    if (term.right != &hosting() || !term.active()) continue;
+    if (term.right != &hosting() || !term.active() || owner_of(term) != owner) continue;
     const auto* assets = term["assets"].get<Names>();
     const int distance = assets == nullptr ? -1 : version.things.distance(*assets, asset);
-    if (distance < 0 || (best != nullptr && distance >= least)) continue;
-    best = &term;
+    if (distance < 0 || (!nearest.empty() && distance > least)) continue;
+    if (!nearest.empty() && distance < least) nearest.clear();
+    nearest.push_back(&term);
     least = distance;
   }
-  return best;
+  return nearest;
+}
+
+const Term* only(const Covering& terms) { return terms.size() == 1 ? terms.front() : nullptr; }
+
+std::string described(const Covering& terms) {
+  std::string text;
+  for (const Term* term : terms)
+    text += (text.empty() ? "" : "; ") + describe_hosting(*term);
+  return terms.empty() ? "unstated" : text;
 }
 
 /// The set of clouds that a term allows, as its mode over its clouds.
@@ -74,29 +89,62 @@ class HostingComparer {
       : into_(into), old_things_(into.before->things), new_things_(into.after->things) {}
 
   void run() {
-    for (const std::string& asset : assets()) {
-      const TermPair pair{.before = covering(*into_.before, asset),
-                          .after = covering(*into_.after, asset)};
-      // What has parts and is covered on one side only is told by its parts.
-      const bool has_parts =
-          !old_things_.children(asset).empty() || !new_things_.children(asset).empty();
-      if (has_parts && (pair.before == nullptr || pair.after == nullptr)) continue;
-      const auto found = std::ranges::find(groups_, pair, &Group::pair);
-      if (found == groups_.end())
-        groups_.push_back({.pair = pair, .assets = {asset}});
-      else
-        found->assets.insert(asset);
-    }
+    for (const std::string& owner : owners())
+      for (const std::string& asset : assets())
+        gather(owner, asset);
     for (const Group& group : groups_)
-      tell(group);
+      if (group.before.size() > 1 || group.after.size() > 1)
+        tell_several(group);
+      else
+        tell({.before = only(group.before), .after = only(group.after)}, group.assets);
   }
 
  private:
-  /// The assets that the same two terms decide.
+  /// The assets that the same terms decide.
   struct Group {
-    TermPair pair;
+    Covering before;
+    Covering after;
     Names assets;
   };
+
+  void gather(const std::string& owner, const std::string& asset) {
+    auto before = covering(*into_.before, owner, asset);
+    auto after = covering(*into_.after, owner, asset);
+    if (before.empty() && after.empty()) return;
+    // What has parts and is covered on one side only is told by its parts.
+    const bool has_parts =
+        !old_things_.children(asset).empty() || !new_things_.children(asset).empty();
+    if (has_parts && (before.empty() || after.empty())) return;
+    for (Group& group : groups_)
+      if (group.before == before && group.after == after) {
+        group.assets.insert(asset);
+        return;
+      }
+    groups_.push_back({.before = std::move(before), .after = std::move(after), .assets = {asset}});
+  }
+
+  Names owners() const {
+    Names all;
+    for (const Interpretation* version : {into_.before, into_.after})
+      for (const Term& term : version->terms)
+        if (term.right == &hosting()) all.insert(owner_of(term));
+    return all;
+  }
+
+  /// Several terms of one owner on one asset: no order is claimed, but no change is hidden.
+  void tell_several(const Group& group) {
+    const auto old_text = described(group.before);
+    const auto new_text = described(group.after);
+    if (old_text == new_text) return;
+    auto told = change({.before = group.before.empty() ? nullptr : group.before.front(),
+                        .after = group.after.empty() ? nullptr : group.after.front()},
+                       Move::replaced);
+    told.field = "mode";
+    told.before = old_text;
+    told.after = new_text;
+    told.asset = *outermost(group.assets).begin();
+    into_.changes.push_back(std::move(told));
+  }
 
   Names assets() const {
     Names all;
@@ -115,21 +163,48 @@ class HostingComparer {
             .new_clause = pair.after == nullptr ? nullptr : pair.after->clause};
   }
 
-  void tell(const Group& group) {
-    const auto& [before, after] = group.pair;
-    const Move move = compare_allowed(before, after, *into_.after);
-    if (move == Move::none) {
-      if (before != nullptr && (*before)["mode"].text != "any") tell_limits(group.pair);
-      return;
+  void tell(const TermPair& pair, const Names& group) {
+    const Move move = compare_allowed(pair.before, pair.after, *into_.after);
+    const bool both = pair.before != nullptr && pair.after != nullptr;
+    const bool free =
+        both && (*pair.before)["mode"].text == "any" && (*pair.after)["mode"].text == "any";
+    const bool bound =
+        both && (*pair.before)["mode"].text != "any" && (*pair.after)["mode"].text != "any";
+    if (bound) tell_limits(pair);
+    if (free) return tell_freedom(pair, *outermost(group).begin());
+    if (move == Move::none) return;
+    for (const std::string& asset : outermost(group))
+      tell_allowed(pair, move, asset);
+  }
+
+  void tell_allowed(const TermPair& pair, Move move, const std::string& asset) {
+    auto told = change(pair, move);
+    told.field = "clouds";
+    told.before = pair.before == nullptr ? "unstated" : describe_hosting(*pair.before);
+    told.after = pair.after == nullptr ? "unstated" : describe_hosting(*pair.after);
+    told.asset = asset;
+    into_.changes.push_back(std::move(told));
+  }
+
+  /// Any cloud before and after: what limits that freedom narrows or widens what is allowed.
+  void tell_freedom(const TermPair& pair, const std::string& asset) {
+    bool narrower = false;
+    bool wider = false;
+    for (const auto* name : {"from", "until", "when", "unless", "except"}) {
+      const auto index = static_cast<std::size_t>(field_index(hosting(), name));
+      const Move move = order(hosting().fields[index], pair.before->values[index],
+                              pair.after->values[index], {*into_.before, *into_.after});
+      const std::string_view limit(name);
+      const bool grows_freedom = limit == "until" || limit == "when";
+      const bool more =
+          any_of(move, limit == "when" ? Move::raised | Move::removed : Move::raised | Move::added);
+      const bool less = any_of(
+          move, limit == "when" ? Move::lowered | Move::added : Move::lowered | Move::removed);
+      wider = wider || (grows_freedom ? more : less) || move == Move::replaced;
+      narrower = narrower || (grows_freedom ? less : more) || move == Move::replaced;
     }
-    for (const std::string& asset : outermost(group.assets)) {
-      auto told = change(group.pair, move);
-      told.field = "clouds";
-      told.before = before == nullptr ? "unstated" : describe_hosting(*before);
-      told.after = after == nullptr ? "unstated" : describe_hosting(*after);
-      told.asset = asset;
-      into_.changes.push_back(std::move(told));
-    }
+    if (wider) tell_allowed(pair, Move::raised, asset);
+    if (narrower) tell_allowed(pair, Move::lowered, asset);
   }
 
   /// Without those that lie within another of them.
@@ -148,7 +223,9 @@ class HostingComparer {
   void tell_limits(const TermPair& pair) {
     for (std::size_t i = 0; i < hosting().fields.size(); ++i) {
       const Field& field = hosting().fields[i];
-      if (field.name == "assets" || field.name == "mode" || field.name == "clouds") continue;
+      const bool limit =
+          field.type == Type::end || field.type == Type::condition || field.type == Type::parts;
+      if (!limit) continue;
       const Move move = order(field, pair.before->values[i], pair.after->values[i],
                               {*into_.before, *into_.after});
       if (move == Move::none) continue;

@@ -129,8 +129,9 @@ void tell_asset(const Term& asset, const Definitions& definitions, Comparison& i
   for (const Term& term : into.after->terms) {
     const auto name = term.right->name;
     const bool uses = name == "hosting" || name == "launch" || name == "grant";
-    if (!uses || term.piece > 0 || !term.active() || !speaks_of(term, asset.id, into.after->things))
-      continue;
+    const bool spoke = speaks_of(term, asset.id, into.before->things) ||
+                       speaks_of(term, asset.id, into.after->things);
+    if (!uses || term.piece > 0 || !term.active() || !spoke) continue;
     if (!told_of.insert(term.right).second) continue;
     auto told = meaning(find_term(into.before->terms, term), term, "assets");
     told.before = asset.id;

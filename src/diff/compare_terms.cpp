@@ -147,6 +147,13 @@ class TermComparer {
            });
   }
 
+  /// How much of a term there is: active, suspended, or none (domain.md 2.1).
+  static int force(const Term* term) {
+    if (term == nullptr) return 0;
+    if (term->active()) return 2;
+    return term->status == "suspended" ? 1 : 0;
+  }
+
   void existence(const TermPair& pair, bool appeared) {
     auto told = change(pair, appeared ? Move::added : Move::removed);
     told.before = pair.before == nullptr ? "none" : active_word(*pair.before);
@@ -205,20 +212,40 @@ class TermComparer {
     return gained.empty() ? Move::none : Move::raised;
   }
 
-  static Names outside(const Names& these, const Names& those, const Term& like,
-                       const Interpretation& version) {
+  Names outside(const Names& these, const Names& those, const Term& like,
+                const Interpretation& version) const {
     Names found = set_difference(these, those);
     std::erase_if(found, [&](const std::string& asset) { return covered(asset, like, version); });
     return found;
   }
 
-  static bool covered(const std::string& asset, const Term& like, const Interpretation& version) {
+  /// By another term that says the same but for its assets, or that is compared with the same
+  /// counterpart and so told apart from it field by field; a weaker one is no cover.
+  bool covered(const std::string& asset, const Term& like, const Interpretation& version) const {
     return std::ranges::any_of(version.terms, [&](const Term& term) {
-      return &term != &like && term.right == like.right && term.active() &&
-             beneficiaries(term, version) == beneficiaries(like, version) &&
-             burdened(term, version) == burdened(like, version) &&
+      return &term != &like && term.active() &&
+             (same_but_for_assets(term, like) || share_counterpart(term, like)) &&
              cells(term, version.things).contains(asset);
     });
+  }
+
+  bool share_counterpart(const Term& a, const Term& b) const {
+    return std::ranges::any_of(pairs_, [&](const TermPair& one) {
+      return (one.after == &a && one.before != nullptr && paired(one.before, &b)) ||
+             (one.before == &a && one.after != nullptr && paired(&b, one.after));
+    });
+  }
+  bool paired(const Term* before, const Term* after) const {
+    return std::ranges::find(pairs_, TermPair{.before = before, .after = after}) != pairs_.end();
+  }
+
+  static bool same_but_for_assets(const Term& a, const Term& b) {
+    if (a.right != b.right) return false;
+    for (std::size_t i = 0; i < a.values.size(); ++i)
+      if (a.right->fields[i].name != a.right->over &&
+          (a.values[i].known != b.values[i].known || a.values[i].text != b.values[i].text))
+        return false;
+    return true;
   }
 
   /// An event that ends a right enters or leaves: through its end, a trigger, or words that

@@ -41,6 +41,25 @@ bool overlapping_objects(const Term& a, const Term& b, const Interpretation& bef
   return true;
 }
 
+/// Do two exclusivities speak of the same assets, territory and field of use? Other rights
+/// have no scope of their own to tell apart.
+bool same_scope(const Term& a, const Term& b) {
+  for (const auto* name : {"exclusivity.assets", "exclusivity.territory", "exclusivity.field"})
+    if (const int index = field_index(*a.right, name);
+        index >= 0 && a.values[static_cast<std::size_t>(index)].text !=
+                          b.values[static_cast<std::size_t>(index)].text)
+      return false;
+  return true;
+}
+
+/// Do two terms say the same, whatever they are called?
+bool same_statement(const Term& a, const Term& b) {
+  return a.status == b.status &&
+         std::ranges::equal(a.values, b.values, [](const Value& x, const Value& y) {
+           return x.known == y.known && x.text == y.text;
+         });
+}
+
 class Matcher {
  public:
   Matcher(const Interpretation& before, const Interpretation& after)
@@ -49,6 +68,7 @@ class Matcher {
   std::vector<TermPair> run() {
     match_ids();
     match_was();
+    match(same_statement);
     match([this](const Term& a, const Term& b) {
       return a.piece == b.piece && same_roles(a, b) && overlapping_objects(a, b, before_, after_);
     });
@@ -67,15 +87,23 @@ class Matcher {
     new_.insert(&after);
   }
 
+  /// Several exclusivities of one grant have one id: those of the same scope first, then in
+  /// order, so that one put in front of another does not stand for it.
   void match_ids() {
     std::unordered_map<std::string_view, std::vector<const Term*>> by_id;
     for (const Term& before : before_.terms)
       by_id[before.id].push_back(&before);
-    for (const Term& after : after_.terms)
-      if (const auto found = by_id.find(after.id); found != by_id.end())
-        for (const Term* before : found->second)
-          if (!old_.contains(before) && before->piece == after.piece && same_right(*before, after))
-            pair(*before, after);
+    for (const bool scoped : {true, false})
+      for (const Term& after : after_.terms)
+        if (const auto found = by_id.find(after.id); found != by_id.end())
+          match_id(found->second, after, scoped);
+  }
+
+  void match_id(const std::vector<const Term*>& olds, const Term& after, bool scoped) {
+    for (const Term* before : olds)
+      if (!old_.contains(before) && !new_.contains(&after) && same_right(*before, after) &&
+          (!scoped || same_scope(*before, after)))
+        pair(*before, after);
   }
 
   template <class Same>

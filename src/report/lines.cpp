@@ -18,12 +18,6 @@ std::size_t columns(UChar32 c) {
   return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-bool obeyed(UChar32 c) {
-  const bool control = u_charType(c) == U_CONTROL_CHAR && c != '\n';
-  const bool turns = u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
-  return control || turns;
-}
-
 }  // namespace
 
 std::size_t width_of(std::string_view text) {
@@ -31,17 +25,6 @@ std::size_t width_of(std::string_view text) {
   each_character(text,
                  [&](const Character& one) { width += columns(static_cast<UChar32>(one.code)); });
   return width;
-}
-
-std::string visible(std::string_view text) {
-  std::string out;
-  each_character(text, [&](const Character& one) {
-    if (obeyed(static_cast<UChar32>(one.code)))
-      out += fmt::format("\\u{{{:04x}}}", static_cast<std::uint32_t>(one.code));
-    else
-      out += one.bytes;
-  });
-  return out;
 }
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {

@@ -11,10 +11,6 @@ namespace clauseline::reports {
 /// ones none.
 std::size_t width_of(std::string_view text);
 
-/// A text with what a terminal would obey made visible: control characters, and the marks
-/// that turn the direction of writing, as "\u{202e}".
-std::string visible(std::string_view text);
-
 /// The text broken between words into lines of at most `width` columns; a longer word stands
 /// alone on its line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);

@@ -3,6 +3,7 @@
 
 #include "report/lines.hpp"
 #include "report/view.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -62,10 +63,18 @@ std::string redline_text(const std::vector<Edit>& edits) {
   return text;
 }
 
+/// A name as code on one line; a back quote in it would end the code.
+std::string code(std::string_view text) {
+  auto shown = visible_line(text);
+  std::ranges::replace(shown, '`', '\'');
+  std::ranges::replace(shown, '|', '/');
+  return "`" + shown + "`";
+}
+
 std::string place(const Version& version, Position position) {
   return position.line == 0 ? std::string()
-                            : fmt::format("`{}:{}:{}`", visible(version.evidence.source),
-                                          position.line, position.column);
+                            : code(fmt::format("{}:{}:{}", version.evidence.source, position.line,
+                                               position.column));
 }
 
 void header(const Audit& audit, std::string& out) {
@@ -78,7 +87,7 @@ void header(const Audit& audit, std::string& out) {
     out += fmt::format("| {} | {} | {} |\n", label, audit.added ? "none" : value(*audit.before),
                        audit.deleted ? "none" : value(*audit.after));
   };
-  row("source", [](const Version& side) { return "`" + visible(side.evidence.source) + "`"; });
+  row("source", [](const Version& side) { return code(side.evidence.source); });
   row("version", [](const Version& side) { return plain(side.agreement.version); });
   row("effective", [](const Version& side) { return plain(side.agreement.effective()); });
   row("commit", [](const Version& side) { return side.evidence.commit.substr(0, 12); });
@@ -163,8 +172,8 @@ std::string markdown(const Report& report) {
     clauses(audit, report.with_unchanged, out);
   }
   for (const Failure& failure : report.failed)
-    out +=
-        fmt::format("\nCould not be read: {}: {}\n", plain(failure.source), plain(failure.message));
+    out += fmt::format("\nCould not be read: {}: {}\n", plain(visible_line(failure.source)),
+                       plain(failure.message));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include "report/lines.hpp"
 #include "terms/describe.hpp"
 #include "terms/tables.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -4,6 +4,7 @@
 #include "report/lines.hpp"
 #include "report/view.hpp"
 #include "text/error.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -104,7 +105,7 @@ void header(const Audit& audit, Page& page) {
   for (const std::string& notice : agreement.notices)
     page.paragraph(notice, 2, Ink::faint);
   const auto version = [](const Version& side) {
-    std::string text = visible(side.evidence.source);
+    std::string text = visible_line(side.evidence.source);
     if (!side.agreement.version.empty())
       text += fmt::format(", version {}", side.agreement.version);
     if (!side.evidence.commit.empty())
@@ -157,9 +158,11 @@ void finding_lines(const Audit& audit, const Finding& finding, const Report& rep
   if (!finding.modifier.empty()) page.paragraph(finding.modifier, 2, Ink::faint);
   const auto [before, after] = positions_of(finding);
   if (before.line > 0)
-    page.line(fmt::format("  old  {}", Location{visible(audit.before->evidence.source), before}));
+    page.line(
+        fmt::format("  old  {}", Location{visible_line(audit.before->evidence.source), before}));
   if (after.line > 0)
-    page.line(fmt::format("  new  {}", Location{visible(audit.after->evidence.source), after}));
+    page.line(
+        fmt::format("  new  {}", Location{visible_line(audit.after->evidence.source), after}));
 }
 
 void folded(const Audit& audit, Page& page) {
@@ -223,8 +226,8 @@ std::string text(const Report& report) {
     audit_lines(report.audits[i], report, page);
   }
   for (const Failure& failure : report.failed)
-    page.line(fmt::format("\ncould not be read: {}: {}", visible(failure.source),
-                          visible(failure.message)));
+    page.line(fmt::format("\ncould not be read: {}: {}", visible_line(failure.source),
+                          visible_line(failure.message)));
   if (report.gate) gate_line(report, page);
   return page.finish();
 }

@@ -4,10 +4,12 @@
 #include "rules/direction.hpp"
 #include "rules/message.hpp"
 #include "rules/rule.hpp"
+#include "terms/describe.hpp"
 
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace clauseline {
 namespace {
@@ -93,7 +95,35 @@ class Judge {
       }
     const bool typed = change.right->part.empty();
     const bool told_elsewhere = change.field == "independent-of" || change.move == Move::unproven;
-    if (typed && !judged && !told_elsewhere) find(*find_rule("uninterpreted"), change);
+    if (!typed || judged || told_elsewhere) return;
+    if (is_role(change))
+      judge_exchange(change);
+    else
+      find(*find_rule("uninterpreted"), change);
+  }
+
+  /// Does the change name other parties on one side of the right?
+  static bool is_role(const Change& change) {
+    const auto& right = *change.right;
+    return !change.field.empty() &&
+           (change.field == right.beneficiary || change.field == right.burdened);
+  }
+
+  /// A right between other parties is another right: one is gone and one is new. Where both
+  /// roles changed, that is told once.
+  void judge_exchange(const Change& change) {
+    if (!exchanged_.insert(change.new_term).second) return;
+    Change gone = change;
+    gone.field = {};
+    gone.move = Move::removed;
+    gone.before = describe(*change.old_term);
+    gone.after = "none";
+    Change fresh = gone;
+    fresh.move = Move::added;
+    fresh.before = "none";
+    fresh.after = describe(*change.new_term);
+    judge(gone);
+    judge(fresh);
   }
 
   void index_rules() {
@@ -230,6 +260,7 @@ class Judge {
   Places places_;
   std::unordered_map<std::string_view, std::vector<const Rule*>> waiting_{};
   std::vector<Finding> findings_{};
+  std::unordered_set<const Term*> exchanged_{};
 };
 
 }  // namespace

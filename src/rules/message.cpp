@@ -102,6 +102,8 @@ std::string placeholder(std::string_view name, const Change& change, const Compa
   if (name == "new")
     return with_names(in_sentence(change.new_term, change, change.after), comparison);
   if (name == "clause") return clause_label(change);
+  if (name == "about") return std::string(change.right->about);
+  if (name == "field") return change.field.empty() ? "right" : std::string(change.field);
   if (name == "old clauses") return labels(change.clause->pairing.before);
   if (name == "new clauses") return labels(change.clause->pairing.after);
   if (name == "asset") return label(change.asset, comparison);

@@ -66,6 +66,12 @@ std::string_view nothing_uses_it(const Change& change, const Comparison& compari
              : "lowered: nothing uses the defined term any more";
 }
 
+std::string_view only_said_or_left_unsaid(const Change& change, const Comparison&) {
+  return any_of(change.move, Move::stated | Move::silenced)
+             ? "lowered: one version says what the other leaves unsaid"
+             : "";
+}
+
 constexpr Move came_or_went = Move::added | Move::removed;
 
 constexpr Rule structure_rules[] = {
@@ -271,6 +277,48 @@ constexpr Rule structure_rules[] = {
         .on = {on("clause", "defined-term", Move::replaced)},
     },
     {
+        .code = "ST015",
+        .slug = "term-use-retargeted",
+        .family = Family::structure,
+        .severity = Severity::high,
+        .title = "The same words now use another definition",
+        .says = "The words of {clause} are the same; the definitions that they use were {old} and "
+                "are now {new}.",
+        .why = "The words mean what the other definition says, and nothing on the page shows it.",
+        .direction = "parties ?",
+        .old_example = "ref def-revenue",
+        .new_example = "ref def-net-revenue",
+        .on = {on("clause", "term-use", Move::replaced)},
+    },
+    {
+        .code = "ST016",
+        .slug = "cross-reference-retargeted",
+        .family = Family::structure,
+        .severity = Severity::high,
+        .title = "The same reference now points elsewhere",
+        .says = "The words of {clause} are the same; the clauses that they point to were {old} and "
+                "are now {new}.",
+        .why = "A reference that moves silently changes the clause that it stands in.",
+        .direction = "parties ?",
+        .old_example = "to=api-exclusivity",
+        .new_example = "to=any-cloud",
+        .on = {on("clause", "reference", Move::replaced)},
+    },
+    {
+        .code = "UN002",
+        .slug = "marked-value-changed",
+        .family = Family::structure,
+        .severity = Severity::high,
+        .title = "The same words now stand for another value",
+        .says = "The words of {clause} are the same; the values marked in them were {old} and are "
+                "now {new}.",
+        .why = "Words and data disagree in one of the versions; somebody must say which is right.",
+        .direction = "parties ?",
+        .old_example = "the fee: 5 USD",
+        .new_example = "the fee: 500 USD",
+        .on = {on("clause", "value", Move::replaced)},
+    },
+    {
         .code = "ST021",
         .slug = "list-conjunction-changed",
         .family = Family::structure,
@@ -420,13 +468,15 @@ constexpr Rule structure_rules[] = {
         .code = "UN001",
         .slug = "uninterpreted",
         .family = Family::structure,
-        .severity = Severity::medium,
+        .severity = Severity::high,
         .title = "A typed term changed in a way that no rule judges",
-        .says = "A term of {clause} said {old}; it now says {new}.",
+        .says = "{clause} says of {about} another {field}: {old} before, {new} now.",
         .why = "No rule says what this means, so that somebody must.",
         .direction = "parties ?",
         .old_example = "a value",
         .new_example = "another value",
+        .lighter = only_said_or_left_unsaid,
+        .lighter_severity = Severity::medium,
     },
 };
 

@@ -121,7 +121,7 @@ std::string first_word(const Term& term, Voice voice) {
 
 std::string describe_hosting(const Term& term, Voice voice) {
   const auto& mode = term["mode"].text;
-  const auto& clouds = term["clouds"].text;
+  const auto clouds = text_of(term["clouds"], voice);
   if (mode == "any") return mode + limits_of(term, "", voice);
   auto text =
       clouds.empty() ? mode : fmt::format("{} {}", mode == "except" ? "any except" : mode, clouds);

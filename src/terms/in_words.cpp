@@ -103,9 +103,11 @@ std::string in_words(const Condition& condition) {
 }
 
 std::string in_words(const Value& value) {
+  if (!value.stated()) return value.text;
   if (const auto* end = value.get<End>()) return in_words(*end);
   if (const auto* condition = value.get<Condition>()) return in_words(*condition);
   if (const auto* duration = value.get<Duration>()) return in_words(*duration);
+  if (const auto* names = value.get<Names>()) return fmt::format("{}", fmt::join(*names, ", "));
   if (const auto* money = value.get<Money>())
     return fmt::format(
         "{}{}{}", money->unit, money->unit.empty() ? "" : " ",

@@ -194,6 +194,14 @@ bool without_limit(const Field& field, const Value& value) {
          names->contains("world");
 }
 
+/// What is not shown may still be told apart: an amount in another currency is another one.
+Move both_hidden(const Value& before, const Value& after) {
+  const auto* a = before.get<Money>();
+  const auto* b = after.get<Money>();
+  const bool other_unit = a != nullptr && b != nullptr && a->unit != b->unit;
+  return other_unit ? Move::replaced : Move::unproven;
+}
+
 bool silent(const Value& value) {
   return value.known == Known::absent || value.known == Known::unstated;
 }
@@ -212,7 +220,7 @@ Move one_silent(const Field& field, const Value& before, const Value& after, con
 Move order(const Field& field, const Value& before, const Value& after, const Sides& sides) {
   if (silent(before) && silent(after)) return Move::none;
   if (silent(before) || silent(after)) return one_silent(field, before, after, sides);
-  if (before.hidden() && after.hidden()) return Move::unproven;
+  if (before.hidden() && after.hidden()) return both_hidden(before, after);
   if (before.hidden()) return Move::disclosed;
   if (after.hidden()) return Move::hidden;
   return stated(field, before, after, sides);

@@ -155,12 +155,18 @@ Value quantity(const std::optional<Quantity>& read, const Fact::Attribute& attri
   return stated(*read, to_text(*read) + std::string(suffix), attribute.at);
 }
 
-Value read_money(const Field& field, const Fact& fact, const Fact::Attribute& attribute) {
-  const auto amount = read_decimal(attribute.value);
-  if (!amount) return stated(attribute.value, attribute.value, attribute.at);
+/// The currency or other unit of an amount, which may be told although the amount is not.
+std::string unit_of(const Field& field, const Fact& fact) {
   std::string unit;
   for (const std::string& name : split(field.unit))
     if (unit.empty()) unit = fact[name];
+  return unit;
+}
+
+Value read_money(const Field& field, const Fact& fact, const Fact::Attribute& attribute) {
+  const auto amount = read_decimal(attribute.value);
+  if (!amount) return stated(attribute.value, attribute.value, attribute.at);
+  auto unit = unit_of(field, fact);
   auto text = fmt::format("{}{}{}", unit, unit.empty() ? "" : " ", to_text(*amount));
   return stated(Money{.amount = *amount, .unit = std::move(unit)}, std::move(text), attribute.at);
 }
@@ -272,8 +278,11 @@ Value read_value(const Field& field, const Fact& term, std::size_t piece) {
   }
   const auto known = known_word(attribute->value);
   const bool word = field.type == Type::slugs || field.type == Type::ids;
-  if (known != Known::stated && !word)
-    return {.known = known, .content = {}, .text = attribute->value, .at = attribute->at};
+  if (known != Known::stated && !word) {
+    Value hidden{.known = known, .text = attribute->value, .at = attribute->at};
+    if (field.type == Type::money) hidden.content = Money{.unit = unit_of(field, *fact)};
+    return hidden;
+  }
   return read_attribute(field, *fact, *attribute);
 }
 

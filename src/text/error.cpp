@@ -1,5 +1,7 @@
 #include "text/error.hpp"
 
+#include "text/visible.hpp"
+
 #include <algorithm>
 
 namespace clauseline {
@@ -40,14 +42,15 @@ Problem problem_at(const Source& source, Position position, std::string message,
 
 std::string told(const Problem& problem) {
   std::string out;
-  if (!problem.at.source.empty()) out = fmt::format("{}: ", problem.at);
-  out += fmt::format("error: {}\n", problem.message);
+  if (!problem.at.source.empty())
+    out = fmt::format("{}: ", Location{visible_line(problem.at.source), problem.at.position});
+  out += fmt::format("error: {}\n", visible_line(problem.message));
   if (!problem.line.empty() && problem.at.position.line > 0) {
     const auto [text, column] = excerpt(problem.line, problem.at.position.column);
     out += fmt::format("{:>6} | {}\n       | {:>{}}\n", problem.at.position.line, text, "^",
                        column + 1);
   }
-  if (!problem.hint.empty()) out += fmt::format("  {}\n", problem.hint);
+  if (!problem.hint.empty()) out += fmt::format("  {}\n", visible_line(problem.hint));
   return out;
 }
 

@@ -60,6 +60,9 @@ inline constexpr Field clause[] = {
     {.name = "id", .type = Type::word},          // of a clause that is otherwise the same
     {.name = "words", .type = Type::word},       // its own words
     {.name = "typography", .type = Type::word},  // quotes, dashes, ligatures, white space only
+    {.name = "term-use", .type = Type::word},    // the definition that the same words use
+    {.name = "reference", .type = Type::word},   // the clause that the same words point to
+    {.name = "value", .type = Type::word},       // the value that the same words stand for
     {.name = "heading", .type = Type::word},      {.name = "number", .type = Type::word},
     {.name = "place", .type = Type::word},  // another parent, or another order among siblings
     {.name = "defined-term", .type = Type::word}, {.name = "note", .type = Type::word},
