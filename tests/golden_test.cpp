@@ -10,6 +10,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <array>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -97,9 +98,9 @@ const Audit& reference() {
 
 bool stands_at(const Change& change, std::string_view place) {
   if (change.right->part == place || change.asset == place) return true;
-  for (const Clause* clause : {change.old_clause, change.new_clause})
-    if (clause != nullptr && clause->id == place) return true;
-  return false;
+  const std::array clauses{change.old_clause, change.new_clause};
+  return std::ranges::any_of(
+      clauses, [&](const Clause* clause) { return clause != nullptr && clause->id == place; });
 }
 
 bool stands_at(const Finding& finding, std::string_view place) {

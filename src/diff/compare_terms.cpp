@@ -126,11 +126,11 @@ class TermComparer {
   }
 
   void compare(const TermPair& pair) {
-    const bool was_active = pair.before != nullptr && pair.before->active();
-    const bool is_active = pair.after != nullptr && pair.after->active();
-    if (was_active != is_active && told_with_the_whole(pair, is_active)) return;
-    if (was_active != is_active) return existence(pair, is_active);
-    if (!is_active) return;
+    const int was = force(pair.before);
+    const int is = force(pair.after);
+    if (was != is && told_with_the_whole(pair, is > was)) return;
+    if (was != is) return existence(pair, is > was);
+    if (pair.after == nullptr || !pair.after->active()) return;
     for (std::size_t i = 0; i < pair.after->values.size(); ++i)
       field(pair, i);
     if (field_index(*pair.after->right, "independent-of") >= 0) event_link(pair);
