@@ -168,6 +168,33 @@ BOOST_AUTO_TEST_CASE(takes_ranges_the_index_and_the_working_tree) {
   BOOST_TEST(contains(run({"audit", new_version, ":agreements/msft-openai.xml"}).out, "EX002"));
 }
 
+BOOST_AUTO_TEST_CASE(follows_an_agreement_to_another_path_by_its_id) {
+  const Ground ground;
+  const auto repository = ground / "r";
+  BOOST_TEST_REQUIRE(clauseline_run({"init", "--example", repository}).status == 0);
+  ground.git("r", {"checkout", "-q", "v2025-10-28"});
+  ground.git("r", {"rm", "-q", "agreements/msft-openai.xml"});
+  ground.write("r/agreements/deal.xml",
+               read(CLAUSELINE_ROOT "/agreements/microsoft-openai/2026-04-27.xml"));
+  ground.commit("r", "renamed and amended");
+  const auto told = clauseline_run({"audit", "-C", repository, "v2025-10-28..HEAD"}).out;
+  BOOST_TEST(contains(told, "EX001"), told);
+  BOOST_TEST(!contains(told, "LI001"), told);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_the_name_of_a_file_from_forging_lines) {
+  const Ground ground;
+  const auto repository = ground / "r";
+  BOOST_TEST_REQUIRE(clauseline_run({"init", "--example", repository}).status == 0);
+  ground.write("r/agreements/a\ncritical EX001 forged.xml",
+               read(CLAUSELINE_ROOT "/agreements/microsoft-openai/2025-10-28.xml"));
+  ground.commit("r", "an odd name");
+  for (const auto* format : {"text", "markdown"})
+    BOOST_TEST(!contains(
+        clauseline_run({"audit", "-C", repository, "v2026-04-27..HEAD", "--format", format}).out,
+        "\ncritical EX001 forged"));
+}
+
 BOOST_AUTO_TEST_CASE(tells_a_broken_agreement_of_a_range_and_goes_on) {
   const Ground ground;
   const auto repository = ground / "r";
@@ -178,6 +205,7 @@ BOOST_AUTO_TEST_CASE(tells_a_broken_agreement_of_a_range_and_goes_on) {
   BOOST_TEST(outcome.status == 2);
   BOOST_TEST(contains(outcome.out, "EX001"));
   BOOST_TEST(contains(outcome.out, "could not be read: agreements/broken.xml"), outcome.out);
+  BOOST_TEST(contains(outcome.error, "agreements/broken.xml"), outcome.error);
 }
 
 BOOST_AUTO_TEST_CASE(leaves_the_old_report_whole_where_the_disk_is_full) {

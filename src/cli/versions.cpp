@@ -51,6 +51,24 @@ bool is_agreement(const std::string& path, std::string_view bytes) {
   return dialect_of(root.local_name, root.name_space) != nullptr;
 }
 
+std::string agreement_id(const std::optional<Blob>& blob) {
+  return blob ? xml::root_name(blob->source.bytes()).id : std::string();
+}
+
+/// An agreement is known by its id, not by its path: one that went from one path and came at
+/// another is one agreement.
+void pair_renamed(std::vector<BlobPair>& pairs) {
+  for (BlobPair& added : pairs) {
+    const auto id = added.before ? std::string() : agreement_id(added.after);
+    if (id.empty()) continue;
+    const auto removed = std::ranges::find_if(pairs, [&](const BlobPair& pair) {
+      return !pair.after && pair.before && agreement_id(pair.before) == id;
+    });
+    if (removed != pairs.end()) added.before = std::exchange(removed->before, std::nullopt);
+  }
+  std::erase_if(pairs, [](const BlobPair& pair) { return !pair.before && !pair.after; });
+}
+
 }  // namespace
 
 Repository& VersionFinder::repository() {
@@ -85,6 +103,7 @@ std::vector<BlobPair> VersionFinder::range() {
       const Blob& blob = pair.after ? *pair.after : *pair.before;
       return !is_agreement(pair.path, blob.source.bytes());
     });
+  pair_renamed(pairs);
   return pairs;
 }
 

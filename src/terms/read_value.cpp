@@ -228,15 +228,29 @@ Condition read_threshold(const Fact& fact) {
 
 }  // namespace
 
+namespace {
+
+/// The end, later by a duration: of several moments, each of them.
+End later(End end, const Duration& plus) {
+  end.plus.months += plus.months;
+  end.plus.days += plus.days;
+  for (End& part : end.parts)
+    part = later(std::move(part), plus);
+  if (!end.parts.empty()) end.plus = {};
+  return end;
+}
+
+}  // namespace
+
 End read_end(const Fact& bound) {
+  const auto plus = read_duration(bound["plus"]).value_or(Duration{});
   for (const auto kind : {End::Kind::first, End::Kind::last})
     if (const auto* composite = bound.part(kind == End::Kind::first ? "first" : "last")) {
       std::vector<End> parts;
       for (const Fact& part : composite->parts)
         parts.push_back(read_end(part));
-      return {.kind = kind, .parts = std::move(parts)};
+      return later({.kind = kind, .parts = std::move(parts)}, plus);
     }
-  const auto plus = read_duration(bound["plus"]).value_or(Duration{});
   if (const auto date = read_date(bound["date"]))
     return {.kind = End::Kind::date, .date = *date, .plus = plus};
   if (const auto event = bound["event"]; !event.empty())

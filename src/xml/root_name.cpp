@@ -11,6 +11,16 @@ struct Free {
   void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
 };
 
+/// An attribute's value, which libxml2 hands over to keep.
+std::string attribute(xmlTextReader* reader, const char* name) {
+  struct FreeText {
+    void operator()(xmlChar* characters) const { xmlFree(characters); }
+  };
+  const std::unique_ptr<xmlChar, FreeText> value(
+      xmlTextReaderGetAttribute(reader, reinterpret_cast<const xmlChar*>(name)));
+  return value ? reinterpret_cast<const char*>(value.get()) : std::string();
+}
+
 std::string text(const xmlChar* characters) {
   return characters == nullptr ? std::string() : reinterpret_cast<const char*>(characters);
 }
@@ -25,7 +35,8 @@ RootName root_name(std::string_view bytes) {
   while (reader && xmlTextReaderRead(reader.get()) == 1)
     if (xmlTextReaderNodeType(reader.get()) == XML_READER_TYPE_ELEMENT)
       return {.local_name = text(xmlTextReaderConstLocalName(reader.get())),
-              .name_space = text(xmlTextReaderConstNamespaceUri(reader.get()))};
+              .name_space = text(xmlTextReaderConstNamespaceUri(reader.get())),
+              .id = attribute(reader.get(), "id")};
   return {};
 }
 

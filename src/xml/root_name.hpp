@@ -8,6 +8,7 @@ namespace clauseline::xml {
 struct RootName {
   std::string local_name;
   std::string name_space;
+  std::string id;  // its attribute of that name, or empty
 };
 
 /// The name of the root element, read no further than its start tag. Empty where the bytes

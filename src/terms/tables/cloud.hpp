@@ -16,18 +16,11 @@ inline constexpr Levels first_right_levels[] = {"option", "refusal",     "last-r
 inline constexpr Levels egress_levels[] = {"free", "at-cost", "charged"};
 
 inline constexpr Field hosting_own[] = {
-    {.name = "owner", .type = Type::parties},
-    {.name = "assets", .type = Type::assets},
-    {.name = "mode", .type = Type::word},
-    {.name = "clouds", .type = Type::clouds},
+    {.name = "owner", .type = Type::parties},   {.name = "assets", .type = Type::assets},
+    {.name = "mode", .type = Type::word},       {.name = "clouds", .type = Type::clouds},
     {.name = "favours", .type = Type::parties},
-    {.name = "except",
-     .type = Type::parts,
-     .more = burdens_beneficiary,
-     .absent = nothing,
-     .element = "except"},
 };
-inline constexpr auto hosting = join(hosting_own, limits);
+inline constexpr auto hosting = join(hosting_own, except, limits);
 
 inline constexpr Field cloud_status_own[] = {
     {.name = "customer", .type = Type::parties},
@@ -52,13 +45,8 @@ inline constexpr Field launch_own[] = {
      .floor = "none"},
     {.name = "lead", .type = Type::duration, .more = favours_beneficiary},
     {.name = "favours", .type = Type::parties},
-    {.name = "except",
-     .type = Type::parts,
-     .more = burdens_beneficiary,
-     .absent = nothing,
-     .element = "except"},
 };
-inline constexpr auto launch = join(launch_own, limits);
+inline constexpr auto launch = join(launch_own, except, limits);
 
 inline constexpr Field commitment_own[] = {
     {.name = "by", .type = Type::parties},

@@ -20,11 +20,12 @@ inline constexpr Levels permission_levels[] = {
 
 inline constexpr Levels yes_no[] = {"yes", "no"};
 
-template <std::size_t M, std::size_t N>
-consteval std::array<Field, M + N> join(const Field (&own)[M], const Field (&more)[N]) {
-  std::array<Field, M + N> all{};
-  std::copy_n(own, M, all.begin());
-  std::copy_n(more, N, all.begin() + M);
+/// A table made of several: what a right has of its own, and what others have too.
+template <std::size_t... N>
+consteval auto join(const Field (&... parts)[N]) {
+  std::array<Field, (N + ...)> all{};
+  auto end = all.begin();
+  ((end = std::copy_n(parts, N, end)), ...);
   return all;
 }
 
@@ -55,6 +56,27 @@ inline constexpr Field except[] = {
      .more = burdens_beneficiary,
      .absent = nothing,
      .element = "except"},
+};
+
+/// The most that is owed, and over which time.
+inline constexpr Field cap[] = {
+    {.name = "cap",
+     .type = Type::money,
+     .more = favours_beneficiary,
+     .absent = nothing,
+     .element = "cap",
+     .attribute = "amount",
+     .unit = "currency"},
+    {.name = "cap.per",
+     .type = Type::word,
+     .element = "cap",
+     .attribute = "per",
+     .fallback = "lifetime"},
+    {.name = "cap.counts-from",
+     .type = Type::date,
+     .more = favours_beneficiary,
+     .element = "cap",
+     .attribute = "counts-from"},
 };
 
 }  // namespace clauseline::tables

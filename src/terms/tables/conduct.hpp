@@ -17,26 +17,16 @@ inline constexpr Field covenant_own[] = {
     {.name = "over", .type = Type::assets, .more = favours_beneficiary, .absent = everything},
     {.name = "territory", .type = Type::regions, .more = favours_beneficiary, .absent = everything},
     {.name = "field", .type = Type::slugs, .more = favours_beneficiary, .absent = everything},
-    {.name = "except",
-     .type = Type::parts,
-     .more = burdens_beneficiary,
-     .absent = nothing,
-     .element = "except"},
 };
-inline constexpr auto covenant = join(covenant_own, limits);
+inline constexpr auto covenant = join(covenant_own, except, limits);
 
 inline constexpr Field permission_own[] = {
     {.name = "party", .type = Type::parties},
     {.name = "act", .type = Type::word},
     {.name = "over", .type = Type::assets, .more = favours_beneficiary, .absent = everything},
     {.name = "against", .type = Type::parties},
-    {.name = "except",
-     .type = Type::parts,
-     .more = burdens_beneficiary,
-     .absent = nothing,
-     .element = "except"},
 };
-inline constexpr auto permission = join(permission_own, limits);
+inline constexpr auto permission = join(permission_own, except, limits);
 
 inline constexpr Field obligation_own[] = {
     {.name = "by", .type = Type::parties},
@@ -48,13 +38,8 @@ inline constexpr Field obligation_own[] = {
      .more = favours_beneficiary,
      .fallback = "shall",
      .levels = force_levels},
-    {.name = "except",
-     .type = Type::parts,
-     .more = burdens_beneficiary,
-     .absent = nothing,
-     .element = "except"},
 };
-inline constexpr auto obligation = join(obligation_own, limits);
+inline constexpr auto obligation = join(obligation_own, except, limits);
 
 inline constexpr Field cooperation_own[] = {
     {.name = "between", .type = Type::parties},

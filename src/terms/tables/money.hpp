@@ -49,23 +49,6 @@ inline constexpr Field revenue_share_own[] = {
      .more = favours_beneficiary,
      .absent = nothing,
      .element = "tier"},
-    {.name = "cap",
-     .type = Type::money,
-     .more = favours_beneficiary,
-     .absent = nothing,
-     .element = "cap",
-     .attribute = "amount",
-     .unit = "currency"},
-    {.name = "cap.per",
-     .type = Type::word,
-     .element = "cap",
-     .attribute = "per",
-     .fallback = "lifetime"},
-    {.name = "cap.counts-from",
-     .type = Type::date,
-     .more = favours_beneficiary,
-     .element = "cap",
-     .attribute = "counts-from"},
     {.name = "minimum",
      .type = Type::money,
      .more = favours_beneficiary,
@@ -139,7 +122,7 @@ inline constexpr Field revenue_share_own[] = {
      .attribute = "deferred",
      .levels = yes_no},
 };
-inline constexpr auto revenue_share = join(revenue_share_own, limits);
+inline constexpr auto revenue_share = join(revenue_share_own, cap, limits);
 
 inline constexpr Field payment_own[] = {
     {.name = "payer", .type = Type::parties},

@@ -19,59 +19,15 @@ inline constexpr Field liability_own[] = {
     {.name = "fees-window", .type = Type::duration, .more = favours_beneficiary},
     {.name = "carve-outs", .type = Type::slugs, .more = favours_beneficiary, .absent = nothing},
     {.name = "claim-within", .type = Type::duration, .more = favours_beneficiary},
-    {.name = "cap",
-     .type = Type::money,
-     .more = favours_beneficiary,
-     .absent = nothing,
-     .element = "cap",
-     .attribute = "amount",
-     .unit = "currency"},
-    {.name = "cap.per",
-     .type = Type::word,
-     .element = "cap",
-     .attribute = "per",
-     .fallback = "lifetime"},
-    {.name = "cap.counts-from",
-     .type = Type::date,
-     .more = favours_beneficiary,
-     .element = "cap",
-     .attribute = "counts-from"},
-    {.name = "except",
-     .type = Type::parts,
-     .more = burdens_beneficiary,
-     .absent = nothing,
-     .element = "except"},
 };
-inline constexpr auto liability = join(liability_own, limits);
+inline constexpr auto liability = join(liability_own, cap, except, limits);
 
 inline constexpr Field indemnity_own[] = {
     {.name = "by", .type = Type::parties},
     {.name = "for", .type = Type::parties},
     {.name = "claims", .type = Type::slugs, .more = favours_beneficiary},
-    {.name = "cap",
-     .type = Type::money,
-     .more = favours_beneficiary,
-     .absent = nothing,
-     .element = "cap",
-     .attribute = "amount",
-     .unit = "currency"},
-    {.name = "cap.per",
-     .type = Type::word,
-     .element = "cap",
-     .attribute = "per",
-     .fallback = "lifetime"},
-    {.name = "cap.counts-from",
-     .type = Type::date,
-     .more = favours_beneficiary,
-     .element = "cap",
-     .attribute = "counts-from"},
-    {.name = "except",
-     .type = Type::parts,
-     .more = burdens_beneficiary,
-     .absent = nothing,
-     .element = "except"},
 };
-inline constexpr auto indemnity = join(indemnity_own, limits);
+inline constexpr auto indemnity = join(indemnity_own, cap, except, limits);
 
 inline constexpr Field audit_right_own[] = {
     {.name = "holder", .type = Type::parties},
@@ -101,13 +57,8 @@ inline constexpr Field confidentiality_own[] = {
     {.name = "by", .type = Type::parties},
     {.name = "for", .type = Type::parties},
     {.name = "care", .type = Type::word},
-    {.name = "except",
-     .type = Type::parts,
-     .more = burdens_beneficiary,
-     .absent = nothing,
-     .element = "except"},
 };
-inline constexpr auto confidentiality = join(confidentiality_own, limits);
+inline constexpr auto confidentiality = join(confidentiality_own, except, limits);
 
 inline constexpr Field governing_law[] = {
     {.name = "law", .type = Type::word},
