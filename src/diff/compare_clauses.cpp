@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 #include <utility>
 
@@ -36,19 +37,32 @@ ClauseChange clause_change(Pairing pairing) {
   return change;
 }
 
-using MarkKinds = std::vector<MarkKind>;
+using MarkKinds = std::array<bool, 10>;  // by MarkKind
 
-const std::vector<std::pair<std::string_view, MarkKinds>> marks_told{
-    {"term-use", {MarkKind::term}},
-    {"reference", {MarkKind::reference}},
-    {"value", {MarkKind::date, MarkKind::money, MarkKind::percent, MarkKind::duration}},
+constexpr MarkKinds only(std::initializer_list<MarkKind> kinds) {
+  MarkKinds wanted{};
+  for (const MarkKind kind : kinds)
+    wanted.at(static_cast<std::size_t>(kind)) = true;
+  return wanted;
+}
+
+/// The field of a clause that tells the marks of some kinds.
+struct MarksTold {
+  std::string_view field;
+  MarkKinds kinds;
+};
+
+constexpr MarksTold marks_told[] = {
+    {"term-use", only({MarkKind::term})},
+    {"reference", only({MarkKind::reference})},
+    {"value", only({MarkKind::date, MarkKind::money, MarkKind::percent, MarkKind::duration})},
 };
 
 /// What the marks of some kinds stand for: "the fee: 500 USD; 3: c2".
 std::string marks_of(const Clause& clause, const MarkKinds& kinds) {
   std::string text;
   for (const Mark& mark : clause.marks)
-    if (std::ranges::find(kinds, mark.kind) != kinds.end())
+    if (kinds.at(static_cast<std::size_t>(mark.kind)))
       text += fmt::format("{}{}: {}", text.empty() ? "" : "; ",
                           clause.words.substr(mark.begin, mark.end - mark.begin), mark.target);
   return text;

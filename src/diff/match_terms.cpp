@@ -3,6 +3,7 @@
 #include "terms/tables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -44,12 +45,11 @@ bool overlapping_objects(const Term& a, const Term& b, const Interpretation& bef
 /// Do two exclusivities speak of the same assets, territory and field of use? Other rights
 /// have no scope of their own to tell apart.
 bool same_scope(const Term& a, const Term& b) {
-  for (const auto* name : {"exclusivity.assets", "exclusivity.territory", "exclusivity.field"})
-    if (const int index = field_index(*a.right, name);
-        index >= 0 && a.values[static_cast<std::size_t>(index)].text !=
-                          b.values[static_cast<std::size_t>(index)].text)
-      return false;
-  return true;
+  constexpr std::array<std::string_view, 3> scope{"exclusivity.assets", "exclusivity.territory",
+                                                  "exclusivity.field"};
+  return std::ranges::all_of(scope, [&](std::string_view name) {
+    return field_index(*a.right, name) < 0 || a[name].text == b[name].text;
+  });
 }
 
 /// Do two terms say the same, whatever they are called?
