@@ -93,26 +93,33 @@ std::string in_sentence(const Term* term, const Change& change, const std::strin
   return data;
 }
 
-std::string placeholder(std::string_view name, const Change& change, const Comparison& comparison) {
-  // Words of a clause are what the author wrote; only what a term says is made of ids.
-  if (name == "old" && change.term() == nullptr) return change.before;
-  if (name == "new" && change.term() == nullptr) return change.after;
-  if (name == "old")
-    return with_names(in_sentence(change.old_term, change, change.before), comparison);
-  if (name == "new")
-    return with_names(in_sentence(change.new_term, change, change.after), comparison);
+/// What one side said. Words of a clause are what the author wrote; only what a term says is
+/// made of ids.
+std::string side_text(const Term* term, const Change& change, const std::string& data,
+                      const Comparison& comparison) {
+  return change.term() == nullptr ? data : with_names(in_sentence(term, change, data), comparison);
+}
+
+/// A placeholder that stands for something in every change.
+std::optional<std::string> of_any_change(std::string_view name, const Change& change,
+                                         const Comparison& comparison) {
+  if (name == "old") return side_text(change.old_term, change, change.before, comparison);
+  if (name == "new") return side_text(change.new_term, change, change.after, comparison);
   if (name == "clause") return clause_label(change);
   if (name == "about") return std::string(change.right->about);
   if (name == "field") return change.field.empty() ? "right" : std::string(change.field);
   if (name == "old clauses") return labels(change.clause->pairing.before);
   if (name == "new clauses") return labels(change.clause->pairing.after);
   if (name == "asset") return label(change.asset, comparison);
-  if (name == "names") {
-    std::vector<std::string> called;
-    for (const std::string& one : change.names)
-      called.push_back(label(one, comparison));
-    return listed(called);
-  }
+  if (name != "names") return std::nullopt;
+  std::vector<std::string> called;
+  for (const std::string& one : change.names)
+    called.push_back(label(one, comparison));
+  return listed(called);
+}
+
+std::string placeholder(std::string_view name, const Change& change, const Comparison& comparison) {
+  if (auto text = of_any_change(name, change, comparison)) return *text;
   std::vector<std::string> parties;
   for (const std::string& id : players(name, change, comparison))
     parties.push_back(party_name(id, comparison));
