@@ -37,7 +37,6 @@ struct Request {
   bool check = false;
   bool example = false;
   bool quiet = false;
-  bool verbose = false;
 };
 
 /// A command: its name, the line that it has in the help, what it takes, what it does.

@@ -76,10 +76,4 @@ double similarity(const WordBag& a, const WordBag& b) {
   return 2.0 * static_cast<double>(common(a.sorted_, b.sorted_)) / static_cast<double>(all);
 }
 
-double coverage(const WordBag& part, const WordBag& whole) {
-  if (part.sorted_.empty()) return 1.0;
-  return static_cast<double>(common(part.sorted_, whole.sorted_)) /
-         static_cast<double>(part.sorted_.size());
-}
-
 }  // namespace clauseline

@@ -20,8 +20,6 @@ class WordBag {
 
   /// Twice the common words over all words, 0 to 1; two empty texts are 1.
   friend double similarity(const WordBag& a, const WordBag& b);
-  /// The share of the words of `part` that `whole` has too, 0 to 1.
-  friend double coverage(const WordBag& part, const WordBag& whole);
 
  private:
   std::vector<std::uint64_t> sorted_;
@@ -29,6 +27,5 @@ class WordBag {
 };
 
 double similarity(const WordBag& a, const WordBag& b);
-double coverage(const WordBag& part, const WordBag& whole);
 
 }  // namespace clauseline
