@@ -236,14 +236,18 @@ BOOST_DATA_TEST_CASE(is_refused_with_the_place_of_what_is_wrong, data::make(bad)
   BOOST_TEST(said.find(row.says) != std::string::npos, said);
 }
 
-BOOST_AUTO_TEST_CASE(prefers_the_rule_for_a_parent_wherever_it_stands) {
+BOOST_AUTO_TEST_CASE(prefers_the_rule_with_more_conditions_wherever_it_stands) {
   const auto known = dialect(
-      R"(<dialect xmlns="urn:clauseline:dialect:1" name="x" about="x" roots="x">
-<text element="a"/><note element="a" within="b c"/></dialect>)");
-  BOOST_TEST((known.rule("a", "b")->role == Role::note));
-  BOOST_TEST((known.rule("a", "c")->role == Role::note));
-  BOOST_TEST((known.rule("a", "d")->role == Role::text));
-  BOOST_TEST((known.rule("b", "a") == nullptr));
+      R"(<dialect xmlns="urn:clauseline:dialect:1" xmlns:o="urn:other" name="x" about="x" roots="x">
+<clause element="x b c d" kind="clause"/><text element="a"/><note element="a" within="b c"/>
+<heading element="a" within="c" where="k=1"/><number element="o:a" within="d"/></dialect>)");
+  const auto agreement = read_agreement(
+      Source("v.xml", R"(<x><b>B<a>1</a></b><c>C<a>2</a><a k="1">3</a></c><d>D<a>4</a></d>)"
+                      R"(<d>E<a xmlns="urn:other">5</a></d></x>)"),
+      &known);
+  BOOST_TEST(outline(agreement.clauses) ==
+             "clause (~1)\n  clause (~1.1) | B\n  clause (3) 3 | C\n  clause (~1.3) | D 4\n"
+             "  clause 5 (5) | E\n");
 }
 
 BOOST_AUTO_TEST_CASE(that_is_shipped_follows_the_schema_of_dialects) {

@@ -73,8 +73,10 @@ struct Mark {
 /// A clause is known by its id. Its number is only how this version prints it: inserting a
 /// clause renumbers the rest, and renumbering changes nothing.
 struct Clause {
-  std::string id;         // unique in its agreement
-  bool stable_id = true;  // written by the author; else made from number or heading
+  std::string id;          // unique in its agreement
+  bool stable_id = true;   // written by the author; else made from number or heading
+  std::string address{};   // an id that follows the printed number, where the author wrote one
+  std::string language{};  // of its words, where it is not the document's
   ClauseKind kind = ClauseKind::clause;
   std::string number{};
   std::string heading{};

@@ -4,7 +4,7 @@
 #include "text/source.hpp"
 
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,31 +25,53 @@ enum class Role : std::uint8_t {
   alternative,
   line_break,
   note,
+  history,
   ignore,
   list,
   mark,
+  property,
+  party,
   record,
   terms,
 };
 
-/// One line of a dialect: which element is read as what, and which of its attributes hold
-/// what a clause, a list, a mark or the document takes from them. Names not given are empty.
+/// One line of a dialect: where it counts, what the element is read as, and which of its
+/// attributes hold what a clause, a list, a mark or the document takes from them. What is not
+/// given is empty.
 struct ReadingRule {
   Role role{};
+  std::string name_space{};           // of the element; empty means any
   std::vector<std::string> within{};  // only under these parents; empty means anywhere
+  std::string where{};                // only where this attribute ...
+  std::string equals{};               // ... has this value
   ClauseKind clause_kind{};
   MarkKind mark_kind{};
   std::string id{};
+  std::string address{};
   std::string number{};
   std::string heading{};
   std::string was{};
   std::string reserved{};
+  std::string language{};
   std::string version{};
   std::string status{};
   std::string title{};
   std::string joined{};
+  std::string of{};     // what a property says, or the clause that typed terms belong to
+  std::string value{};  // the attribute that holds a property
   std::vector<std::string> defines{};
   std::vector<std::string> target{};
+
+  /// True if it says more of where it counts than another rule for the same element.
+  bool narrower_than(const ReadingRule& other) const;
+};
+
+/// Finds by a view of the bytes, without a string of its own.
+struct NameHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view name) const {
+    return std::hash<std::string_view>{}(name);
+  }
 };
 
 /// How a format is read as an agreement. The vocabulary of this project is a dialect too.
@@ -60,10 +82,8 @@ struct Dialect {
   std::string name_space;  // of the root; empty means any
   std::string schema;      // an embedded XML Schema that its documents follow, or empty
   bool generic = false;    // takes every element with text of its own as a clause
-  std::unordered_map<std::string, std::vector<ReadingRule>> rules{};
-
-  /// The rule for an element under a parent, or null where the dialect has no place for it.
-  const ReadingRule* rule(std::string_view element, std::string_view parent) const;
+  /// By local name; of one element the narrower rules come first.
+  std::unordered_map<std::string, std::vector<ReadingRule>, NameHash, std::equal_to<>> rules{};
 };
 
 /// Reads a dialect file; throws Error with everything that is wrong with it.
