@@ -32,9 +32,9 @@ const Fact* Fact::part(std::string_view part_name) const {
 }
 
 std::string_view to_text(ClauseKind kind) {
-  constexpr std::array<std::string_view, 10> names{"article",    "section", "clause",   "subclause",
+  constexpr std::array<std::string_view, 11> names{"article",    "section", "clause",   "subclause",
                                                    "definition", "recital", "schedule", "item",
-                                                   "table",      "row"};
+                                                   "table",      "row",     "quotation"};
   return names.at(static_cast<std::size_t>(kind));
 }
 

@@ -43,6 +43,7 @@ enum class ClauseKind : std::uint8_t {
   item,
   table,
   row,
+  quotation,  // of another instrument: what is inside is no provision of this one
 };
 
 std::string_view to_text(ClauseKind kind);

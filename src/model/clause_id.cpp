@@ -15,16 +15,6 @@ bool is_plain(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// "(a)" and "a." are "a"; "3.2." is "3.2".
-std::string bare(const std::string& number) {
-  std::string out;
-  for (const char c : number)
-    if (is_plain(c) || (!out.empty() && (c == '.' || c == '-'))) out += c;
-  while (!out.empty() && !is_plain(out.back()))
-    out.pop_back();
-  return out;
-}
-
 std::string slug(const std::string& heading) {
   constexpr std::size_t longest = 48;
   std::string out;
@@ -52,13 +42,16 @@ class IdGiver {
     for (std::size_t i = 0; i < clauses.size(); ++i) {
       Clause& clause = clauses[i];
       const std::string here = fmt::format("{}{}{}", position, position.empty() ? "" : ".", i + 1);
-      const std::string number = bare(clause.number);
+      const std::string number = bare_number(clause.number);
       std::string path = number;
       if (!number.empty() && !numbers.empty() && !number.starts_with(numbers + "."))
         path.insert(0, numbers + ".");
       if (clause.id.empty()) {
         clause.stable_id = false;
-        clause.id = unique(!path.empty() ? path : slug(clause.heading), here);
+        clause.id = unique(!clause.address.empty() ? clause.address
+                           : !path.empty()         ? path
+                                                   : slug(clause.heading),
+                           here);
       }
       give(clause.clauses, path.empty() ? numbers : path, here);
     }
@@ -79,6 +72,15 @@ class IdGiver {
 };
 
 }  // namespace
+
+std::string bare_number(const std::string& number) {
+  std::string out;
+  for (const char c : number)
+    if (is_plain(c) || (!out.empty() && (c == '.' || c == '-'))) out += c;
+  while (!out.empty() && !is_plain(out.back()))
+    out.pop_back();
+  return out;
+}
 
 void give_ids(Agreement& agreement) { IdGiver(agreement).give(agreement.clauses, {}, {}); }
 

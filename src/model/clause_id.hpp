@@ -2,10 +2,15 @@
 
 #include "model/agreement.hpp"
 
+#include <string>
+
 namespace clauseline {
 
-/// Gives an id to every clause that has none: the path of its numbers ("3.2.a"), else the
-/// slug of its heading, else its position ("~3.2"); a repeated one is told apart by "~2".
+/// A number without its punctuation: "(a)" and "a." are "a", "3.2." is "3.2", "[(i)]" is "i".
+std::string bare_number(const std::string& number);
+
+/// Gives an id to every clause that has none: its address, else the path of its numbers
+/// ("3.2.a"), else the slug of its heading, else its position ("~3.2"); a repeated one is told apart by "~2".
 void give_ids(Agreement& agreement);
 
 }  // namespace clauseline

@@ -63,10 +63,10 @@ auto named(const Table& table, std::string_view name) {
 }
 
 ClauseKind clause_kind(std::string_view name) {
-  for (auto kind = ClauseKind::article; kind < ClauseKind::row;
+  for (auto kind = ClauseKind::article; kind < ClauseKind::quotation;
        kind = static_cast<ClauseKind>(static_cast<int>(kind) + 1))
     if (to_text(kind) == name) return kind;
-  return ClauseKind::row;
+  return ClauseKind::quotation;
 }
 
 ReadingRule read_rule(const xml::Node& node) {
