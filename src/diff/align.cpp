@@ -18,7 +18,10 @@ namespace {
 class Pairings {
  public:
   explicit Pairings(const Matching& matching)
-      : before_(matching.before), after_(matching.after), matching_(matching), links_(matching.links()) {}
+      : before_(matching.before),
+        after_(matching.after),
+        matching_(matching),
+        links_(matching.links()) {}
 
   std::vector<Pairing> all() { return pairings(); }
 

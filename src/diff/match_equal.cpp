@@ -32,7 +32,8 @@ std::unordered_map<std::uint64_t, Seen> table(const Matching& matching, const Ke
     if (const auto found = key(matching.before[old]); found != 0 && matching.new_partner(old) < 0)
       count(seen[found].old, old);
   for (int young = 0; young < matching.after.size(); ++young)
-    if (const auto found = key(matching.after[young]); found != 0 && matching.old_partner(young) < 0)
+    if (const auto found = key(matching.after[young]);
+        found != 0 && matching.old_partner(young) < 0)
       count(seen[found].young, young);
   return seen;
 }

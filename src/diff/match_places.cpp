@@ -79,9 +79,9 @@ class Places {
                        after.last == matching_.after.size() - 1 && young == 0;
     const bool wordless = !before.has_words && !after.has_words;
     const bool unnumbered = before.number == 0 && after.number == 0;
-    if (whole || (wordless ? unnumbered
-                           : deeply_like(matching_, old, young) >= same_place &&
-                                 !unrelated(old, young)))
+    if (whole ||
+        (wordless ? unnumbered
+                  : deeply_like(matching_, old, young) >= same_place && !unrelated(old, young)))
       matching_.link(old, young, "same place");
   }
 

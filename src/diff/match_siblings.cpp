@@ -130,7 +130,9 @@ class Siblings {
     const std::size_t columns = news.size() + 1;
     std::vector<double> gains(olds.size() * news.size());
     std::vector<double> best((olds.size() + 1) * columns, 0);
-    const auto cell = [&](std::size_t i, std::size_t j) -> double& { return best[i * columns + j]; };
+    const auto cell = [&](std::size_t i, std::size_t j) -> double& {
+      return best[i * columns + j];
+    };
     for (std::size_t i = olds.size(); i-- > 0;)
       for (std::size_t j = news.size(); j-- > 0;) {
         const double own = gain(olds[i], news[j]);

@@ -30,9 +30,9 @@ double deeply_like(const Matching& matching, int old, int young) {
   const auto& after = matching.after[young];
   const double own = like(matching, old, young);
   if (before.last == old && after.last == young) return own;
-  const double all = before.subtree == after.subtree
-                         ? 1
-                         : similarity(matching.before.deep_bag(old), matching.after.deep_bag(young));
+  const double all = before.subtree == after.subtree ? 1
+                                                     : similarity(matching.before.deep_bag(old),
+                                                                  matching.after.deep_bag(young));
   return before.has_words || after.has_words ? (own + all) / 2 : all;
 }
 

@@ -52,8 +52,8 @@ void Outline::add(const std::vector<Clause>& clauses, int parent) {
   for (const Clause& clause : clauses) {
     const int index = size();
     auto made = entry(clause, parent);
-    made.quoted = parent >= 0 && ((*this)[parent].quoted ||
-                                  (*this)[parent].clause->kind == ClauseKind::quotation);
+    made.quoted = parent >= 0 &&
+                  ((*this)[parent].quoted || (*this)[parent].clause->kind == ClauseKind::quotation);
     made.place = mix(mix(above, static_cast<std::uint64_t>(clause.kind)),
                      made.number != 0 ? made.number : made.name);
     entries_.push_back(made);
