@@ -13,6 +13,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <deque>
+#include <future>
+#include <memory>
 #include <utility>
 
 namespace clauseline::cli {
@@ -42,19 +45,36 @@ void add_range(VersionFinder& finder, const Dialect* dialect, Report& report) {
   }
 }
 
+/// A version that is being read, beside this thread where that is worth its start.
+std::future<std::unique_ptr<const Version>> start_reading(const Blob& blob,
+                                                          const Dialect* dialect) {
+  constexpr std::size_t worth_a_thread = 100'000;  // bytes
+  const auto policy =
+      blob.source.bytes().size() < worth_a_thread ? std::launch::deferred : std::launch::async;
+  return std::async(policy, [&blob, dialect] { return read_version(blob, dialect); });
+}
+
 /// Both sides are read before either is refused, so that the problems of both are told.
 Audit audit_pair(VersionFinder& finder, const Request& request, const Dialect* dialect,
                  Depth depth) {
+  std::deque<Blob> blobs;  // a deque, because the readers hold on to them
+  std::vector<std::future<std::unique_ptr<const Version>>> reading;
   std::vector<std::unique_ptr<const Version>> versions;
   std::vector<Problem> problems;
-  for (const std::string& word : request.words) {
+  const auto gather = [&problems](const auto& step) {
     try {
-      versions.push_back(read_version(finder.named(word), dialect));
+      step();
     } catch (const Error& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
-  }
+  };
+  for (const std::string& word : request.words)
+    gather(
+        [&] { reading.push_back(start_reading(blobs.emplace_back(finder.named(word)), dialect)); });
+  for (auto& one : reading)
+    gather([&] { versions.push_back(one.get()); });
   if (!problems.empty()) throw Error(std::move(problems));
+  blobs.clear();
   return clauseline::audit(std::move(versions.front()), std::move(versions.back()), depth);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -38,26 +39,35 @@ class IdGiver {
     });
   }
 
+  /// Takes the numbers and the position of the clause around.
   void give(std::vector<Clause>& clauses, const std::string& numbers, const std::string& position) {
     for (std::size_t i = 0; i < clauses.size(); ++i) {
       Clause& clause = clauses[i];
-      const std::string here = fmt::format("{}{}{}", position, position.empty() ? "" : ".", i + 1);
-      const std::string number = bare_number(clause.number);
-      std::string path = number;
-      if (!number.empty() && !numbers.empty() && !number.starts_with(numbers + "."))
-        path.insert(0, numbers + ".");
+      const auto path = number_path(clause, numbers);
+      auto here = position;
+      if (!here.empty()) here += '.';
+      here += fmt::format_int(i + 1).c_str();
       if (clause.id.empty()) {
         clause.stable_id = false;
-        clause.id = unique(!clause.address.empty() ? clause.address
-                           : !path.empty()         ? path
-                                                   : slug(clause.heading),
-                           here);
+        clause.id = unique(wanted(clause, path), here);
       }
-      give(clause.clauses, path.empty() ? numbers : path, here);
+      if (!clause.clauses.empty()) give(clause.clauses, path.empty() ? numbers : path, here);
     }
   }
 
  private:
+  static std::string number_path(const Clause& clause, const std::string& numbers) {
+    auto path = bare_number(clause.number);
+    if (path.empty() || numbers.empty()) return path;
+    const bool whole = path.starts_with(numbers) && path.substr(numbers.size()).starts_with('.');
+    return whole ? path : numbers + "." + path;
+  }
+
+  static std::string wanted(const Clause& clause, const std::string& path) {
+    if (!clause.address.empty()) return clause.address;
+    return path.empty() ? slug(clause.heading) : path;
+  }
+
   std::string unique(const std::string& wanted, const std::string& position) {
     std::string base = wanted.empty() ? "~" + position : wanted;
     if (taken_.insert(base).second) return base;
@@ -71,6 +81,12 @@ class IdGiver {
   std::unordered_map<std::string, unsigned> repeated_;
 };
 
+/// Is there a clause, at any depth, that its author gave no id?
+bool lacks_ids(const std::vector<Clause>& clauses) {
+  return std::ranges::any_of(
+      clauses, [](const Clause& clause) { return clause.id.empty() || lacks_ids(clause.clauses); });
+}
+
 }  // namespace
 
 std::string bare_number(const std::string& number) {
@@ -82,6 +98,8 @@ std::string bare_number(const std::string& number) {
   return out;
 }
 
-void give_ids(Agreement& agreement) { IdGiver(agreement).give(agreement.clauses, {}, {}); }
+void give_ids(Agreement& agreement) {
+  if (lacks_ids(agreement.clauses)) IdGiver(agreement).give(agreement.clauses, {}, {});
+}
 
 }  // namespace clauseline

@@ -6,21 +6,34 @@
 namespace clauseline {
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
+/// XML lets no other character up to the blank through its gate.
+bool is_white(char c) { return c >= 0 && c <= ' '; }
+
+/// The length of the words at the beginning of a text, with single blanks between them.
+std::size_t run_of_words(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const bool single = text[end] == ' ' && end + 1 < text.size() && !is_white(text[end + 1]);
+    if (is_white(text[end]) && !single) break;
+    ++end;
+  }
+  return end;
+}
 
 }  // namespace
 
 void WordBuilder::add(std::string_view text) {
   while (!text.empty()) {
-    const auto word = text.find_first_not_of(white_space);
-    if (word != 0) gap_ = true;
-    if (word == std::string_view::npos) return;
-    text.remove_prefix(word);
-    const auto end = std::min(text.find_first_of(white_space), text.size());
+    if (is_white(text.front())) {
+      gap_ = true;
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto length = run_of_words(text);
     if (gap_ && !words_.empty()) words_ += ' ';
     gap_ = false;
-    words_ += text.substr(0, end);
-    text.remove_prefix(end);
+    words_ += text.substr(0, length);
+    text.remove_prefix(length);
   }
 }
 
@@ -46,7 +59,8 @@ void WordBuilder::finish(Clause& clause) {
   for (std::size_t mark = 0; mark < marks_.size(); ++mark)
     if (marks_[mark].end == 0) close_mark(finished_ + mark);
   finished_ += marks_.size();
-  clause.words = std::exchange(words_, {});
+  clause.words.assign(words_);  // no larger than it needs to be; there are many
+  words_.clear();
   clause.marks = std::exchange(marks_, {});
   gap_ = false;
 }
