@@ -52,6 +52,10 @@ constexpr Row folds[] = {
     {"\u0435xclusive", "\u0435xclusive"},  // a Cyrillic letter is another letter
     {"\u2122 \u00A9 \u00BD", "\u2122 \u00A9 \u00BD"},
     {"", ""},
+    {"clean ASCII, as it stands.", "clean ASCII, as it stands."},
+    {"two  spaces", "two spaces"},
+    {"a\tb", "a b"},
+    {"a\x01\x7F", "a\x01\x7F"},
     // what one fold brings together is composed too
     {"e\u200B\u0301", "\u00E9"},
 };
@@ -69,6 +73,12 @@ constexpr Row spaces[] = {
 
 BOOST_DATA_TEST_CASE(keeps_typography_where_only_spaces_are_folded, data::make(spaces), row) {
   BOOST_TEST(fold_spaces(row.text) == row.folded);
+}
+
+BOOST_DATA_TEST_CASE(tells_what_is_equal, data::make(folds), row) {
+  BOOST_TEST(equal_folded(row.text, row.text));
+  BOOST_TEST(equal_folded(row.text, row.folded));
+  BOOST_TEST(!equal_folded(row.text, std::string(row.folded) + "x"));
 }
 
 constexpr auto pieces = std::to_array<std::string_view>(

@@ -18,8 +18,13 @@ Character next_character(std::string_view text, std::size_t& at);
 /// Calls `visit(Character)` for each character of a text.
 template <class Visit>
 void each_character(std::string_view text, const Visit& visit) {
-  for (std::size_t at = 0; at < text.size();)
-    visit(next_character(text, at));
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x80)
+      visit(next_character(text, at));
+    else
+      visit(Character{.code = byte, .bytes = text.substr(at++, 1)});
+  }
 }
 
 }  // namespace clauseline

@@ -14,4 +14,7 @@ std::string fold(std::string_view text);
 /// The white space and invisible characters folded, the typography kept.
 std::string fold_spaces(std::string_view text);
 
+/// Are two texts the same once folded? The same bytes are known to be without folding them.
+bool equal_folded(std::string_view a, std::string_view b);
+
 }  // namespace clauseline
