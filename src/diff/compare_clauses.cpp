@@ -21,6 +21,22 @@ std::string own_text(const std::vector<const Clause*>& side) {
   return text;
 }
 
+/// The own text of a clause in the parts in which a redline compares it: the heading with its
+/// line feed, and the words; of a table row its cells, each with the space behind it.
+Parts parts_of(const Clause& clause, std::string_view own_text) {
+  auto begin = own_text.size() - clause.words.size();
+  const auto words = begin;
+  Parts parts{own_text.substr(0, begin)};
+  for (const Mark& mark : clause.marks) {
+    if (mark.kind != MarkKind::cell || words + mark.begin <= begin) continue;
+    const auto end = std::min(words + mark.begin, own_text.size());
+    parts.push_back(own_text.substr(begin, end - begin));
+    begin = end;
+  }
+  parts.push_back(own_text.substr(begin));
+  return parts;
+}
+
 ClauseChange clause_change(Pairing pairing) {
   ClauseChange change{.pairing = std::move(pairing)};
   if (change.added() || change.removed()) return change;
@@ -30,7 +46,9 @@ ClauseChange clause_change(Pairing pairing) {
   if (before != after) {
     change.edited = fold(before) != fold(after);
     change.typographic = !change.edited && alone;
-    change.redline = redline(before, after);
+    change.redline = alone ? redline(parts_of(*change.before(), before),
+                                     parts_of(*change.after(), after))
+                           : redline(before, after);
   }
   change.renumbered = alone && fold(change.before()->number) != fold(change.after()->number);
   change.note_changed = alone && fold(change.before()->note) != fold(change.after()->note);

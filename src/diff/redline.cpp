@@ -1,230 +1,193 @@
-// Words that stand once on both sides anchor the comparison (patience); between anchors the
-// shortest edit script is found by Myers' greedy algorithm (An O(ND) Difference Algorithm,
-// 1986), given up for a plain replacement where it would cost more than `most_edits`.
+// Words that mean the same, typography apart, are matched (match_words), the matches made
+// readable, and the texts told along them byte by byte.
 
 #include "diff/redline.hpp"
 
-#include "diff/rising.hpp"
-#include "text/words.hpp"
+#include "diff/common_runs.hpp"
+#include "diff/match_words.hpp"
+#include "diff/readable.hpp"
+#include "diff/script.hpp"
+#include "text/fold.hpp"
 
 #include <algorithm>
-#include <span>
-#include <unordered_map>
 
 namespace clauseline {
 namespace {
 
-using Pieces = std::span<const std::string_view>;
-
-constexpr int most_edits = 800;
-
-using Matches = PlacePairs;  // rising on both sides
-
-Matches anchors(Pieces before, Pieces after) {
-  struct Seen {
-    std::size_t in_before = 0;
-    std::size_t in_after = 0;
-    std::size_t at_after = 0;
-  };
-  std::unordered_map<std::string_view, Seen> seen;
-  for (const auto piece : before)
-    ++seen[piece].in_before;
-  for (std::size_t j = 0; j < after.size(); ++j) {
-    auto& one = seen[after[j]];
-    ++one.in_after;
-    one.at_after = j;
-  }
-  Matches unique;
-  for (std::size_t i = 0; i < before.size(); ++i)
-    if (const auto& one = seen[before[i]]; one.in_before == 1 && one.in_after == 1)
-      unique.emplace_back(i, one.at_after);
-  return longest_rising(unique);
+/// Which of two texts is compared as the first, so that to exchange them exchanges the result
+/// and no more.
+bool in_order(std::string_view before, std::string_view after) {
+  return before.size() != after.size() ? before.size() < after.size() : before <= after;
 }
 
-/// Myers' forward search. Keeps the furthest reach of every diagonal for each number of
-/// edits, and walks back through them.
-class ShortestScript {
- public:
-  ShortestScript(Pieces before, Pieces after)
-      : before_(before),
-        after_(after),
-        n_(static_cast<int>(before.size())),
-        m_(static_cast<int>(after.size())) {}
+EqualRuns exchanged(EqualRuns runs) {
+  for (EqualRun& run : runs)
+    std::swap(run.before, run.after);
+  return runs;
+}
 
-  Matches find() {
-    for (int edits = 0; edits <= std::min(n_ + m_, most_edits); ++edits) {
-      reach_.emplace_back(2 * static_cast<std::size_t>(edits) + 1);
-      for (int k = -edits; k <= edits; k += 2)
-        if (extend(edits, k)) return walk_back(edits);
+EqualRuns matches(const Reading& before, const Reading& after, const Lexicon& lexicon) {
+  return readable(match_words(before, after, lexicon), before, after, lexicon);
+}
+
+/// Some words of one side with the white space around them; without words, all of the white
+/// space leads.
+struct Passage {
+  std::string_view all{};
+  std::string_view lead{};
+  std::string_view words{};
+  std::string_view tail{};
+};
+
+Passage passage(const Reading& reading, std::size_t from, std::size_t to) {
+  Passage found{.lead = reading.space_before(from)};
+  found.all = found.lead;
+  if (from == to) return found;
+  const auto begin = reading.begin(from);
+  const auto end = reading.end(to - 1);
+  found.words = reading.text.substr(begin, end - begin);
+  found.tail = reading.space_before(to);
+  found.all = reading.text.substr(begin - found.lead.size(),
+                                  found.lead.size() + found.words.size() + found.tail.size());
+  return found;
+}
+
+/// Tells two texts along the runs of words that they share.
+class Telling {
+ public:
+  Telling(const Reading& before, const Reading& after, Script& into)
+      : before_(before), after_(after), into_(into) {}
+
+  void tell(const EqualRuns& runs) {
+    std::size_t old_done = 0;
+    std::size_t new_done = 0;
+    for (const EqualRun& run : runs) {
+      between(passage(before_, old_done, run.before), passage(after_, new_done, run.after));
+      along(run);
+      old_done = run.before_end();
+      new_done = run.after_end();
     }
-    return {};
+    between(passage(before_, old_done, before_.size()), passage(after_, new_done, after_.size()));
+    into_.end_part();
   }
 
  private:
-  int& at(int edits, int k) {
-    const int place = k + edits;
-    return reach_[static_cast<std::size_t>(edits)][static_cast<std::size_t>(place)];
-  }
-  bool went_down(int edits, int k) {
-    return k == -edits || (k != edits && at(edits - 1, k - 1) < at(edits - 1, k + 1));
-  }
-
-  /// Follows diagonal k as far as it goes; true at the end of both sides.
-  bool extend(int edits, int k) {
-    int x = 0;
-    if (edits > 0) x = went_down(edits, k) ? at(edits - 1, k + 1) : at(edits - 1, k - 1) + 1;
-    while (x < n_ && x - k < m_ && x - k >= 0 &&
-           before_[static_cast<std::size_t>(x)] == after_[static_cast<std::size_t>(x - k)])
-      ++x;
-    at(edits, k) = x;
-    return x >= n_ && x - k >= m_;
+  void space(std::string_view before, std::string_view after) {
+    if (before == after)
+      into_.space(before);
+    else
+      into_.change(before, after);
   }
 
-  Matches walk_back(int edits) {
-    Matches matches;
-    int x = n_;
-    int y = m_;
-    for (; edits >= 0; --edits) {
-      const int k = x - y;
-      int from_x = 0;
-      int from_k = 0;
-      if (edits > 0) {
-        from_k = went_down(edits, k) ? k + 1 : k - 1;
-        from_x = at(edits - 1, from_k);
-      }
-      const int start_x = edits == 0 ? 0 : from_k == k + 1 ? from_x : from_x + 1;
-      for (; x > start_x; --x, --y)
-        matches.emplace_back(static_cast<std::size_t>(x - 1), static_cast<std::size_t>(y - 1));
-      if (edits == 0) break;
-      x = from_x;
-      y = from_x - from_k;
-    }
-    std::ranges::reverse(matches);
-    return matches;
-  }
-
-  Pieces before_;
-  Pieces after_;
-  int n_;
-  int m_;
-  std::vector<std::vector<int>> reach_;
-};
-
-/// What stands between two anchors on either side, and where it begins.
-struct Gap {
-  Pieces before;
-  Pieces after;
-  std::size_t old_start = 0;
-  std::size_t new_start = 0;
-};
-
-void append_matches(const Gap& gap, Matches& into) {
-  for (const auto& [i, j] : ShortestScript(gap.before, gap.after).find())
-    into.emplace_back(i + gap.old_start, j + gap.new_start);
-}
-
-Matches matches(Pieces before, Pieces after) {
-  Matches all;
-  std::size_t i = 0;
-  std::size_t j = 0;
-  const auto close = [&](std::size_t x, std::size_t y) {
-    append_matches({.before = before.subspan(i, x - i),
-                    .after = after.subspan(j, y - j),
-                    .old_start = i,
-                    .new_start = j},
-                   all);
-  };
-  for (const auto& [x, y] : anchors(before, after)) {
-    close(x, y);
-    all.emplace_back(x, y);
-    i = x + 1;
-    j = y + 1;
-  }
-  close(before.size(), after.size());
-  return all;
-}
-
-/// Gathers edits, a deletion before its insertion, neighbours of one kind as one.
-class Script {
- public:
-  void equal(std::string_view text) {
-    const bool space = text.find_first_not_of(" \n") == std::string_view::npos;
-    if (space && changing()) {
-      held_ += text;
+  /// Words that come or go take the white space behind them along, if what is left is as on
+  /// the other side; else that before them.
+  void between(const Passage& before, const Passage& after) {
+    if (before.words.empty() == after.words.empty()) {
+      space(before.lead, after.lead);
+      into_.change(before.words, after.words);
+      space(before.tail, after.tail);
       return;
     }
-    flush(EditKind::equal);
-    push(EditKind::equal, text);
-  }
-  void deletion(std::string_view text) { change(deleted_, text); }
-  void insertion(std::string_view text) { change(inserted_, text); }
-
-  std::vector<Edit> finish() {
-    flush(EditKind::equal);
-    return std::move(edits_);
-  }
-
- private:
-  bool changing() const { return !deleted_.empty() || !inserted_.empty(); }
-
-  /// White space between two changed words changes with them, if both sides go on.
-  void change(std::string& side, std::string_view text) {
-    if (!held_.empty()) {
-      if (!deleted_.empty() && !inserted_.empty()) {
-        deleted_ += held_;
-        inserted_ += held_;
-        held_.clear();
-      } else {
-        flush(EditKind::equal);
-      }
+    const bool deleted = after.words.empty();
+    const Passage& some = deleted ? before : after;
+    const auto left = deleted ? after.lead : before.lead;
+    const auto change = [&](std::string_view text) {
+      into_.change(deleted ? text : std::string_view(), deleted ? std::string_view() : text);
+    };
+    if (left == some.lead) {
+      into_.space(left);
+      change(some.all.substr(left.size()));
+    } else if (left == some.tail) {
+      change(some.all.substr(0, some.all.size() - left.size()));
+      into_.space(left);
+    } else {
+      into_.change(before.all, after.all);
     }
-    side += text;
   }
 
-  void flush(EditKind held_kind) {
-    push(EditKind::deletion, deleted_);
-    push(EditKind::insertion, inserted_);
-    push(held_kind, held_);
-    deleted_.clear();
-    inserted_.clear();
-    held_.clear();
+  void along(const EqualRun& run) {
+    const auto before = stretch(before_, run.before, run.before_end());
+    if (before == stretch(after_, run.after, run.after_end())) return into_.equal(before);
+    for (std::size_t i = 0; i < run.length; ++i) {
+      if (i > 0) space(before_.space_before(run.before + i), after_.space_before(run.after + i));
+      const auto old_word = before_.words[run.before + i];
+      const auto new_word = after_.words[run.after + i];
+      if (old_word == new_word)
+        into_.equal(old_word);
+      else
+        into_.change(old_word, new_word);
+    }
   }
 
-  void push(EditKind kind, std::string_view text) {
-    if (text.empty()) return;
-    if (!edits_.empty() && edits_.back().kind == kind)
-      edits_.back().text += text;
-    else
-      edits_.push_back({.kind = kind, .text = std::string(text)});
+  static std::string_view stretch(const Reading& reading, std::size_t from, std::size_t to) {
+    return reading.text.substr(reading.begin(from), reading.end(to - 1) - reading.begin(from));
   }
 
-  std::vector<Edit> edits_;
-  std::string deleted_;
-  std::string inserted_;
-  std::string held_;
+  const Reading& before_;
+  const Reading& after_;
+  Script& into_;
 };
+
+void tell(std::string_view before, std::string_view after, Script& into) {
+  Lexicon lexicon;
+  const auto old_words = read_words(before, lexicon);
+  const auto new_words = read_words(after, lexicon);
+  Telling(old_words, new_words, into)
+      .tell(in_order(before, after) ? matches(old_words, new_words, lexicon)
+                                    : exchanged(matches(new_words, old_words, lexicon)));
+}
+
+/// Which parts have the same text, typography apart, by the longest common sequence.
+EqualRuns equal_parts(const Parts& before, const Parts& after) {
+  Lexicon lexicon;
+  std::vector<std::uint32_t> old_symbols;
+  std::vector<std::uint32_t> new_symbols;
+  for (const auto part : before)
+    old_symbols.push_back(lexicon[lexicon.number(part)].symbol);
+  for (const auto part : after)
+    new_symbols.push_back(lexicon[lexicon.number(part)].symbol);
+  return common_runs(old_symbols, new_symbols, lexicon.weights());
+}
+
+/// Parts of which none is paired by its text: one by one, as far as they go.
+void tell_in_turn(const Parts& before, const Parts& after, Script& into) {
+  const auto side = [](const Parts& parts, std::size_t i) {
+    return i < parts.size() ? parts[i] : std::string_view();
+  };
+  for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i)
+    tell(side(before, i), side(after, i), into);
+}
+
+Parts some(const Parts& parts, std::size_t from, std::size_t to) {
+  return {parts.begin() + static_cast<std::ptrdiff_t>(from),
+          parts.begin() + static_cast<std::ptrdiff_t>(to)};
+}
 
 }  // namespace
 
 std::vector<Edit> redline(std::string_view before, std::string_view after) {
-  const auto old_pieces = words(before);
-  const auto new_pieces = words(after);
+  Script script;
+  tell(before, after, script);
+  return script.finish();
+}
+
+std::vector<Edit> redline(const Parts& before, const Parts& after) {
   Script script;
   std::size_t i = 0;
   std::size_t j = 0;
-  const auto catch_up = [&](std::size_t x, std::size_t y) {
-    for (; i < x; ++i)
-      script.deletion(old_pieces[i]);
-    for (; j < y; ++j)
-      script.insertion(new_pieces[j]);
-  };
-  for (const auto& [x, y] : matches(old_pieces, new_pieces)) {
-    catch_up(x, y);
-    script.equal(old_pieces[x]);
-    i = x + 1;
-    j = y + 1;
+  if (before.size() != after.size() && !before.empty() && !after.empty()) {
+    tell(before[i++], after[j++], script);
+    const bool ordered = before.size() < after.size();
+    const auto old_rest = some(before, i, before.size());
+    const auto new_rest = some(after, j, after.size());
+    for (const EqualRun& run : ordered ? equal_parts(old_rest, new_rest)
+                                       : exchanged(equal_parts(new_rest, old_rest))) {
+      tell_in_turn(some(before, i, run.before + 1), some(after, j, run.after + 1), script);
+      for (i = run.before + 1, j = run.after + 1; i <= run.before_end(); ++i, ++j)
+        tell(before[i], after[j], script);
+    }
   }
-  catch_up(old_pieces.size(), new_pieces.size());
+  tell_in_turn(some(before, i, before.size()), some(after, j, after.size()), script);
   return script.finish();
 }
 

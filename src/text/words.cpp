@@ -13,7 +13,8 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_letter(char c) { return is_capital(c) || is_small(c); }
 
 /// A text cut by Unicode's rules alone. Asked for a piece past the last, it gives an empty one.
 class Atoms {
@@ -170,6 +171,9 @@ class Grouping {
   }
 
   std::size_t from_letter(std::size_t i) const {
+    const char next = atoms_.first(i + 1);
+    if (next == ',' || next == '.') return i + 1;
+    if (next == ' ' && is_small(atoms_.first(i + 2))) return i + 1;  // as most words stand
     const auto end = linked(i);
     if (end != i + 1) return end;
     if (atoms_.first(end) == '$' && atoms_.is_number(end + 1) && is_short_code(i))
