@@ -49,7 +49,8 @@ class Anchors {
     for (std::size_t i = box.before; i + length <= box.before_end; ++i) {
       const Slot& slot = slots_[slot_of(before_.subspan(i, length))];
       const bool once = slot.before == i && slot.after < several;
-      if (once && std::ranges::equal(before_.subspan(i, length), after_.subspan(slot.after, length)))
+      if (once &&
+          std::ranges::equal(before_.subspan(i, length), after_.subspan(slot.after, length)))
         pairs.emplace_back(i, slot.after);
     }
     return longest_rising(pairs);

@@ -46,9 +46,9 @@ ClauseChange clause_change(Pairing pairing) {
   if (before != after) {
     change.edited = fold(before) != fold(after);
     change.typographic = !change.edited && alone;
-    change.redline = alone ? redline(parts_of(*change.before(), before),
-                                     parts_of(*change.after(), after))
-                           : redline(before, after);
+    change.redline =
+        alone ? redline(parts_of(*change.before(), before), parts_of(*change.after(), after))
+              : redline(before, after);
   }
   change.renumbered = alone && fold(change.before()->number) != fold(change.after()->number);
   change.note_changed = alone && fold(change.before()->note) != fold(change.after()->note);

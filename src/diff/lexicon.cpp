@@ -11,10 +11,10 @@ namespace clauseline {
 namespace {
 
 constexpr std::string_view weak_words[] = {
-    "all",  "and",   "any",   "are",  "been",  "but",  "can",   "for",   "from", "had",  "has",
-    "have", "its",   "may",   "or",   "other", "shall", "such", "than",  "that", "the",  "their",
-    "them", "then",  "there", "they", "this",  "those", "under", "was",  "were", "when", "where",
-    "which", "will", "with",  "would", "you",  "your", "The",   "Any",   "Such", "This"};
+    "all",   "and",  "any",   "are",   "been",  "but",   "can",   "for",  "from", "had",  "has",
+    "have",  "its",  "may",   "or",    "other", "shall", "such",  "than", "that", "the",  "their",
+    "them",  "then", "there", "they",  "this",  "those", "under", "was",  "were", "when", "where",
+    "which", "will", "with",  "would", "you",   "your",  "The",   "Any",  "Such", "This"};
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 

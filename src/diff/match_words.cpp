@@ -13,8 +13,8 @@ bool ends_sentence(const Reading& reading, std::size_t word, const Lexicon& lexi
   if (word + 1 == reading.size()) return true;
   const auto space = reading.space_before(word + 1);
   const Role role = lexicon[reading.numbers[word]].role;
-  return !space.empty() && (role == Role::stop || role == Role::rest ||
-                            space.find('\n') != std::string_view::npos);
+  return !space.empty() &&
+         (role == Role::stop || role == Role::rest || space.find('\n') != std::string_view::npos);
 }
 
 /// A text as sentences: the word with which each begins, the number of words at the end; and
@@ -94,9 +94,9 @@ class Matcher {
     const auto after = after_.subspan(new_done_, new_end - new_done_);
     if (before.empty() || after.empty()) return;
     for (const EqualRun& run : common_runs(before, after, lexicon_.weights()))
-      append(runs_, {.before = run.before + old_done_,
-                     .after = run.after + new_done_,
-                     .length = run.length});
+      append(
+          runs_,
+          {.before = run.before + old_done_, .after = run.after + new_done_, .length = run.length});
   }
 
   Symbols before_;

@@ -59,8 +59,7 @@ class Slider {
   }
 
   /// The change is `length` words of one text, behind the left run.
-  void slide_words(const Reading& text, EqualRun& left, EqualRun& right,
-                   std::size_t length) const {
+  void slide_words(const Reading& text, EqualRun& left, EqualRun& right, std::size_t length) const {
     const bool of_after = &text == &after_;
     const auto begin = of_after ? left.after_end() : left.before_end();
     const auto& numbers = text.numbers;
@@ -157,8 +156,8 @@ class Sweeper {
       all = all + left;
       strength += words_weight(run);
       const int outer = std::min(left.larger(), change.larger());
-      const bool little = strength <= strongest && factor * strength <= outer &&
-                          factor * strength <= all.smaller();
+      const bool little =
+          strength <= strongest && factor * strength <= outer && factor * strength <= all.smaller();
       const bool bare = i == 1 && strength == 0;
       if (bare ? all.both() && (outer >= several_words || is_loose(run, next)) : little) return i;
     }
@@ -274,8 +273,8 @@ class Pairer {
   }
 
   void open(EqualRun& left) const {
-    const bool opens = left.length > 0 &&
-                       lexicon_[before_.numbers[left.before_end() - 1]].role == Role::opening;
+    const bool opens =
+        left.length > 0 && lexicon_[before_.numbers[left.before_end() - 1]].role == Role::opening;
     if (opens) --left.length;
   }
 

@@ -26,10 +26,6 @@ EqualRuns exchanged(EqualRuns runs) {
   return runs;
 }
 
-EqualRuns matches(const Reading& before, const Reading& after, const Lexicon& lexicon) {
-  return readable(match_words(before, after, lexicon), before, after, lexicon);
-}
-
 /// Some words of one side with the white space around them; without words, all of the white
 /// space leads.
 struct Passage {
@@ -75,8 +71,10 @@ class Telling {
   void space(std::string_view before, std::string_view after) {
     if (before == after)
       into_.space(before);
-    else
+    else if (before.empty() || after.empty())
       into_.change(before, after);
+    else
+      into_.retype(before, after);
   }
 
   /// Words that come or go take the white space behind them along, if what is left is as on
@@ -115,7 +113,7 @@ class Telling {
       if (old_word == new_word)
         into_.equal(old_word);
       else
-        into_.change(old_word, new_word);
+        into_.retype(old_word, new_word);
     }
   }
 
@@ -129,12 +127,15 @@ class Telling {
 };
 
 void tell(std::string_view before, std::string_view after, Script& into) {
+  const bool ordered = in_order(before, after);
   Lexicon lexicon;
-  const auto old_words = read_words(before, lexicon);
-  const auto new_words = read_words(after, lexicon);
-  Telling(old_words, new_words, into)
-      .tell(in_order(before, after) ? matches(old_words, new_words, lexicon)
-                                    : exchanged(matches(new_words, old_words, lexicon)));
+  const auto first = read_words(ordered ? before : after, lexicon);
+  const auto second = read_words(ordered ? after : before, lexicon);
+  const auto runs = readable(match_words(first, second, lexicon), first, second, lexicon);
+  if (ordered)
+    Telling(first, second, into).tell(runs);
+  else
+    Telling(second, first, into).tell(exchanged(runs));
 }
 
 /// Which parts have the same text, typography apart, by the longest common sequence.
@@ -180,8 +181,8 @@ std::vector<Edit> redline(const Parts& before, const Parts& after) {
     const bool ordered = before.size() < after.size();
     const auto old_rest = some(before, i, before.size());
     const auto new_rest = some(after, j, after.size());
-    for (const EqualRun& run : ordered ? equal_parts(old_rest, new_rest)
-                                       : exchanged(equal_parts(new_rest, old_rest))) {
+    for (const EqualRun& run :
+         ordered ? equal_parts(old_rest, new_rest) : exchanged(equal_parts(new_rest, old_rest))) {
       tell_in_turn(some(before, i, run.before + 1), some(after, j, run.after + 1), script);
       for (i = run.before + 1, j = run.after + 1; i <= run.before_end(); ++i, ++j)
         tell(before[i], after[j], script);

@@ -20,8 +20,9 @@ struct Edit {
 /// The difference of two texts by words. Joining equal and deletion gives the old text,
 /// joining equal and insertion the new one, exactly. A deletion stands before the insertion
 /// that replaces it; neither white space nor a few words that say little stay equal between
-/// two replaced passages. The texts exchanged, deletions and insertions are too. Time grows
-/// with the length of the texts, whatever they hold.
+/// two replaced passages. Words in other typography (fold.hpp) are replaced by each other, and
+/// apart from what else changed. The texts exchanged, deletions and insertions are too. Time
+/// grows with the length of the texts, whatever they hold.
 std::vector<Edit> redline(std::string_view before, std::string_view after);
 
 /// A text in parts: its heading, empty if it has none, and what follows, such as the cells of

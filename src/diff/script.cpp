@@ -10,25 +10,18 @@ void Script::equal(std::string_view text) {
 }
 
 void Script::space(std::string_view text) {
-  if (deleted_.empty() && inserted_.empty())
+  if (current_.empty())
     push(EditKind::equal, text);
   else
-    held_ += text;
+    behind_ += text;
 }
 
 void Script::change(std::string_view deleted, std::string_view inserted) {
-  if (deleted.empty() && inserted.empty()) return;
-  if (!held_.empty()) {
-    if (deleted_.empty() || inserted_.empty()) {
-      settle();
-    } else {
-      deleted_ += held_;
-      inserted_ += held_;
-      held_.clear();
-    }
-  }
-  deleted_ += deleted;
-  inserted_ += inserted;
+  add(deleted, inserted, false);
+}
+
+void Script::retype(std::string_view deleted, std::string_view inserted) {
+  add(deleted, inserted, true);
 }
 
 std::vector<Edit> Script::finish() {
@@ -36,13 +29,45 @@ std::vector<Edit> Script::finish() {
   return std::move(edits_);
 }
 
+void Script::Replacement::add(std::string_view old_text, std::string_view new_text, bool retyped) {
+  deleted += old_text;
+  inserted += new_text;
+  typographic = typographic && retyped;
+}
+
+void Script::add(std::string_view deleted, std::string_view inserted, bool typographic) {
+  if (deleted.empty() && inserted.empty()) return;
+  if (!behind_.empty()) {
+    resolve();
+    previous_ = std::exchange(current_, {});
+    between_ = std::exchange(behind_, {});
+  }
+  current_.add(deleted, inserted, typographic);
+}
+
+/// Joins the last two replacements if they are of one kind, or lets go of the first.
+void Script::resolve() {
+  if (previous_.empty()) return;
+  auto first = std::exchange(previous_, {});
+  const bool joins = first.both() && current_.both() && first.typographic == current_.typographic;
+  if (joins) {
+    first.add(between_ + current_.deleted, between_ + current_.inserted, current_.typographic);
+    current_ = std::move(first);
+  } else {
+    push(first);
+    push(EditKind::equal, between_);
+  }
+}
+
 void Script::settle() {
-  push(EditKind::deletion, deleted_);
-  push(EditKind::insertion, inserted_);
-  push(EditKind::equal, held_);
-  deleted_.clear();
-  inserted_.clear();
-  held_.clear();
+  resolve();
+  push(std::exchange(current_, {}));
+  push(EditKind::equal, std::exchange(behind_, {}));
+}
+
+void Script::push(const Replacement& replacement) {
+  push(EditKind::deletion, replacement.deleted);
+  push(EditKind::insertion, replacement.inserted);
 }
 
 void Script::push(EditKind kind, std::string_view text) {
@@ -52,8 +77,8 @@ void Script::push(EditKind kind, std::string_view text) {
     return;
   }
   // At the end of a part a deletion may meet the insertion of the part before.
-  const bool turned = kind == EditKind::deletion && !edits_.empty() &&
-                      edits_.back().kind == EditKind::insertion;
+  const bool turned =
+      kind == EditKind::deletion && !edits_.empty() && edits_.back().kind == EditKind::insertion;
   if (!turned) {
     edits_.push_back({.kind = kind, .text = std::string(text)});
     return;

@@ -15,8 +15,8 @@ namespace clauseline {
 namespace {
 
 enum class Kind : std::uint8_t {
-  other,       // stands alone
-  letter,      // with the underscore
+  other,   // stands alone
+  letter,  // with the underscore
   digit,
   mid,         // joins two letters or two digits: . '
   mid_number,  // joins two digits: , ;

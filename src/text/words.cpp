@@ -53,8 +53,8 @@ class Atoms {
 constexpr std::string_view months[] = {"January",   "February", "March",    "April",
                                        "May",       "June",     "July",     "August",
                                        "September", "October",  "November", "December"};
-constexpr std::string_view scales[] = {"hundred", "thousand", "million", "billion",
-                                       "trillion", "bn", "mn"};
+constexpr std::string_view scales[] = {"hundred",  "thousand", "million", "billion",
+                                       "trillion", "bn",       "mn"};
 constexpr std::string_view signs[] = {"$", "\u20AC", "\u00A3", "\u00A5", "\u20B9"};
 constexpr std::string_view codes[] = {"USD", "EUR", "GBP", "CAD", "CHF", "JPY", "AUD", "NZD",
                                       "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HKD",
@@ -165,8 +165,7 @@ class Grouping {
   /// "38,000,000", "38 billion".
   std::size_t amount(std::size_t i) const {
     const auto end = bare_number(i);
-    const bool scaled =
-        end == i + 1 && atoms_.is_blank(end) && is_one_of(atoms_[end + 1], scales);
+    const bool scaled = end == i + 1 && atoms_.is_blank(end) && is_one_of(atoms_[end + 1], scales);
     return scaled ? end + 2 : end;
   }
 
