@@ -1,19 +1,25 @@
 #include "report/html_parts.hpp"
+#include "report/listing.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace clauseline::pages {
 namespace {
 
+/// The name of a clause with a link to where it is pointed to from, if it is.
+Markup linked(const Page& page, const Clause& clause, const std::string& name) {
+  const auto words = markup("<bdi>{}</bdi>", name);
+  const auto id = page.pointer_to(clause);
+  return id.empty() ? words : link(id, words);
+}
+
 /// "3.2 API Products, 3.3 Other Products".
-std::string labels(const std::vector<const Clause*>& side) {
-  std::string text;
-  for (const Clause* clause : side) {
-    const auto title = title_of(*clause);
-    text += (text.empty() ? "" : ", ") +
-            (clause->number.empty() ? title : clause->number + " " + title);
-  }
-  return text;
+Markup names(const Page& page, const std::vector<const Clause*>& side) {
+  Markup all;
+  for (const Clause* clause : side)
+    all += markup("{}{}", all.empty() ? "" : ", ", linked(page, *clause, name_of(*clause)));
+  return all;
 }
 
 std::string joined(const std::vector<std::string_view>& words) {
@@ -23,41 +29,68 @@ std::string joined(const std::vector<std::string_view>& words) {
   return capitalised(text);
 }
 
-/// "Edited. Paired by the same id; 86% of the words are alike."
-std::string what_happened(const Card& card) {
+/// "Moved from 7.2 (after 7.1 Term, under 7 General). ".
+Markup moved(const Page& page, const ClauseChange& change) {
+  if (!change.pairing.moved) return {};
+  const Clause& before = *change.before();
+  const auto& name = before.number.empty() ? name_of(before) : before.number;
+  return markup("Moved from {} (<bdi>{}</bdi>). ", linked(page, before, name),
+                page.places.told(before));
+}
+
+/// What else of it changed than its place, as "Renumbered, edited. ".
+std::string kinds_besides(const ClauseChange& change) {
+  auto found = kinds(change);
+  std::erase_if(found, [](auto kind) {
+    return kind == "moved" || kind == "split" || kind == "merged" || kind == "unchanged";
+  });
+  return found.empty() ? "" : joined(found) + ". ";
+}
+
+/// Of what did not change in its words.
+std::string_view words_told(const Card& card) {
   const ClauseChange& change = *card.change;
-  if (change.added()) return "Added.";
-  if (change.removed()) return "Deleted.";
-  std::string text;
-  if (change.merged()) text = "Merged from " + labels(change.pairing.before) + ". ";
-  if (change.split()) text = "Split into " + labels(change.pairing.after) + ". ";
-  const bool rows = !card.rows.empty();
-  const bool same = change.unchanged() || (change.renumbered && !change.edited);
-  if (text.empty() && change.typographic) text = "Only typography changed. ";
-  if (text.empty() && change.unchanged() && rows) text = "Rows changed. ";
-  if (text.empty() && same)
-    text = change.renumbered ? "Renumbered; the words are the same. " : "The words are the same. ";
-  if (text.empty()) text = joined(kinds(change)) + ". ";
+  if (change.typographic) return "Only typography changed. ";
+  if (change.edited || change.split() || change.merged()) return "";
+  if (!card.rows.empty()) return change.unchanged() ? "Rows changed. " : "";
+  return change.unchanged() ? "The words are the same. " : "";
+}
+
+/// "Paired by: near-equal words; 86% of the words are alike."
+std::string pairing(const ClauseChange& change) {
   const bool said = change.pairing.why == "was";
-  text +=
+  auto text =
       fmt::format("Paired by: {}", said ? "the new version names its origin" : change.pairing.why);
   if (const auto alike = std::lround(change.pairing.similarity * 100); alike < 100)
     text += fmt::format("; {}% of the words are alike", alike);
   return text + ".";
 }
 
-/// The headings above: "3 Cloud".
-Markup path(const Page& page, const ClauseChange& change) {
-  Markup above;
-  for (const auto* parent = page.parent(change); parent != nullptr; parent = page.parent(*parent)) {
-    const Clause& clause = subject(*parent);
-    above = markup("{} {}{}{}", clause.number, title_of(clause), above.empty() ? "" : " / ", above);
-  }
-  return above.empty() ? above : markup(R"(<p class="path"><bdi>{}</bdi></p>)", above);
+/// "Moved from 7.2 (after 7.1 Term). Edited. Paired by: same id; 86% of the words are alike."
+Markup what_happened(const Page& page, const Card& card) {
+  const ClauseChange& change = *card.change;
+  if (change.added()) return markup("Added.");
+  if (change.removed()) return markup("Deleted.");
+  Markup text;
+  if (change.merged()) text += markup("Merged from {}. ", names(page, change.pairing.before));
+  if (change.split()) text += markup("Split into {}. ", names(page, change.pairing.after));
+  text += moved(page, change);
+  text += markup("{}{}", kinds_besides(change), words_told(card));
+  if (const auto heading = reports::old_heading(change); !heading.empty())
+    text += markup("The heading was “<bdi>{}</bdi>”. ", heading);
+  return text += markup("<span class=\"quiet\">{}</span>", pairing(change));
+}
+
+/// The headings above: "3 Cloud / 3.1 Scope".
+Markup path(const std::vector<const Clause*>& clauses) {
+  std::string names;
+  for (const Clause* clause : clauses)
+    names += (names.empty() ? "" : " / ") + name_of(*clause);
+  return markup("<p class=\"path\"><bdi>{}</bdi></p>\n", names);
 }
 
 /// The number only where there is one; then the title, struck through or marked as new.
-Markup card_title(const ClauseChange& change) {
+Markup clause_title(const ClauseChange& change) {
   const Clause& clause = subject(change);
   const bool number = !clause.number.empty() || change.added() || change.removed();
   auto title = number ? markup(R"(<span class="number">{}</span> )", numbers_of(change)) : Markup{};
@@ -71,21 +104,21 @@ Markup findings_of(const Page& page, const std::vector<std::size_t>& numbers) {
   return all;
 }
 
-Markup card_block(const std::string& id, const Markup& inside) {
+Markup card_block(const std::string& id, std::string_view css_class, const Markup& inside) {
   return markup(
-      "<article class=\"card\" id=\"{0}\" tabindex=\"-1\" aria-labelledby=\"{0}:title\">\n{1}"
+      "<article class=\"{1}\" id=\"{0}\" tabindex=\"-1\" aria-labelledby=\"{0}:title\">\n{2}"
       "</article>\n",
-      id, inside);
+      id, css_class, inside);
 }
 
 Markup clause_card(const Page& page, const Card& card) {
-  auto inside = path(page, *card.change);
-  inside += heading(page.level + 1, "clause", card.id + ":title", card_title(*card.change));
-  inside += markup("<p class=\"what\">{}</p>\n", what_happened(card));
+  auto inside = heading(page.level + 1, "clause", card.id + ":title", clause_title(*card.change));
+  inside += markup("<p class=\"what\">{}</p>\n", what_happened(page, card));
   inside += redlined(*card.change);
   inside += redlined_table(card);
   inside += findings_of(page, card.findings);
-  return card_block(card.id, inside);
+  const bool item = subject(*card.change).kind == ClauseKind::item;
+  return card_block(card.id, item ? "card within" : "card", inside);
 }
 
 /// Findings on parties, register and metadata, and those that speak of many clauses at once.
@@ -97,7 +130,38 @@ Markup general_card(const Page& page) {
   inside += markup(R"(<p class="what">Parties, register, dates and what concerns many clauses at )"
                    "once.</p>\n");
   inside += findings_of(page, page.general);
-  return card_block(id, inside);
+  return card_block(id, "card", inside);
+}
+
+/// A clause that another line or card leads to: "7.2 Secrecy: moved to 2.4".
+Markup pointer(const Page& page, const reports::Entry& entry) {
+  const ClauseChange& change = *entry.change;
+  const auto [verb, others] = entry.is_new()    ? std::pair("split from", &change.pairing.before)
+                              : change.merged() ? std::pair("merged into", &change.pairing.after)
+                                                : std::pair("moved to", &change.pairing.after);
+  const auto* card = page.card_of(&change);
+  auto target = markup("<bdi>{}</bdi>", reports::numbers_of(*others));
+  if (card != nullptr) target = link(card->id, target);
+  return markup("<p class=\"around pointer\" id=\"{}\" tabindex=\"-1\"><bdi>{}</bdi>: {} {}</p>\n",
+                page.pointer_to(*entry.clause), name_of(*entry.clause), verb, target);
+}
+
+Markup gap(const reports::Line& line) {
+  return markup("<p class=\"around gap\">… {}{}</p>\n",
+                counted(line.left_out, "unchanged clause", "unchanged clauses"),
+                line.renumbered ? ", but for numbers" : "");
+}
+
+Markup line_of(const Page& page, const reports::Line& line) {
+  switch (line.kind) {
+    case reports::LineKind::whole: return clause_card(page, *page.card_of(line.entry->change));
+    case reports::LineKind::pointer: return pointer(page, *line.entry);
+    case reports::LineKind::context:
+      return markup("<p class=\"around\">{}</p>\n", clause_title(*line.entry->change));
+    case reports::LineKind::under: return path(line.path);
+    case reports::LineKind::gap: break;
+  }
+  return gap(line);
 }
 
 }  // namespace
@@ -110,8 +174,12 @@ Markup clause_cards(const Page& page) {
                            : counted(shown, "clause", "clauses") +
                                  " in the order of the agreement, deleted ones in their old place. "
                                  "Inserted words are underlined, deleted ones struck through.");
-  for (const Card& card : page.cards)
-    all += clause_card(page, card);
+  const auto showing = [&](const ClauseChange& change) {
+    if (page.is_table_row(change)) return reports::Showing::left_out;
+    return page.card_of(&change) == nullptr ? reports::Showing::context : reports::Showing::whole;
+  };
+  for (const reports::Line& line : reports::listing(page.entries, page.places, showing))
+    all += line_of(page, line);
   all += general_card(page);
   return markup("<section class=\"clauses\">{}</section>\n", all);
 }

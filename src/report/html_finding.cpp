@@ -42,7 +42,7 @@ Markup fact_name(const Page& page, const Change& change, bool several) {
   if (const Term* record = change.term(); record != nullptr && !record->right->part.empty())
     name += markup(", <bdi>{}</bdi>", record_name(page, *record));
   const auto* clause =
-      page.change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
+      page.places.change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
   if (!several || clause == nullptr) return name;
   const auto called = markup("<bdi>{}</bdi>", subject(*clause).label());
   const auto* card = page.card_of(clause);

@@ -29,7 +29,7 @@ bool told_of_the_whole(const Page& page, std::size_t number) {
 Markup place(const Page& page, std::size_t number) {
   const Finding& finding = page.audit.findings[number];
   const auto [before, after] = reports::clauses_of(finding);
-  const auto* change = page.change_of(after == nullptr ? before : after);
+  const auto* change = page.places.change_of(after == nullptr ? before : after);
   if (change == nullptr) return markup("{}", reports::place_of(finding));
   if (told_of_the_whole(page, number)) return markup("several");
   if (!subject(*change).number.empty()) return numbers_of(before, after);
@@ -105,7 +105,7 @@ Markup folded_item(const Page& page, std::size_t number) {
   const Finding& finding = page.audit.findings[number];
   const auto under = static_cast<std::size_t>(finding.folded_under);
   const auto [before, after] = reports::clauses_of(finding);
-  const auto* card = page.card_of(page.change_of(after == nullptr ? before : after));
+  const auto* card = page.card_of(page.places.change_of(after == nullptr ? before : after));
   const auto where = markup("{}", reports::place_of(finding));
   return markup(
       R"(<li id="{}">{}<span class="mono">{}</span><span><bdi>{}</bdi> <span class="quiet">{}; )"

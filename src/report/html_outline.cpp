@@ -48,18 +48,16 @@ Sign sign_of(const Page& page, const ClauseChange& change) {
                                 : key.at(static_cast<std::size_t>(first - applies.begin()));
 }
 
-struct Entry {
-  const ClauseChange* change;
-  int depth;
-};
+using reports::Entry;
 
 class Outline {
  public:
   explicit Outline(const Page& page) : page_(page) {
-    for (const ClauseChange& change : page.audit.comparison.clauses) {
-      const auto* parent = page.parent(change);
-      const bool row = subject(change).kind == ClauseKind::row && parent != nullptr;
-      if (!row) entries_.push_back({&change, depth(change)});
+    for (const Entry& entry : page.entries) {
+      const bool row = entry.clause->kind == ClauseKind::row && entry.depth > 0;
+      if (row) continue;
+      entries_.push_back(entry);
+      entries_.back().depth = std::min(entry.depth, deepest);
     }
   }
 
@@ -74,14 +72,6 @@ class Outline {
   }
 
  private:
-  int depth(const ClauseChange& change) const {
-    int above = 0;
-    for (const auto* parent = page_.parent(change); parent != nullptr && above < deepest;
-         parent = page_.parent(*parent))
-      ++above;
-    return above;
-  }
-
   bool quiet(std::size_t place) const { return page_.card_of(entries_[place].change) == nullptr; }
   bool begins_article(std::size_t place) const {
     return entries_[place].depth == 0 && place + 1 < entries_.size() &&
@@ -118,18 +108,23 @@ class Outline {
   }
 
   Markup item(std::size_t place) const {
-    const ClauseChange& change = *entries_[place].change;
-    const Clause& clause = subject(change);
+    const auto& [entry_change, entry_clause, depth, pointer] = entries_[place];
+    const ClauseChange& change = *entry_change;
+    const Clause& clause = *entry_clause;
     const auto [sign, words] = sign_of(page_, change);
     auto title = markup("<bdi>{}</bdi>", title_of(clause));
-    if (const auto* card = page_.card_of(&change)) title = link(card->id, title);
+    if (pointer)
+      title = link(page_.pointer_to(clause), title);
+    else if (const auto* card = page_.card_of(&change))
+      title = link(card->id, title);
+    const bool gone = change.removed() || (pointer && !entries_[place].is_new());
     Markup mark;
     if (!sign.empty())
       mark = markup(R"(<span aria-hidden="true">{}</span><span class="hidden">{}</span>)", sign,
                     words);
     return markup("<li class=\"depth-{}{}{}\"><span>{}</span><span>{}</span><span>{}</span></li>\n",
-                  entries_[place].depth, begins_article(place) ? " article" : "",
-                  change.removed() ? " gone" : "", mark, clause.number, title);
+                  depth, begins_article(place) ? " article" : "", gone ? " gone" : "", mark,
+                  clause.number, title);
   }
 
   const Page& page_;

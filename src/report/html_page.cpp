@@ -1,23 +1,9 @@
 #include "report/html_page.hpp"
 
-#include "report/view.hpp"
-
 #include <algorithm>
 
 namespace clauseline::pages {
 namespace {
-
-/// The first words, cut between two of them.
-std::string first_words(std::string_view words) {
-  constexpr std::size_t most = 56;
-  words = words.substr(0, words.find('\n'));
-  if (words.size() <= most) return std::string(words);
-  auto end = words.rfind(' ', most);
-  if (end == std::string_view::npos) end = most;
-  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80)
-    --end;
-  return std::string(words.substr(0, end)) + "…";
-}
 
 std::string finding_id(const Finding& finding) {
   const Change& change = finding.change;
@@ -32,26 +18,29 @@ std::string finding_id(const Finding& finding) {
 }  // namespace
 
 Page::Page(const Report& shown_report, const Audit& shown_audit, Ids& ids)
-    : report(shown_report), audit(shown_audit), sum(tally(shown_audit)) {
+    : report(shown_report),
+      audit(shown_audit),
+      sum(tally(shown_audit)),
+      places(shown_audit),
+      entries(reports::entries(shown_audit, places)) {
   if (report.several || report.audits.size() != 1) {
     level = 3;
     prefix = ids.take("a-" + id_part(audit.subject().agreement.id)) + ":";
   }
   parties = reports::columns(audit, report.perspective);
-  index_clauses();
   place_findings(ids);
   choose_cards(ids);
+  name_pointers(ids);
   gather_sources(ids);
 }
 
-const ClauseChange* Page::change_of(const Clause* clause) const {
-  const auto found = pairing_of.find(clause);
-  return found == pairing_of.end() ? nullptr : found->second;
+const ClauseChange* Page::parent(const ClauseChange& change) const {
+  return places.around(subject(change));
 }
 
-const ClauseChange* Page::parent(const ClauseChange& change) const {
-  const auto found = around.find(&subject(change));
-  return found == around.end() ? nullptr : change_of(found->second);
+std::string Page::pointer_to(const Clause& clause) const {
+  const auto found = pointers.find(&clause);
+  return found == pointers.end() ? std::string() : found->second;
 }
 
 const Card* Page::card_of(const ClauseChange* change) const {
@@ -59,16 +48,6 @@ const Card* Page::card_of(const ClauseChange* change) const {
   auto found = shown_in.find(change);
   if (found == shown_in.end() && is_table_row(*change)) found = shown_in.find(parent(*change));
   return found == shown_in.end() ? nullptr : &cards[found->second];
-}
-
-void Page::index_clauses() {
-  for (const ClauseChange& change : audit.comparison.clauses)
-    for (const auto* side : {&change.pairing.before, &change.pairing.after})
-      for (const Clause* clause : *side)
-        pairing_of.try_emplace(clause, &change);
-  for (const Version* version : {audit.before.get(), audit.after.get()})
-    walk(version->agreement.clauses,
-         [&](const Clause& clause, const Clause* parent) { around.try_emplace(&clause, parent); });
 }
 
 bool Page::is_table_row(const ClauseChange& change) const {
@@ -79,7 +58,7 @@ bool Page::is_table_row(const ClauseChange& change) const {
 
 const ClauseChange* Page::place(const Finding& finding) const {
   const auto clause_of = [&](const Change& change) {
-    return change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
+    return places.change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
   };
   const auto* told = clause_of(finding.change);
   const bool elsewhere =
@@ -108,19 +87,29 @@ bool Page::wants_card(const ClauseChange& change) const {
 void Page::choose_cards(Ids& ids) {
   std::unordered_map<const ClauseChange*, std::vector<const ClauseChange*>> rows;
   std::unordered_map<const ClauseChange*, bool> row_changed;
-  for (const ClauseChange& change : audit.comparison.clauses)
-    if (is_table_row(change)) {
+  for (const auto& [entry_change, clause, depth, pointer] : entries)
+    if (const ClauseChange& change = *entry_change; !pointer && is_table_row(change)) {
       rows[parent(change)].push_back(&change);
       row_changed[parent(change)] |= wants_card(change);
     }
-  for (const ClauseChange& change : audit.comparison.clauses) {
-    if (is_table_row(change)) continue;
+  for (const reports::Entry& entry : entries) {
+    const ClauseChange& change = *entry.change;
+    if (entry.pointer || is_table_row(change)) continue;
     if (!wants_card(change) && !row_changed[&change]) continue;
     shown_in[&change] = cards.size();
     cards.push_back({.change = &change,
                      .id = ids.take(prefix + "c-" + id_part(subject(change).id)),
                      .findings = told_at[&change],
                      .rows = rows[&change]});
+  }
+}
+
+/// Where the later part of a split stands is that clause; where a moved one stood is no more.
+void Page::name_pointers(Ids& ids) {
+  for (const reports::Entry& entry : entries) {
+    if (!entry.pointer || is_table_row(*entry.change)) continue;
+    const auto id = prefix + "c-" + id_part(entry.clause->id) + (entry.is_new() ? "" : ":was");
+    pointers[entry.clause] = ids.take(id);
   }
 }
 
@@ -133,18 +122,6 @@ void Page::gather_sources(Ids& ids) {
       sources.push_back(&record);
       source_ids.push_back(ids.take(prefix + "s-" + id_part(record["id"])));
     }
-}
-
-const Clause& subject(const ClauseChange& change) {
-  const auto& side = change.removed() ? change.pairing.before : change.pairing.after;
-  return *side.front();
-}
-
-std::string title_of(const Clause& clause) {
-  if (!clause.heading.empty()) return clause.heading;
-  if (!clause.terms_defined.empty()) return "“" + clause.terms_defined.front() + "”";
-  if (!clause.words.empty()) return first_words(clause.words);
-  return clause.kind == ClauseKind::table ? "Table" : capitalised(to_text(clause.kind));
 }
 
 }  // namespace clauseline::pages

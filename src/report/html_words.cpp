@@ -1,7 +1,6 @@
 // Words of clauses as redlines: real <ins> and <del>, a deletion before its insertion, one
 // paragraph for each block of words.
 
-#include "diff/redline.hpp"
 #include "report/html_parts.hpp"
 
 #include <algorithm>
@@ -73,65 +72,14 @@ class Paragraphs {
   Markup open_{};
 };
 
-std::string words_of(const std::vector<const Clause*>& side) {
-  std::string text;
-  for (const Clause* clause : side)
-    text += (text.empty() ? "" : "\n") + clause->words;
-  return text;
-}
-
-/// Is the first line of the edits a heading that both sides have?
-bool begins_with_heading(const ClauseChange& change) {
-  const auto line = change.after()->heading + "\n";
-  const Edit& first = change.redline.front();
-  return line.size() > 1 && change.before()->heading == change.after()->heading &&
-         first.kind == EditKind::equal && first.text.starts_with(line);
-}
-
-/// The edits of the words. A heading that did not change stands above them already, and so
-/// do all headings of a merge or a split.
-std::vector<Edit> edits(const ClauseChange& change) {
-  const auto before = words_of(change.pairing.before);
-  const auto after = words_of(change.pairing.after);
-  if (change.added()) return {{.kind = EditKind::insertion, .text = after}};
-  if (change.removed()) return {{.kind = EditKind::deletion, .text = before}};
-  if (change.split() || change.merged()) return redline(before, after);
-  if (change.redline.empty()) return {{.kind = EditKind::equal, .text = after}};
-  auto found = change.redline;
-  if (begins_with_heading(change)) found.front().text.erase(0, change.after()->heading.size() + 1);
-  return found;
-}
-
-std::vector<std::string_view> cells_of(const Clause& row) {
-  std::vector<std::string_view> cells;
-  for (const Mark& mark : row.marks)
-    if (mark.kind == MarkKind::cell && mark.begin <= mark.end && mark.end <= row.words.size())
-      cells.push_back(std::string_view(row.words).substr(mark.begin, mark.end - mark.begin));
-  if (cells.empty()) cells.emplace_back(row.words);
-  return cells;
-}
-
-/// The words of one cell; null on the side that has no such cell.
-Markup cell(const std::string_view* before, const std::string_view* after) {
-  Paragraphs words;
-  if (before == nullptr)
-    words.add(EditKind::insertion, *after);
-  else if (after == nullptr)
-    words.add(EditKind::deletion, *before);
-  else
-    for (const Edit& edit : redline(*before, *after))
-      words.add(edit.kind, edit.text);
-  return markup("<td>{}</td>", words.finish());
-}
-
 Markup row_of(const ClauseChange& row) {
-  std::vector<std::string_view> before;
-  std::vector<std::string_view> after;
-  if (!row.added()) before = cells_of(*row.before());
-  if (!row.removed()) after = cells_of(*row.after());
   Markup cells;
-  for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i)
-    cells += cell(i < before.size() ? &before[i] : nullptr, i < after.size() ? &after[i] : nullptr);
+  for (const auto& edits : reports::cells_of(row)) {
+    Paragraphs words;
+    for (const Edit& edit : edits)
+      words.add(edit.kind, edit.text);
+    cells += markup("<td>{}</td>", words.finish());
+  }
   return markup("<tr>{}</tr>\n", cells);
 }
 
@@ -147,7 +95,7 @@ Markup stretch_of(std::size_t rows) {
 
 Markup redlined(const ClauseChange& change) {
   Paragraphs words(change.typographic);
-  for (const Edit& edit : edits(change))
+  for (const Edit& edit : reports::words_of(change))
     words.add(edit.kind, edit.text);
   const auto text = words.finish();
   return text.empty() ? text : markup("<div class=\"redline\">{}</div>\n", text);

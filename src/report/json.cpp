@@ -1,6 +1,7 @@
 // The JSON report, version 1: product.md is the contract, schemas/report-1.schema.json its
 // description. Fields are only ever added.
 
+#include "report/places.hpp"
 #include "report/view.hpp"
 
 #include <cmath>
@@ -158,7 +159,14 @@ Json redline_json(const std::vector<Edit>& edits) {
   return out;
 }
 
-Json clause_json(const ClauseChange& change) {
+/// Where a clause stands: the ids of the clause around it and of the one before it there.
+Json standing(const Clause& clause, const Places& places) {
+  const auto id = [](const Clause* one) { return one == nullptr ? Json() : Json(one->id); };
+  const Place& place = places[clause];
+  return {{"parent", id(place.around)}, {"after", id(place.previous)}};
+}
+
+Json clause_json(const ClauseChange& change, const Places& places) {
   Json out;
   for (const auto kind : kinds(change))
     out["change"].push_back(std::string(kind));
@@ -166,6 +174,9 @@ Json clause_json(const ClauseChange& change) {
     out["old"].push_back(provision(*clause));
   for (const Clause* clause : change.pairing.after)
     out["new"].push_back(provision(*clause));
+  if (change.pairing.moved)
+    out["moved"] = {{"from", standing(*change.before(), places)},
+                    {"to", standing(*change.after(), places)}};
   constexpr double thousand = 1000.0;
   out["similarity"] = std::round(change.pairing.similarity * thousand) / thousand;
   out["why"] = std::string(change.pairing.why);
@@ -184,8 +195,10 @@ Json audit_json(const Audit& audit, bool with_unchanged) {
   for (std::size_t i = 0; i < audit.findings.size(); ++i)
     out["findings"].push_back(finding_json(audit, i));
   out["clauses"] = Json::array();
-  for (const ClauseChange& change : audit.comparison.clauses)
-    if (with_unchanged || !change.unchanged()) out["clauses"].push_back(clause_json(change));
+  const Places places(audit);
+  for (const Entry& entry : entries(audit, places))
+    if (!entry.pointer && (with_unchanged || !entry.change->unchanged()))
+      out["clauses"].push_back(clause_json(*entry.change, places));
   return out;
 }
 

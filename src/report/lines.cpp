@@ -37,4 +37,15 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::string cut(std::string_view text, std::size_t width) {
+  constexpr std::string_view sign = " ...";
+  if (width_of(text) <= width) return std::string(text);
+  std::string kept;
+  for (const std::string& word : split(text)) {
+    if (width_of(kept) + 1 + width_of(word) + sign.size() > width) break;
+    kept += kept.empty() ? word : " " + word;
+  }
+  return kept + std::string(sign);
+}
+
 }  // namespace clauseline::reports

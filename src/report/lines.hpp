@@ -15,4 +15,8 @@ std::size_t width_of(std::string_view text);
 /// alone on its line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
+/// The text on one line of at most `width` columns; what does not fit is cut off behind a
+/// word, and "..." says so.
+std::string cut(std::string_view text, std::size_t width);
+
 }  // namespace clauseline::reports

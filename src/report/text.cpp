@@ -1,7 +1,7 @@
 // For a terminal: what counsel asks first comes first, in 80 columns, and every finding says
 // where it stands in a form that editors follow. Contract text never starts a line of ours.
 
-#include "report/lines.hpp"
+#include "report/text_page.hpp"
 #include "report/view.hpp"
 #include "text/error.hpp"
 #include "text/visible.hpp"
@@ -13,67 +13,6 @@
 
 namespace clauseline::reports {
 namespace {
-
-enum class Ink : std::uint8_t { plain, strong, faint, deleted, inserted, alarm };
-
-std::string_view code(Ink ink) {
-  switch (ink) {
-    case Ink::strong: return "1";
-    case Ink::faint: return "2";
-    case Ink::deleted: return "31;9";
-    case Ink::inserted: return "32;4";
-    case Ink::alarm: return "1;31";
-    case Ink::plain: break;
-  }
-  return "0";
-}
-
-class Page {
- public:
-  explicit Page(const Report& report) : report_(report) {}
-
-  std::string inked(std::string_view text, Ink ink) const {
-    if (!report_.color || ink == Ink::plain) return std::string(text);
-    return fmt::format("\033[{}m{}\033[0m", code(ink), text);
-  }
-
-  /// Wrapped text, every line under the first at `indent` columns.
-  void paragraph(std::string_view text, std::size_t indent, Ink ink = Ink::plain) {
-    for (const std::string& line : wrapped(visible(text), report_.width - indent))
-      out_ += fmt::format("{:>{}}{}\n", "", indent, inked(line, ink));
-  }
-  void line(std::string_view text = {}) { out_ += fmt::format("{}\n", text); }
-
-  /// The redline as words: [-deleted-] {+inserted+} without colour, struck and underlined with.
-  static std::string marked(const std::vector<Edit>& edits) {
-    std::string text;
-    for (const Edit& edit : edits) {
-      const auto shown = shortened(edit);
-      if (edit.kind == EditKind::deletion) text += fmt::format("[-{}-]", shown);
-      if (edit.kind == EditKind::insertion) text += fmt::format("{{+{}+}}", shown);
-      if (edit.kind == EditKind::equal) text += shown;
-    }
-    return text;
-  }
-
-  std::string finish() { return std::move(out_); }
-
- private:
-  /// Long words that stayed are context: their ends are enough.
-  static std::string shortened(const Edit& edit) {
-    constexpr std::size_t longest = 160;
-    constexpr std::size_t kept = 60;
-    const auto& text = edit.text;
-    if (edit.kind != EditKind::equal || text.size() <= longest) return text;
-    auto head = text.rfind(' ', kept);
-    auto tail = text.find(' ', text.size() - kept);
-    if (head == std::string::npos || tail == std::string::npos) return text;
-    return text.substr(0, head) + " ... " + text.substr(tail + 1);
-  }
-
-  const Report& report_;
-  std::string out_{};
-};
 
 std::string_view sign(Direction direction) {
   switch (direction) {
@@ -99,7 +38,7 @@ std::string directions(const Audit& audit, const Finding& finding, const Report&
   return text;
 }
 
-void header(const Audit& audit, Page& page) {
+void header(const Audit& audit, TextPage& page) {
   const auto& agreement = audit.subject().agreement;
   page.paragraph(agreement.title.empty() ? agreement.id : agreement.title, 0, Ink::strong);
   for (const std::string& notice : agreement.notices)
@@ -121,7 +60,7 @@ void header(const Audit& audit, Page& page) {
       page.paragraph("note: " + remark, 2);
 }
 
-void summary(const Audit& audit, const Report& report, Page& page) {
+void summary(const Audit& audit, const Report& report, TextPage& page) {
   const auto sum = tally(audit);
   page.line();
   std::string clauses;
@@ -145,7 +84,7 @@ void summary(const Audit& audit, const Report& report, Page& page) {
   }
 }
 
-void finding_lines(const Audit& audit, const Finding& finding, const Report& report, Page& page) {
+void finding_lines(const Audit& audit, const Finding& finding, const Report& report, TextPage& page) {
   const bool grave = finding.severity >= Severity::high;
   page.line();
   page.line(fmt::format("{} {}  {}",
@@ -165,7 +104,7 @@ void finding_lines(const Audit& audit, const Finding& finding, const Report& rep
         fmt::format("  new  {}", Location{visible_line(audit.after->evidence.source), after}));
 }
 
-void folded(const Audit& audit, Page& page) {
+void folded(const Audit& audit, TextPage& page) {
   bool first = true;
   for (const Finding& finding : audit.findings) {
     if (finding.folded_under < 0) continue;
@@ -178,35 +117,16 @@ void folded(const Audit& audit, Page& page) {
   }
 }
 
-std::string clause_title(const ClauseChange& change) {
-  std::string before;
-  for (const Clause* clause : change.pairing.before)
-    before += fmt::format("{}{}", before.empty() ? "" : ", ",
-                          clause->number.empty() ? clause->id : clause->number);
-  const bool renamed = change.merged() || change.renumbered;
-  return fmt::format("{}: {}{}", kinds_text(change), renamed ? before + " -> " : "",
-                     shown_clause(change).label());
-}
-
-void clause_lines(const ClauseChange& change, Page& page) {
-  page.line();
-  page.line(page.inked(visible(clause_title(change)), Ink::strong));
-  if (change.added() || change.removed() || change.edited)
-    page.paragraph(Page::marked(redline_of(change)), 2);
-}
-
-void audit_lines(const Audit& audit, const Report& report, Page& page) {
+void audit_lines(const Audit& audit, const Report& report, TextPage& page) {
   header(audit, page);
   summary(audit, report, page);
   for (const Finding& finding : audit.findings)
     if (finding.folded_under < 0) finding_lines(audit, finding, report, page);
   folded(audit, page);
-  if (report.depth == Depth::clauses)
-    for (const ClauseChange& change : audit.comparison.clauses)
-      if (!change.unchanged() || report.with_unchanged) clause_lines(change, page);
+  if (report.depth == Depth::clauses) clause_lines(audit, page);
 }
 
-void gate_line(const Report& report, Page& page) {
+void gate_line(const Report& report, TextPage& page) {
   const auto blocking = std::ranges::count_if(
       report.audits, [&](const Audit& audit) { return blocks(audit, report.fail_on); });
   page.line();
@@ -219,7 +139,7 @@ void gate_line(const Report& report, Page& page) {
 }  // namespace
 
 std::string text(const Report& report) {
-  Page page(report);
+  TextPage page(report);
   if (report.audits.empty() && report.failed.empty()) page.line("No agreement differs.");
   for (std::size_t i = 0; i < report.audits.size(); ++i) {
     if (i > 0) page.line(std::string(report.width, '-'));

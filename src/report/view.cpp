@@ -1,5 +1,7 @@
 #include "report/view.hpp"
 
+#include "text/fold.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -12,6 +14,43 @@ Position position(const Value* value, const Term* term, const Clause* clause) {
   if (value != nullptr && value->at.line > 0) return value->at;
   if (term != nullptr) return term->at();
   return clause == nullptr ? Position{} : clause->at;
+}
+
+/// The first words, cut between two of them.
+std::string first_words(std::string_view words) {
+  constexpr std::size_t most = 56;
+  words = words.substr(0, words.find('\n'));
+  if (words.size() <= most) return std::string(words);
+  auto end = words.rfind(' ', most);
+  if (end == std::string_view::npos) end = most;
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80)
+    --end;
+  return std::string(words.substr(0, end)) + "…";
+}
+
+std::string words_of(const std::vector<const Clause*>& side) {
+  std::string text;
+  for (const Clause* clause : side)
+    text += (text.empty() ? "" : "\n") + clause->words;
+  return text;
+}
+
+/// Is the first line of the redline a heading that both sides have?
+bool begins_with_heading(const ClauseChange& change) {
+  const auto line = change.after()->heading + "\n";
+  const Edit& first = change.redline.front();
+  return line.size() > 1 && change.before()->heading == change.after()->heading &&
+         first.kind == EditKind::equal && first.text.starts_with(line);
+}
+
+std::vector<std::string_view> cell_words(const Clause* row) {
+  std::vector<std::string_view> cells;
+  if (row == nullptr) return cells;
+  for (const Mark& mark : row->marks)
+    if (mark.kind == MarkKind::cell && mark.begin <= mark.end && mark.end <= row->words.size())
+      cells.push_back(std::string_view(row->words).substr(mark.begin, mark.end - mark.begin));
+  if (cells.empty()) cells.emplace_back(row->words);
+  return cells;
 }
 
 }  // namespace
@@ -75,6 +114,68 @@ std::vector<Edit> redline_of(const ClauseChange& change) {
   auto text = shown_clause(change).own_text();
   if (text.empty()) return {};
   return {{.kind = kind, .text = std::move(text)}};
+}
+
+std::vector<Edit> words_of(const ClauseChange& change) {
+  const auto before = words_of(change.pairing.before);
+  const auto after = words_of(change.pairing.after);
+  if (change.added()) return {{.kind = EditKind::insertion, .text = after}};
+  if (change.removed()) return {{.kind = EditKind::deletion, .text = before}};
+  if (change.split() || change.merged()) return redline(before, after);
+  if (change.redline.empty()) return {{.kind = EditKind::equal, .text = after}};
+  auto found = change.redline;
+  if (begins_with_heading(change)) found.front().text.erase(0, change.after()->heading.size() + 1);
+  return found;
+}
+
+std::vector<std::vector<Edit>> cells_of(const ClauseChange& row) {
+  if (shown_clause(row).kind != ClauseKind::row) return {};
+  const auto before = cell_words(row.before());
+  const auto after = cell_words(row.after());
+  std::vector<std::vector<Edit>> cells;
+  for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
+    if (i >= before.size())
+      cells.push_back({{.kind = EditKind::insertion, .text = std::string(after[i])}});
+    else if (i >= after.size())
+      cells.push_back({{.kind = EditKind::deletion, .text = std::string(before[i])}});
+    else
+      cells.push_back(redline(before[i], after[i]));
+  }
+  return cells;
+}
+
+std::string title_of(const Clause& clause) {
+  if (!clause.heading.empty()) return clause.heading;
+  if (!clause.terms_defined.empty()) return "“" + clause.terms_defined.front() + "”";
+  if (clause.kind == ClauseKind::row) return first_words(cell_words(&clause).front());
+  if (!clause.words.empty()) return first_words(clause.words);
+  std::string kind(to_text(clause.kind));
+  kind.front() = static_cast<char>(kind.front() - 'a' + 'A');
+  return kind;
+}
+
+std::string name_of(const Clause& clause) {
+  if (!clause.heading.empty() || !clause.terms_defined.empty()) return clause.label();
+  return clause.number.empty() ? title_of(clause) : clause.number + " " + title_of(clause);
+}
+
+std::string numbers_of(const std::vector<const Clause*>& side) {
+  std::string text;
+  for (const Clause* clause : side)
+    text += fmt::format("{}{}", text.empty() ? "" : ", ",
+                        clause->number.empty() ? name_of(*clause) : clause->number);
+  return text;
+}
+
+std::string old_heading(const ClauseChange& change) {
+  if (change.added() || change.removed() || change.split() || change.merged()) return {};
+  return fold(change.before()->heading) == fold(change.after()->heading) ? ""
+                                                                         : change.before()->heading;
+}
+
+bool is_doubtful(const Pairing& pairing) {
+  return !pairing.before.empty() && !pairing.after.empty() && pairing.why != "same id" &&
+         pairing.why != "was" && !pairing.why.starts_with("equal ");
 }
 
 std::string kinds_text(const ClauseChange& change) {

@@ -34,8 +34,31 @@ const Clause& shown_clause(const ClauseChange& change);
 /// The redline of any clause: what came or went is one edit, what stayed the same is equal.
 std::vector<Edit> redline_of(const ClauseChange& change);
 
+/// The redline of its words. A heading that did not change is left out, and so are those of
+/// what came or went and all of a split or a merge: its name says them.
+std::vector<Edit> words_of(const ClauseChange& change);
+
+/// The redline of a row of a table, cell by cell; empty for what has no cells.
+std::vector<std::vector<Edit>> cells_of(const ClauseChange& row);
+
 /// "merged, edited".
 std::string kinds_text(const ClauseChange& change);
+
+/// How a clause is called without its number: its heading, the term that it defines, or its
+/// first words.
+std::string title_of(const Clause& clause);
+
+/// How people call a clause: "2.1 Licensed IP", "(a) all sums due under".
+std::string name_of(const Clause& clause);
+
+/// The numbers of all its clauses, or the names of those that have none: "3.2, 3.3".
+std::string numbers_of(const std::vector<const Clause*>& side);
+
+/// The old heading of a clause that has another one now; else empty.
+std::string old_heading(const ClauseChange& change);
+
+/// True if a pairing rests on less than an id or equal words, so that a reader may doubt it.
+bool is_doubtful(const Pairing& pairing);
 
 /// "2 critical, 1 high", or "no findings".
 std::string counts(const Tally& tally);
