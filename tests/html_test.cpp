@@ -3,6 +3,7 @@
 #include "report/format.hpp"
 #include "report/html_markup.hpp"
 #include "review/audit.hpp"
+#include "store/file.hpp"
 #include "text/split.hpp"
 
 #include <boost/test/data/test_case.hpp>
@@ -153,6 +154,26 @@ Report nothing_changed() {
 }
 Report added() { return of(audit(nullptr, version(example("2026-04-27")))); }
 Report deleted() { return of(audit(version(example("2026-04-27")), nullptr)); }
+/// Clauses that were moved, merged and split, with pointers at both ends.
+Report moved() {
+  const auto read = [](const std::string& name) {
+    return std::make_unique<const Version>(
+        Evidence{.source = name},
+        read_agreement(read_file(CLAUSELINE_ROOT "/tests/moves/" + name)));
+  };
+  return of(audit(read("before.xml"), read("after.xml")));
+}
+Report moved_among_unchanged() {
+  auto report = moved();
+  report.with_unchanged = true;
+  return report;
+}
+Report moved_twice() {
+  auto report = moved();
+  report.several = true;
+  report.audits.push_back(std::move(moved().audits.front()));
+  return report;
+}
 /// Two findings of one rule on one term.
 Report told_twice() {
   auto report = whole();
@@ -179,6 +200,9 @@ constexpr Sight sights[] = {{"whole", whole},
                             {"nothing_changed", nothing_changed},
                             {"added", added},
                             {"deleted", deleted},
+                            {"moved", moved},
+                            {"moved_among_unchanged", moved_among_unchanged},
+                            {"moved_twice", moved_twice},
                             {"told_twice", told_twice},
                             {"without_parties", without_parties}};
 
@@ -406,6 +430,24 @@ BOOST_AUTO_TEST_CASE(folds_long_stretches_without_change) {
   BOOST_TEST(count(html, "<article class=\"card\"") == 1U);
   BOOST_TEST(contains(html, "<summary>100 without change</summary>"));  // 101 to 200
   BOOST_TEST(contains(html, "href=\"#c-c100\""));
+  BOOST_TEST(count(html, "<p class=\"around\">") == 2U);  // 99 and 101
+  BOOST_TEST(contains(html, "<p class=\"around gap\">… 100 clauses without change</p>"));
+  BOOST_TEST(contains(html, "<p class=\"around gap\">… 101 clauses without change</p>"));
+}
+
+BOOST_AUTO_TEST_CASE(grows_with_what_changed_and_not_with_the_agreement) {
+  const auto size_of = [](std::size_t clauses) {
+    std::string long_text;
+    for (std::size_t i = 1; i <= clauses; ++i)
+      long_text += fmt::format(R"(<clause id="c{0}" num="3.{0}"><p>{1}</p></clause>)", i,
+                               std::string(400, 'w'));
+    const auto made = [&](std::string_view words) {
+      return version(
+          with(filled("@words@", words, "sole"), "</article>", long_text + "</article>"));
+    };
+    return page(audit(made("one"), made("two"))).size();
+  };
+  BOOST_TEST(size_of(2000) - size_of(1000) < 1000U * 250U);  // a line of the outline each
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -53,6 +53,13 @@ test('a comparison of two files', () => {
   assert.deepEqual(report.findings, []);
 });
 
+test('a comparison in which clauses moved, were split and merged', () => {
+  const report = json('diff', join(root, 'tests/moves/before.xml'), join(root, 'tests/moves/after.xml'));
+  assert.deepEqual(problems_of_report(report), []);
+  for (const kind of ['moved', 'split', 'merged'])
+    assert.ok(report.clauses.some(({change}) => change.includes(kind)), kind);
+});
+
 test('an audit of two revisions, of one agreement and of all', () => {
   run('init', '--example', repository);
   const one = json('audit', '--repo', repository, `v2025-10-28:${path}`, `v2026-04-27:${path}`);

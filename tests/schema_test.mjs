@@ -80,9 +80,10 @@ const report = {
     },
   ],
   clauses: [{
-    change: ['renumbered', 'edited'],
+    change: ['moved', 'renumbered', 'edited'],
     old: [provision('2', 8)],
     new: [provision('3', 9)],
+    moved: {from: {parent: 'c-money', after: 'c-deposit'}, to: {parent: null, after: null}},
     similarity: 0.93,
     why: 'same id',
     redline: [
@@ -246,6 +247,30 @@ const spoilt_report = [
     '/clauses/0/change', 'no change',
     r => {
       r.clauses[0].change = [];
+    }
+  ],
+  [
+    '/clauses/0', 'a move without its ends',
+    r => {
+      delete r.clauses[0].moved;
+    }
+  ],
+  [
+    '/clauses/0', 'the ends of no move',
+    r => {
+      r.clauses[0].change = ['edited'];
+    }
+  ],
+  [
+    '/clauses/0/moved', 'a move from nowhere',
+    r => {
+      delete r.clauses[0].moved.from;
+    }
+  ],
+  [
+    '/clauses/0/moved/to', 'a place under nothing said',
+    r => {
+      delete r.clauses[0].moved.to.parent;
     }
   ],
   [

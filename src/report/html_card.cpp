@@ -147,9 +147,9 @@ Markup pointer(const Page& page, const reports::Entry& entry) {
 }
 
 Markup gap(const reports::Line& line) {
-  return markup("<p class=\"around gap\">… {}{}</p>\n",
-                counted(line.left_out, "unchanged clause", "unchanged clauses"),
-                line.renumbered ? ", but for numbers" : "");
+  const auto clauses = counted(line.left_out, "clause", "clauses");
+  return markup("<p class=\"around gap\">… {} without change{}</p>\n", clauses,
+                line.renumbered ? " but in number" : "");
 }
 
 Markup line_of(const Page& page, const reports::Line& line) {

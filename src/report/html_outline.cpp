@@ -33,7 +33,9 @@ bool any_row_changed(const Card* card) {
          std::ranges::any_of(card->rows, [](const ClauseChange* row) { return !row->unchanged(); });
 }
 
-Sign sign_of(const Page& page, const ClauseChange& change) {
+Sign sign_of(const Page& page, const reports::Entry& entry) {
+  const ClauseChange& change = *entry.change;
+  if (entry.pointer) return change.split() || change.merged() ? key[2] : key[4];
   const auto* card = page.card_of(&change);
   const std::array<bool, key.size()> applies{change.added(),
                                              change.removed(),
@@ -111,8 +113,10 @@ class Outline {
     const auto& [entry_change, entry_clause, depth, pointer] = entries_[place];
     const ClauseChange& change = *entry_change;
     const Clause& clause = *entry_clause;
-    const auto [sign, words] = sign_of(page_, change);
+    const auto [sign, words] = sign_of(page_, entries_[place]);
     auto title = markup("<bdi>{}</bdi>", title_of(clause));
+    if (change.renumbered && !pointer && !change.before()->number.empty())
+      title += markup(R"( <span class="quiet">(was {})</span>)", change.before()->number);
     if (pointer)
       title = link(page_.pointer_to(clause), title);
     else if (const auto* card = page_.card_of(&change))

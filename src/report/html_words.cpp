@@ -47,6 +47,8 @@ class Paragraphs {
     std::string signs;
     if (typographic_ && kind != EditKind::equal) signs = with_signs(text);
     if (!signs.empty()) text = signs;
+    if (!typographic_ && text.find_first_not_of(" \n") == std::string_view::npos)
+      kind = EditKind::equal;  // beside changed words a mark without ink only disturbs
     while (!text.empty()) {
       const auto end = std::min(text.find('\n'), text.size());
       if (end > 0) open_ += run(kind, text.substr(0, end));

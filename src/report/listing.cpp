@@ -73,9 +73,8 @@ class Lister {
     if (hidden.empty()) return;
     lines_.push_back({.kind = LineKind::gap,
                       .left_out = hidden.size(),
-                      .renumbered = std::ranges::any_of(hidden, [](const Entry* entry) {
-                        return entry->change->renumbered;
-                      })});
+                      .renumbered = std::ranges::any_of(
+                          hidden, [](const Entry* entry) { return entry->change->renumbered; })});
   }
 
   std::vector<const ClauseChange*> around(const Entry& entry) const {

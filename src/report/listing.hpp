@@ -22,10 +22,10 @@ enum class LineKind : std::uint8_t {
 
 struct Line {
   LineKind kind{};
-  const Entry* entry = nullptr;              // of a gap null; of under the first that follows
-  std::size_t left_out = 0;                  // of a gap: how many clauses
-  bool renumbered = false;                   // of a gap: at least one has another number now
-  std::vector<const Clause*> path{};         // of under: outermost first
+  const Entry* entry = nullptr;       // of a gap null; of under the first that follows
+  std::size_t left_out = 0;           // of a gap: how many clauses
+  bool renumbered = false;            // of a gap: at least one has another number now
+  std::vector<const Clause*> path{};  // of under: outermost first
 };
 
 /// What of the list of all clauses is shown: changed ones among the nearest unchanged ones on

@@ -2,12 +2,15 @@
 // it is escaped, and it never starts a line of ours.
 
 #include "report/lines.hpp"
+#include "report/listing.hpp"
 #include "report/view.hpp"
 #include "text/visible.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 namespace clauseline::reports {
 namespace {
@@ -139,23 +142,95 @@ void details(const Audit& audit, std::string& out) {
   }
 }
 
-void clause_lines(const ClauseChange& change, std::string& out) {
-  const Clause& shown = shown_clause(change);
-  out += fmt::format("\n### {} ({})\n", plain(shown.label()), kinds_text(change));
-  if (change.renumbered)
-    out += fmt::format("\nnumber {} before, {} now\n", plain(change.before()->number),
-                       plain(change.after()->number));
-  const bool only_place = !change.added() && !change.removed() && !change.edited;
-  const auto edits = redline_of(change);
-  if (!edits.empty() && (!only_place || change.unchanged()))
-    out += fmt::format("\n{}\n", redline_text(edits));
-}
+/// The clauses of an audit, with links between the ends of moves, splits and merges.
+class Clauses {
+ public:
+  Clauses(const Audit& audit, std::string prefix, std::string& out)
+      : places_(audit), entries_(entries(audit, places_)), prefix_(std::move(prefix)), out_(out) {}
 
-void clauses(const Audit& audit, bool with_unchanged, std::string& out) {
-  out += "\n## Clauses\n";
-  for (const ClauseChange& change : audit.comparison.clauses)
-    if (with_unchanged || !change.unchanged()) clause_lines(change, out);
-}
+  void write(bool with_unchanged) {
+    out_ += "\n## Clauses\n";
+    name_anchors();
+    const auto showing = [&](const ClauseChange& change) {
+      return with_unchanged || !change.unchanged() ? Showing::whole : Showing::context;
+    };
+    for (const Line& line : listing(entries_, places_, showing)) {
+      if (line.kind == LineKind::whole) whole(*line.entry->change);
+      if (line.kind == LineKind::pointer) pointer(*line.entry);
+      if (line.kind == LineKind::under) under(line.path);
+    }
+  }
+
+ private:
+  /// Only what something points to needs a name.
+  void name_anchors() {
+    for (const Entry& entry : entries_)
+      if (entry.pointer)
+        for (const Clause* clause : {entry.clause, &shown_clause(*entry.change)})
+          anchors_.try_emplace(clause, fmt::format("{}clause-{}", prefix_, anchors_.size() + 1));
+  }
+
+  std::string anchor(const Clause& clause) const {
+    const auto found = anchors_.find(&clause);
+    return found == anchors_.end() ? "" : fmt::format("<a id=\"{}\"></a>", found->second);
+  }
+  std::string linked(const Clause& clause, std::string_view name) const {
+    const auto found = anchors_.find(&clause);
+    return found == anchors_.end() ? plain(name)
+                                   : fmt::format("[{}](#{})", plain(name), found->second);
+  }
+  std::string linked(const std::vector<const Clause*>& side) const {
+    std::string text;
+    for (const Clause* clause : side)
+      text += fmt::format("{}{}", text.empty() ? "" : ", ", linked(*clause, name_of(*clause)));
+    return text;
+  }
+
+  void whole(const ClauseChange& change) {
+    const auto mark = anchor(shown_clause(change));
+    out_ +=
+        fmt::format("\n### {}{} ({})\n", mark, plain(numbered_name(change)), kinds_text(change));
+    const auto& [before, after, similarity, why, moved] = change.pairing;
+    if (change.split()) out_ += fmt::format("\nsplit into {}\n", linked(after));
+    if (change.merged()) out_ += fmt::format("\nmerged from {}\n", linked(before));
+    if (moved)
+      out_ +=
+          fmt::format("\nmoved from {} ({}), now {}\n", linked(before),
+                      plain(places_.told(*before.front())), plain(places_.told(*after.front())));
+    const bool has_words = change.added() || change.removed() || change.edited;
+    const auto text = cells_of(change).empty() ? redline_text(words_of(change)) : row(change);
+    if (!text.empty() && (has_words || change.unchanged())) out_ += fmt::format("\n{}\n", text);
+  }
+
+  static std::string row(const ClauseChange& change) {
+    std::string text;
+    for (const auto& cell : cells_of(change))
+      text += fmt::format("{}{}", text.empty() ? "" : " &#124; ", redline_text(cell));
+    return text;
+  }
+
+  void pointer(const Entry& entry) {
+    const ClauseChange& change = *entry.change;
+    const auto* verb = entry.is_new() ? "split from" : change.merged() ? "merged into" : "moved to";
+    const auto& target = shown_clause(change);
+    const auto name = numbers_of(entry.is_new() ? change.pairing.before : change.pairing.after);
+    out_ += fmt::format("\n{}{}: {} {}\n", anchor(*entry.clause), plain(name_of(*entry.clause)),
+                        verb, linked(target, name));
+  }
+
+  void under(const std::vector<const Clause*>& path) {
+    std::string names;
+    for (const Clause* clause : path)
+      names += fmt::format("{}{}", names.empty() ? "" : " / ", plain(name_of(*clause)));
+    out_ += fmt::format("\nunder {}\n", names);
+  }
+
+  Places places_;
+  std::vector<Entry> entries_;
+  std::string prefix_;
+  std::unordered_map<const Clause*, std::string> anchors_{};
+  std::string& out_;
+};
 
 }  // namespace
 
@@ -163,13 +238,15 @@ std::string markdown(const Report& report) {
   std::string out;
   if (report.audits.empty() && report.failed.empty()) out += "No agreement differs.\n";
   for (const Audit& audit : report.audits) {
+    const auto prefix =
+        &audit == report.audits.data() ? "" : fmt::format("{}-", &audit - report.audits.data() + 1);
     if (!out.empty()) out += "\n---\n\n";
     header(audit, out);
     if (report.depth == Depth::findings) {
       findings(audit, report, out);
       details(audit, out);
     }
-    clauses(audit, report.with_unchanged, out);
+    Clauses(audit, prefix, out).write(report.with_unchanged);
   }
   for (const Failure& failure : report.failed)
     out += fmt::format("\nCould not be read: {}: {}\n", plain(visible_line(failure.source)),

@@ -17,9 +17,8 @@ class Merger {
     for (const ClauseChange& change : audit.comparison.clauses) {
       if (change.removed()) continue;
       listed_.emplace(&change, list_.size());
-      list_.push_back({.change = &change,
-                       .clause = change.after(),
-                       .depth = places[*change.after()].depth});
+      list_.push_back(
+          {.change = &change, .clause = change.after(), .depth = places[*change.after()].depth});
     }
     find_ends();
     place(audit.before->agreement.clauses, &Merger::place_old, 0);

@@ -84,7 +84,8 @@ void summary(const Audit& audit, const Report& report, TextPage& page) {
   }
 }
 
-void finding_lines(const Audit& audit, const Finding& finding, const Report& report, TextPage& page) {
+void finding_lines(const Audit& audit, const Finding& finding, const Report& report,
+                   TextPage& page) {
   const bool grave = finding.severity >= Severity::high;
   page.line();
   page.line(fmt::format("{} {}  {}",

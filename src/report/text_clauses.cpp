@@ -45,29 +45,12 @@ std::vector<Paragraph> paragraphs(const std::vector<Edit>& edits, bool whole) {
     for (std::size_t begin = 0; begin <= shown.size();) {
       const auto end = std::min(shown.find('\n', begin), shown.size());
       if (end > begin)
-        all.back().push_back(
-            marked(edit.kind, std::string_view(shown).substr(begin, end - begin)));
+        all.back().push_back(marked(edit.kind, std::string_view(shown).substr(begin, end - begin)));
       if (end < shown.size()) all.emplace_back();
       begin = end + 1;
     }
   }
   return all;
-}
-
-/// "3.4 -> 3.5 Term (was Duration)", "3.2, 3.3 -> 3.3 Any Cloud", "5 -> 5.1, 5.2".
-std::string title(const ClauseChange& change) {
-  const auto& [before, after, similarity, why, moved] = change.pairing;
-  if (change.split()) return fmt::format("{} -> {}", numbers_of(before), numbers_of(after));
-  std::string text;
-  if (change.merged()) text = numbers_of(before) + " -> ";
-  if (change.renumbered) {
-    const auto& number = change.before()->number;
-    text = fmt::format("{} -> ", number.empty() ? "no number" : number);
-    if (change.after()->number.empty()) text += "no number, ";
-  }
-  text += name_of(shown_clause(change));
-  const auto heading = old_heading(change);
-  return heading.empty() ? text : fmt::format("{} (was {})", text, heading);
 }
 
 /// "(paired by near-equal words, 0.71)".
@@ -99,7 +82,7 @@ class ClauseLines {
     switch (line.kind) {
       case LineKind::whole: return whole(*line.entry->change);
       case LineKind::pointer: return page_.item(pointer(*line.entry));
-      case LineKind::context: return short_line("unchanged: " + title(*line.entry->change));
+      case LineKind::context: return short_line("unchanged: " + numbered_name(*line.entry->change));
       case LineKind::under: return short_line("under: " + path(line.path));
       case LineKind::gap:
         return page_.line(page_.inked(
@@ -118,7 +101,7 @@ class ClauseLines {
   }
 
   void whole(const ClauseChange& change) {
-    page_.item(fmt::format("{}: {}", kinds_text(change), title(change)), Ink::strong);
+    page_.item(fmt::format("{}: {}", kinds_text(change), numbered_name(change)), Ink::strong);
     if (is_doubtful(change.pairing)) page_.paragraph(evidence(change.pairing), 2, Ink::faint);
     ends(change);
     if (has_words(change) || page_.report().with_unchanged) words(change);

@@ -173,6 +173,21 @@ std::string old_heading(const ClauseChange& change) {
                                                                          : change.before()->heading;
 }
 
+std::string numbered_name(const ClauseChange& change) {
+  const auto& [before, after, similarity, why, moved] = change.pairing;
+  if (change.split()) return fmt::format("{} -> {}", numbers_of(before), numbers_of(after));
+  std::string text;
+  if (change.merged()) text = numbers_of(before) + " -> ";
+  if (change.renumbered) {
+    const auto& number = change.before()->number;
+    text = fmt::format("{} -> ", number.empty() ? "no number" : number);
+    if (change.after()->number.empty()) text += "no number, ";
+  }
+  text += name_of(shown_clause(change));
+  const auto heading = old_heading(change);
+  return heading.empty() ? text : fmt::format("{} (was {})", text, heading);
+}
+
 bool is_doubtful(const Pairing& pairing) {
   return !pairing.before.empty() && !pairing.after.empty() && pairing.why != "same id" &&
          pairing.why != "was" && !pairing.why.starts_with("equal ");

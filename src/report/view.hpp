@@ -57,6 +57,10 @@ std::string numbers_of(const std::vector<const Clause*>& side);
 /// The old heading of a clause that has another one now; else empty.
 std::string old_heading(const ClauseChange& change);
 
+/// Its name with the old number and heading, where it has others now: "3.4 -> 3.5 Term (was
+/// Duration)", "3.2, 3.3 -> 3.3 Any Cloud", "5 -> 5.1, 5.2".
+std::string numbered_name(const ClauseChange& change);
+
 /// True if a pairing rests on less than an id or equal words, so that a reader may doubt it.
 bool is_doubtful(const Pairing& pairing);
 
