@@ -152,8 +152,8 @@ std::vector<const Clause*> Places::path(const Clause& clause) const {
 
 std::string Places::told(const Clause& clause) const {
   const auto& [change, outer, previous, depth] = (*this)[clause];
-  const auto old_around = change->before() == nullptr ? nullptr : around(*change->before());
-  const auto new_around = change->after() == nullptr ? nullptr : around(*change->after());
+  const auto* old_around = change->before() == nullptr ? nullptr : around(*change->before());
+  const auto* new_around = change->after() == nullptr ? nullptr : around(*change->after());
   auto text = previous == nullptr ? "first" : "after " + name_of(*previous);
   if (outer == nullptr || old_around == new_around) return text;
   return fmt::format("{}{} under {}", text, previous == nullptr ? "" : ",", name_of(*outer));
