@@ -189,8 +189,8 @@ std::string numbered_name(const ClauseChange& change) {
 }
 
 bool is_doubtful(const Pairing& pairing) {
-  return !pairing.before.empty() && !pairing.after.empty() && pairing.why != "same id" &&
-         pairing.why != "was" && !pairing.why.starts_with("equal ");
+  return !pairing.before.empty() && !pairing.after.empty() && pairing.similarity < 1 &&
+         pairing.why != "same id" && pairing.why != "was";
 }
 
 std::string kinds_text(const ClauseChange& change) {

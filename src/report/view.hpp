@@ -61,7 +61,7 @@ std::string old_heading(const ClauseChange& change);
 /// Duration)", "3.2, 3.3 -> 3.3 Any Cloud", "5 -> 5.1, 5.2".
 std::string numbered_name(const ClauseChange& change);
 
-/// True if a pairing rests on less than an id or equal words, so that a reader may doubt it.
+/// True if a pairing rests neither on an id nor on equal words, so that a reader may doubt it.
 bool is_doubtful(const Pairing& pairing);
 
 /// "2 critical, 1 high", or "no findings".
