@@ -9,4 +9,7 @@ namespace clauseline::tests {
 /// A test case for every folder of tests/cases.
 boost::unit_test::test_suite* cases();
 
+/// The same for tests/tricky, and what holds of all of them.
+boost::unit_test::test_suite* tricky();
+
 }  // namespace clauseline::tests

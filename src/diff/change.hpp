@@ -1,13 +1,18 @@
 #pragma once
 
 #include "diff/align.hpp"
+#include "diff/mentions.hpp"
+#include "diff/reach.hpp"
 #include "diff/redline.hpp"
 #include "terms/order.hpp"
 #include "terms/term.hpp"
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace clauseline {
@@ -19,6 +24,8 @@ struct ClauseChange {
   bool typographic = false;  // they differ, but only in quotes, dashes, ligatures or spaces
   bool renumbered = false;
   bool note_changed = false;
+  bool followed = false;        // edited, but only as the numbers and names that it prints did
+  bool other_lead_in = false;   // moved to where other words above it limit it
   std::vector<Edit> redline{};  // empty where the own words are the same bytes
 
   const Clause* before() const { return pairing.before.empty() ? nullptr : pairing.before.front(); }
@@ -59,7 +66,14 @@ struct Comparison {
   const Interpretation* after = nullptr;
   std::deque<ClauseChange> clauses{};  // a deque, because changes point into it
   std::vector<Change> changes{};
+  std::unordered_map<const ClauseChange*, MentionMoves> mentions{};  // where something moved
+  std::optional<Reach> reach{};  // of the later version; only where a definition changed
+  std::unordered_set<const Clause*> still_used{};  // removed definitions of terms in use
 };
+
+/// The clauses and typed terms that a changed definition reaches in the later version; empty
+/// for any other change.
+std::vector<Reached> reached(const Change& change, const Comparison& comparison);
 
 /// Compares two versions of one agreement. Both must outlive the comparison.
 Comparison compare(const Interpretation& before, const Interpretation& after);

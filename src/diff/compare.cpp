@@ -17,10 +17,19 @@ const Value* Change::new_value() const {
   return new_term == nullptr || field.empty() ? nullptr : &(*new_term)[field];
 }
 
+std::vector<Reached> reached(const Change& change, const Comparison& comparison) {
+  const bool of_clause = change.term() == nullptr && change.new_clause != nullptr;
+  const bool changed = change.field == "words" || change.field == "parts";
+  if (!of_clause || !changed || !comparison.reach) return {};
+  if (change.new_clause->kind != ClauseKind::definition) return {};
+  return comparison.reach->of(*change.new_clause);
+}
+
 Comparison compare(const Interpretation& before, const Interpretation& after) {
   Comparison comparison{.before = &before,
                         .after = &after,
                         .clauses = compare_clauses(*before.agreement, *after.agreement)};
+  compare_mentions(comparison);
   compare_terms(comparison);
   compare_hosting(comparison);
   compare_meanings(comparison);

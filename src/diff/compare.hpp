@@ -2,11 +2,17 @@
 
 #include "diff/change.hpp"
 
+#include <deque>
+#include <vector>
+
 // The parts of compare(), one for each kind of thing that can change.
 namespace clauseline {
 
 /// Pairs the clauses and tells what happened to each.
 std::deque<ClauseChange> compare_clauses(const Agreement& before, const Agreement& after);
+
+/// Tells which words only followed a name or a number, and which came to mean another thing.
+void compare_mentions(Comparison& into);
 
 /// The changes of clauses as such: added, removed, moved, split, merged, words, number, note.
 void tell_clauses(Comparison& into);
@@ -20,6 +26,9 @@ void compare_hosting(Comparison& into);
 
 /// The changes of parties, register and metadata.
 void compare_records(Comparison& into);
+
+/// The definitions of both versions that say something else now, in their own words or within.
+std::vector<const ClauseChange*> changed_definitions(const Comparison& comparison);
 
 /// Rights that changed because a definition or an asset that they use did.
 void compare_meanings(Comparison& into);

@@ -2,6 +2,8 @@
 // it uses, the definitions that this one uses, or the asset that it is about.
 
 #include "diff/compare.hpp"
+#include "diff/definitions.hpp"
+#include "diff/reach.hpp"
 #include "terms/tables.hpp"
 #include "text/fold.hpp"
 
@@ -9,65 +11,46 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace clauseline {
 namespace {
 
-/// The definitions of both versions that changed, and which definition uses which.
-class Definitions {
- public:
-  explicit Definitions(const Comparison& comparison) {
-    for (const ClauseChange& change : comparison.clauses)
-      for (const auto* side : {&change.pairing.before, &change.pairing.after})
-        for (const Clause* clause : *side)
-          if (clause->kind == ClauseKind::definition) add(*clause, change.edited);
-  }
+std::vector<const Clause*> later_sides(const std::vector<const ClauseChange*>& changes) {
+  std::vector<const Clause*> clauses;
+  for (const ClauseChange* change : changes)
+    clauses.insert(clauses.end(), change->pairing.after.begin(), change->pairing.after.end());
+  return clauses;
+}
 
-  /// The chain of definitions from this one to a changed one, both ends included; empty if
-  /// none is reached.
-  std::vector<std::string> path_to_change(const std::string& from) const {
-    std::map<std::string, std::string> reached_from{{from, ""}};
-    std::vector<std::string> open{from};
-    for (std::size_t i = 0; i < open.size(); ++i) {
-      const auto here = open[i];
-      if (changed_.contains(here)) return path(here, reached_from);
-      const auto used = uses_.find(here);
-      if (used == uses_.end()) continue;
-      for (const std::string& next : used->second)
-        if (reached_from.try_emplace(next, here).second) open.push_back(next);
-    }
+/// The definitions of the later version, and the ways from them to one that changed.
+class Meanings {
+ public:
+  Meanings(const Definitions& definitions, Reach::Ways ways)
+      : definitions_(definitions), ways_(std::move(ways)) {}
+
+  /// "def-revenue -> def-deductions": how a definition leads to a changed one, or empty.
+  std::string way(const Clause* from) const {
+    std::vector<std::string> steps;
+    if (from == nullptr) return {};
+    for (const Clause* step : ways_.from(*from))
+      steps.push_back(step->id);
+    return fmt::format("{}", fmt::join(steps, " -> "));
+  }
+  std::string way_of_id(const std::string& id) const { return way(definitions_.find(id)); }
+  /// The same from the definitions of a term; the first that leads to a changed one.
+  std::string way_of_term(std::string_view term) const {
+    for (const Clause* definition : definitions_.defining(term))
+      if (auto found = way(definition); !found.empty()) return found;
     return {};
   }
 
-  /// The definitions of a term as it is written.
-  Names defining(const std::string& term) const {
-    const auto found = by_term_.find(fold(term));
-    return found == by_term_.end() ? Names() : found->second;
-  }
-
  private:
-  void add(const Clause& definition, bool edited) {
-    if (edited) changed_.insert(definition.id);
-    for (const Mark& mark : definition.marks)
-      if (mark.kind == MarkKind::term) uses_[definition.id].insert(mark.target);
-    for (const std::string& term : definition.terms_defined)
-      by_term_[fold(term)].insert(definition.id);
-  }
-
-  static std::vector<std::string> path(std::string end,
-                                       const std::map<std::string, std::string>& reached_from) {
-    std::vector<std::string> steps;
-    for (; !end.empty(); end = reached_from.at(end))
-      steps.push_back(end);
-    std::ranges::reverse(steps);
-    return steps;
-  }
-
-  Names changed_;
-  std::map<std::string, Names> uses_;
-  std::map<std::string, Names> by_term_;
+  const Definitions& definitions_;
+  Reach::Ways ways_;
 };
 
 const Term* find_term(const std::vector<Term>& terms, const Term& like) {
@@ -86,16 +69,16 @@ Change meaning(const Term* before, const Term& after, std::string_view field) {
           .new_clause = after.clause};
 }
 
-void tell_base(const Term& share, const Definitions& definitions, Comparison& into) {
+void tell_base(const Term& share, const Meanings& meanings, Comparison& into) {
   const auto* names = share["base.definition"].get<Names>();
   const Term* before = find_term(into.before->terms, share);
   if (names == nullptr || names->empty() || before == nullptr || !before->active()) return;
   if ((*before)["base.definition"].text != share["base.definition"].text) return;  // told as such
-  const auto path = definitions.path_to_change(*names->begin());
-  if (path.empty()) return;
+  const auto way = meanings.way_of_id(*names->begin());
+  if (way.empty()) return;
   auto told = meaning(before, share, "base.definition");
-  told.before = fmt::format("{} as before", fmt::join(path, " -> "));
-  told.after = fmt::format("{} changed", fmt::join(path, " -> "));
+  told.before = way + " as before";
+  told.after = way + " changed";
   into.changes.push_back(std::move(told));
 }
 
@@ -109,21 +92,19 @@ bool speaks_of(const Term& term, const std::string& asset, const Register& thing
 }
 
 /// Why an asset of the register means something else now, or empty.
-std::string redefinition(const Term& before, const Term& after, const Definitions& definitions) {
+std::string redefinition(const Term& before, const Term& after, const Meanings& meanings) {
   if (before["within"].text != after["within"].text)
     return fmt::format("{} lies within {}, before: {}", after.id,
                        after["within"].text.empty() ? "nothing" : after["within"].text,
                        before["within"].text.empty() ? "nothing" : before["within"].text);
-  for (const std::string& definition : definitions.defining(after["label"].text))
-    if (const auto path = definitions.path_to_change(definition); !path.empty())
-      return fmt::format("{} changed", fmt::join(path, " -> "));
-  return {};
+  const auto way = meanings.way_of_term(after["label"].text);
+  return way.empty() ? way : way + " changed";
 }
 
-void tell_asset(const Term& asset, const Definitions& definitions, Comparison& into) {
+void tell_asset(const Term& asset, const Meanings& meanings, Comparison& into) {
   const Term* before = find_term(into.before->records, asset);
   if (before == nullptr) return;
-  const auto why = redefinition(*before, asset, definitions);
+  const auto why = redefinition(*before, asset, meanings);
   if (why.empty()) return;
   std::set<const Right*> told_of;  // one finding a kind of right, at the first that uses it
   for (const Term& term : into.after->terms) {
@@ -143,33 +124,86 @@ void tell_asset(const Term& asset, const Definitions& definitions, Comparison& i
 
 /// An event means something else where the definition of its name does, or the one that the
 /// register names.
-void tell_event(const Term& event, const Definitions& definitions, Comparison& into) {
+void tell_event(const Term& event, const Meanings& meanings, Comparison& into) {
   const Term* before = find_term(into.before->records, event);
   if (before == nullptr) return;
-  auto names = definitions.defining(event["label"].text);
-  if (const auto& clause = event["clause"].text; !clause.empty()) names.insert(clause);
-  for (const std::string& definition : names) {
-    const auto path = definitions.path_to_change(definition);
-    if (path.empty()) continue;
-    auto told = meaning(before, event, "label");
-    told.before = event.id;
-    told.after = fmt::format("{} changed", fmt::join(path, " -> "));
-    into.changes.push_back(std::move(told));
-    return;
+  auto way = meanings.way_of_term(event["label"].text);
+  if (way.empty()) way = meanings.way_of_id(event["clause"].text);
+  if (way.empty()) return;
+  auto told = meaning(before, event, "label");
+  told.before = event.id;
+  told.after = way + " changed";
+  into.changes.push_back(std::move(told));
+}
+
+/// Calls `visit(clause, definition)` for each clause that is part of a definition.
+template <class Visit>
+void walk_definitions(const std::vector<Clause>& clauses, const Clause* around,
+                      const Visit& visit) {
+  for (const Clause& clause : clauses) {
+    const Clause* definition = clause.kind == ClauseKind::definition ? &clause : around;
+    if (definition != nullptr) visit(clause, *definition);
+    walk_definitions(clause.clauses, definition, visit);
   }
+}
+
+/// Removed definitions whose term some clause of the later version still uses.
+std::unordered_set<const Clause*> still_used(const Comparison& comparison) {
+  std::vector<const Clause*> removed;
+  for (const ClauseChange& change : comparison.clauses)
+    if (change.removed() && change.before()->kind == ClauseKind::definition)
+      removed.push_back(change.before());
+  std::unordered_set<const Clause*> used;
+  if (removed.empty()) return used;
+  const Definitions gone(removed);
+  walk(comparison.after->agreement->clauses, [&](const Clause& clause, const Clause*) {
+    for (const TermUse& use : gone.uses(clause))
+      used.insert(use.definition);
+  });
+  return used;
 }
 
 }  // namespace
 
+std::vector<const ClauseChange*> changed_definitions(const Comparison& comparison) {
+  std::unordered_map<const Clause*, const Clause*> definition_of;
+  for (const Interpretation* version : {comparison.before, comparison.after})
+    walk_definitions(version->agreement->clauses, nullptr,
+                     [&](const Clause& clause, const Clause& definition) {
+                       definition_of.try_emplace(&clause, &definition);
+                     });
+  if (definition_of.empty()) return {};
+  std::unordered_set<const Clause*> changed;
+  for (const ClauseChange& change : comparison.clauses) {
+    const auto moves = comparison.mentions.find(&change);
+    const bool other = change.added() || change.removed() || (change.edited && !change.followed) ||
+                       (moves != comparison.mentions.end() && !moves->second.retargeted.empty());
+    for (const Clause* clause : {change.before(), change.after()})
+      if (const auto around = definition_of.find(clause); other && around != definition_of.end())
+        changed.insert(around->second);
+  }
+  std::vector<const ClauseChange*> found;
+  for (const ClauseChange& change : comparison.clauses)
+    if (!change.added() && !change.removed() &&
+        (changed.contains(change.before()) || changed.contains(change.after())))
+      found.push_back(&change);
+  return found;
+}
+
 void compare_meanings(Comparison& into) {
-  const Definitions definitions(into);
+  into.still_used = still_used(into);
+  const auto changed = later_sides(changed_definitions(into));
+  const auto definitions = changed.empty() ? Definitions(std::vector<const Clause*>{})
+                                           : Definitions(*into.after->agreement);
+  if (!changed.empty()) into.reach.emplace(*into.after, definitions);
+  const Meanings meanings(definitions, into.reach ? into.reach->ways_to(changed) : Reach::Ways());
   for (const Term& term : into.after->terms)
-    if (term.right->name == "revenue-share" && term.active()) tell_base(term, definitions, into);
+    if (term.right->name == "revenue-share" && term.active()) tell_base(term, meanings, into);
   for (const Term& record : into.after->records)
     if (record.right->name == "asset")
-      tell_asset(record, definitions, into);
+      tell_asset(record, meanings, into);
     else if (record.right->name == "event")
-      tell_event(record, definitions, into);
+      tell_event(record, meanings, into);
 }
 
 }  // namespace clauseline

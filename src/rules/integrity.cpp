@@ -17,6 +17,19 @@ bool regressed(const Change& change, const Comparison&) {
 
 constexpr Rule integrity_rules[] = {
     {
+        .code = "IN013",
+        .slug = "id-reused",
+        .family = Family::integrity,
+        .severity = Severity::high,
+        .title = "The id of a removed provision stands at another one",
+        .says = "The id of {old}, which is gone, now stands at {new}, which says something else.",
+        .why = "Ids are for ever: what was approved of the old provision seems to hold of the new.",
+        .direction = "parties ?",
+        .old_example = "Section 3.2, id first-offer",
+        .new_example = "Section 3.2, id first-offer, about audits",
+        .on = {on("clause", "reused-id", Move::replaced)},
+    },
+    {
         .code = "IN014",
         .slug = "id-changed",
         .family = Family::integrity,

@@ -195,9 +195,15 @@ class Judge {
     const bool depends = std::ranges::any_of(
         finding.direction, [](const auto& one) { return one.second == Direction::depends; });
     if (depends) finding.depends = with_names(what_it_depends_on(finding.change), comparison_);
-    if (rule.lighter == nullptr) return;
-    if (const auto reason = rule.lighter(finding.change, comparison_); !reason.empty()) {
+    const auto reason_of = [&](auto* modifier) {
+      return modifier == nullptr ? std::string_view() : modifier(finding.change, comparison_);
+    };
+    if (const auto reason = reason_of(rule.lighter); !reason.empty()) {
       finding.severity = std::min(finding.severity, rule.lighter_severity);
+      finding.modifier = reason;
+    }
+    if (const auto reason = reason_of(rule.heavier); !reason.empty()) {
+      finding.severity = std::max(finding.severity, rule.heavier_severity);
       finding.modifier = reason;
     }
   }

@@ -100,6 +100,27 @@ std::string side_text(const Term* term, const Change& change, const std::string&
   return change.term() == nullptr ? data : with_names(in_sentence(term, change, data), comparison);
 }
 
+/// "3.2 Fees (through Net Revenue)".
+std::string reached_label(const Reached& one, const Clause* changed) {
+  const bool direct = one.through == changed;
+  return direct ? one.clause->label()
+                : fmt::format("{} (through {})", one.clause->label(), one.through->label());
+}
+
+/// "; it reaches 2.1 Licence, 3.2 Fees (through Net Revenue) and 5 more", or empty.
+std::string reach_in_words(const Change& change, const Comparison& comparison) {
+  constexpr std::size_t enough = 6;
+  std::vector<std::string> called;
+  for (const Reached& one : reached(change, comparison))
+    if (one.term == nullptr) called.push_back(reached_label(one, change.new_clause));
+  if (called.empty()) return {};
+  if (const auto count = called.size(); count > enough) {
+    called.resize(enough);
+    called.push_back(fmt::format("{} more", count - enough));
+  }
+  return "; it reaches " + listed(called);
+}
+
 /// A placeholder that stands for something in every change.
 std::optional<std::string> of_any_change(std::string_view name, const Change& change,
                                          const Comparison& comparison) {
@@ -110,6 +131,7 @@ std::optional<std::string> of_any_change(std::string_view name, const Change& ch
   if (name == "field") return change.field.empty() ? "right" : std::string(change.field);
   if (name == "old clauses") return labels(change.clause->pairing.before);
   if (name == "new clauses") return labels(change.clause->pairing.after);
+  if (name == "reach") return reach_in_words(change, comparison);
   if (name == "asset") return label(change.asset, comparison);
   if (name != "names") return std::nullopt;
   std::vector<std::string> called;

@@ -26,6 +26,8 @@ std::span<const Rule> liability();
 std::span<const Rule> governance();
 std::span<const Rule> parties();
 std::span<const Rule> structure();
+std::span<const Rule> definition();
+std::span<const Rule> parts();
 std::span<const Rule> integrity();
 
 }  // namespace clauseline::packs

@@ -8,6 +8,14 @@
 /// What several rules ask of a change beyond its pattern.
 namespace clauseline::packs {
 
+inline ClauseKind kind_of(const Change& change) {
+  return (change.new_clause == nullptr ? change.old_clause : change.new_clause)->kind;
+}
+/// Is a clause gone, or kept only for its number?
+inline bool lost(const Change& change) {
+  return change.move == Move::removed || change.after == "reserved";
+}
+
 inline bool covenant(const Change& change, std::string_view kind) {
   return (*change.term())["kind"].text == kind;
 }

@@ -37,6 +37,8 @@ std::span<const Rule> rules() {
       packs::governance(),
       packs::parties(),
       packs::structure(),
+      packs::definition(),
+      packs::parts(),
       packs::integrity(),
   });
   return all;

@@ -98,6 +98,9 @@ struct Rule {
   /// A finding weighs less here, and why; null where it never does.
   std::string_view (*lighter)(const Change&, const Comparison&) = nullptr;
   Severity lighter_severity = Severity::info;
+  /// A finding weighs more here, and why; null where it never does.
+  std::string_view (*heavier)(const Change&, const Comparison&) = nullptr;
+  Severity heavier_severity = Severity::critical;
   /// Says who gains where no role of the changed term can; null: as `direction` says.
   Directions (*direct)(const Change&, const Comparison&) = nullptr;
 };

@@ -2,19 +2,14 @@
 // words means is for the rules on typed terms and on signals to say.
 
 #include "rules/packs.hpp"
+#include "rules/predicates.hpp"
 #include "text/fold.hpp"
-
-#include <algorithm>
 
 namespace clauseline::packs {
 namespace {
 
-ClauseKind kind(const Change& change) {
-  return (change.new_clause == nullptr ? change.old_clause : change.new_clause)->kind;
-}
-
 bool of_provision(const Change& change, const Comparison&) {
-  switch (kind(change)) {
+  switch (kind_of(change)) {
     case ClauseKind::definition:
     case ClauseKind::recital:
     case ClauseKind::schedule:
@@ -23,23 +18,20 @@ bool of_provision(const Change& change, const Comparison&) {
     default: return true;
   }
 }
+bool of_lost_provision(const Change& change, const Comparison& comparison) {
+  return of_provision(change, comparison) && lost(change);
+}
 bool of_words(const Change& change, const Comparison&) {
-  const auto found = kind(change);
-  return found != ClauseKind::definition && found != ClauseKind::recital &&
-         found != ClauseKind::row;
+  const auto kind = kind_of(change);
+  return kind != ClauseKind::definition && kind != ClauseKind::recital && kind != ClauseKind::row;
 }
-bool of_definition(const Change& change, const Comparison&) {
-  return kind(change) == ClauseKind::definition;
+bool not_of_row(const Change& change, const Comparison&) {
+  return kind_of(change) != ClauseKind::row;
 }
-bool of_recital(const Change& change, const Comparison&) {
-  return kind(change) == ClauseKind::recital;
+
+std::string_view other_lead_in(const Change& change, const Comparison&) {
+  return change.clause->other_lead_in ? "raised: other words stand above it and limit it" : "";
 }
-bool of_schedule(const Change& change, const Comparison&) {
-  return kind(change) == ClauseKind::schedule;
-}
-bool of_item(const Change& change, const Comparison&) { return kind(change) == ClauseKind::item; }
-bool of_row(const Change& change, const Comparison&) { return kind(change) == ClauseKind::row; }
-bool not_of_row(const Change& change, const Comparison&) { return kind(change) != ClauseKind::row; }
 
 bool spaces_only(const Change& change, const Comparison&) {
   return fold_spaces(change.before) == fold_spaces(change.after);
@@ -48,31 +40,13 @@ bool quotes_and_dashes(const Change& change, const Comparison& comparison) {
   return !spaces_only(change, comparison);
 }
 
-bool newly_reserved(const Change& change, const Comparison&) { return change.new_clause->reserved; }
-
-/// Does any clause of the later version still use a term that lost its definition?
-bool still_used(const Clause& definition, const Agreement& agreement) {
-  bool used = false;
-  walk(agreement.clauses, [&](const Clause& clause, const Clause*) {
-    for (const std::string& term : definition.terms_defined)
-      if (clause.words.find(term) != std::string::npos) used = true;
-  });
-  return used;
-}
-
-std::string_view nothing_uses_it(const Change& change, const Comparison& comparison) {
-  return still_used(*change.old_clause, *comparison.after->agreement)
-             ? ""
-             : "lowered: nothing uses the defined term any more";
-}
+bool newly_reserved(const Change& change, const Comparison&) { return change.after == "reserved"; }
 
 std::string_view only_said_or_left_unsaid(const Change& change, const Comparison&) {
   return any_of(change.move, Move::stated | Move::silenced)
              ? "lowered: one version says what the other leaves unsaid"
              : "";
 }
-
-constexpr Move came_or_went = Move::added | Move::removed;
 
 constexpr Rule structure_rules[] = {
     {
@@ -101,8 +75,8 @@ constexpr Rule structure_rules[] = {
         .direction = "parties ?",
         .old_example = "Section 3.4",
         .new_example = "none",
-        .on = {on("clause", "", Move::removed)},
-        .when = of_provision,
+        .on = {on("clause", "", Move::removed), on("clause", "reserved", Move::replaced)},
+        .when = of_lost_provision,
         .folding = Folding::under_clause,
     },
     {
@@ -118,6 +92,8 @@ constexpr Rule structure_rules[] = {
         .new_example = "Section 2.4",
         .on = {on("clause", "place", Move::moved)},
         .when = not_of_row,
+        .heavier = other_lead_in,
+        .heavier_severity = Severity::medium,
     },
     {
         .code = "ST004",
@@ -220,206 +196,6 @@ constexpr Rule structure_rules[] = {
         .grouping = Grouping::together,
     },
     {
-        .code = "ST011",
-        .slug = "definition-added",
-        .family = Family::structure,
-        .severity = Severity::medium,
-        .title = "A definition was added",
-        .says = "{clause} is now a defined term.",
-        .why = "Words that were plain before may now carry its meaning.",
-        .direction = "parties ?",
-        .old_example = "none",
-        .new_example = "\"Stateless API\"",
-        .on = {on("clause", "", Move::added)},
-        .when = of_definition,
-    },
-    {
-        .code = "ST012",
-        .slug = "definition-removed",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "A definition was removed",
-        .says = "{clause} is no longer defined.",
-        .why = "Where the term is still used, its meaning is now open.",
-        .direction = "parties ?",
-        .old_example = "\"API Product\"",
-        .new_example = "none",
-        .on = {on("clause", "", Move::removed)},
-        .when = of_definition,
-        .lighter = nothing_uses_it,
-        .lighter_severity = Severity::low,
-    },
-    {
-        .code = "ST013",
-        .slug = "definition-changed",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "The words of a definition changed",
-        .says = "The definition of {clause} changed.",
-        .why = "Every clause that uses the term changes with it.",
-        .direction = "parties ?",
-        .old_example = "\"Affiliate\" means 50 percent",
-        .new_example = "20 percent",
-        .on = {on("clause", "words", Move::replaced)},
-        .when = of_definition,
-    },
-    {
-        .code = "ST014",
-        .slug = "definition-renamed",
-        .family = Family::structure,
-        .severity = Severity::low,
-        .title = "A defined term was renamed",
-        .says = "The defined term {old} is now called {new}.",
-        .why = "The meaning is the same where every use was renamed with it.",
-        .direction = "parties =",
-        .old_example = "Licensed IP",
-        .new_example = "Licensed Technology",
-        .on = {on("clause", "defined-term", Move::replaced)},
-    },
-    {
-        .code = "ST015",
-        .slug = "term-use-retargeted",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "The same words now use another definition",
-        .says = "The words of {clause} are the same; the definitions that they use were {old} and "
-                "are now {new}.",
-        .why = "The words mean what the other definition says, and nothing on the page shows it.",
-        .direction = "parties ?",
-        .old_example = "ref def-revenue",
-        .new_example = "ref def-net-revenue",
-        .on = {on("clause", "term-use", Move::replaced)},
-    },
-    {
-        .code = "ST016",
-        .slug = "cross-reference-retargeted",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "The same reference now points elsewhere",
-        .says = "The words of {clause} are the same; the clauses that they point to were {old} and "
-                "are now {new}.",
-        .why = "A reference that moves silently changes the clause that it stands in.",
-        .direction = "parties ?",
-        .old_example = "to=api-exclusivity",
-        .new_example = "to=any-cloud",
-        .on = {on("clause", "reference", Move::replaced)},
-    },
-    {
-        .code = "UN002",
-        .slug = "marked-value-changed",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "The same words now stand for another value",
-        .says = "The words of {clause} are the same; the values marked in them were {old} and are "
-                "now {new}.",
-        .why = "Words and data disagree in one of the versions; somebody must say which is right.",
-        .direction = "parties ?",
-        .old_example = "the fee: 5 USD",
-        .new_example = "the fee: 500 USD",
-        .on = {on("clause", "value", Move::replaced)},
-    },
-    {
-        .code = "ST021",
-        .slug = "list-conjunction-changed",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "The items of a list are joined otherwise",
-        .says = "The items of {clause} were joined by {old}; they are now joined by {new}.",
-        .why = "All of several conditions is another thing than any of them.",
-        .direction = "parties ?",
-        .old_example = "(a) and (b)",
-        .new_example = "(a) or (b)",
-        .on = {on("clause", "joined", Move::replaced)},
-    },
-    {
-        .code = "ST022",
-        .slug = "list-item-added",
-        .family = Family::structure,
-        .severity = Severity::medium,
-        .title = "An item was added to a list",
-        .says = "{clause} was added to a list.",
-        .why = "A longer list may widen a duty, a right or an exception.",
-        .direction = "parties ?",
-        .old_example = "none",
-        .new_example = "(d) chargebacks",
-        .on = {on("clause", "", Move::added)},
-        .when = of_item,
-        .folding = Folding::under_clause,
-    },
-    {
-        .code = "ST023",
-        .slug = "list-item-removed",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "An item was removed from a list",
-        .says = "{clause} was removed from a list.",
-        .why = "A shorter list may drop a duty, a right or an exception.",
-        .direction = "parties ?",
-        .old_example = "(c) refunds",
-        .new_example = "none",
-        .on = {on("clause", "", Move::removed)},
-        .when = of_item,
-        .folding = Folding::under_clause,
-    },
-    {
-        .code = "ST024",
-        .slug = "table-row-changed",
-        .family = Family::structure,
-        .severity = Severity::medium,
-        .title = "Rows of a table changed",
-        .says = "Rows of the table {clause} changed.",
-        .why = "Tables of key terms are what people read first, and rely on.",
-        .direction = "parties ?",
-        .old_example = "Through 2032",
-        .new_example = "Through 2030",
-        .on = {on("clause", "", came_or_went), on("clause", "words", Move::replaced),
-               on("clause", "place", Move::moved)},
-        .when = of_row,
-        .grouping = Grouping::under_parent,
-    },
-    {
-        .code = "ST025",
-        .slug = "schedule-added",
-        .family = Family::structure,
-        .severity = Severity::medium,
-        .title = "A schedule was added",
-        .says = "The schedule {clause} was added.",
-        .why = "Schedules bind like the body unless the order of precedence says otherwise.",
-        .direction = "parties ?",
-        .old_example = "none",
-        .new_example = "Schedule 2",
-        .on = {on("clause", "", Move::added)},
-        .when = of_schedule,
-    },
-    {
-        .code = "ST026",
-        .slug = "schedule-removed",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "A schedule was removed",
-        .says = "The schedule {clause} was removed.",
-        .why = "What it listed or priced no longer stands in the agreement.",
-        .direction = "parties ?",
-        .old_example = "Schedule 1",
-        .new_example = "none",
-        .on = {on("clause", "", Move::removed)},
-        .when = of_schedule,
-    },
-    {
-        .code = "ST033",
-        .slug = "recital-changed",
-        .family = Family::structure,
-        .severity = Severity::low,
-        .title = "A recital changed",
-        .says = "The recital {clause} was added, removed or reworded.",
-        .why = "Recitals do not bind, but they are read when the words are in doubt.",
-        .direction = "parties ?",
-        .old_example = "Recital A",
-        .new_example = "Recitals A and B",
-        .on = {on("clause", "", came_or_went), on("clause", "words", Move::replaced)},
-        .when = of_recital,
-    },
-    {
         .code = "ST034",
         .slug = "note-changed",
         .family = Family::structure,
@@ -445,24 +221,6 @@ constexpr Rule structure_rules[] = {
         .new_example = "intentionally omitted",
         .on = {on("clause", "reserved", Move::replaced)},
         .when = newly_reserved,
-    },
-    {
-        .code = "ST036",
-        .slug = "signature-block-changed",
-        .family = Family::structure,
-        .severity = Severity::medium,
-        .title = "A signature block changed",
-        .says = "The signature block of {clause} changed from {old} to {new}.",
-        .why = "Who signed, and when, decides whether and from when the words bind.",
-        .direction = "parties ?",
-        .old_example = "no date",
-        .new_example = "a date",
-        .on = {on("signature", "", Move::added),
-               on("signature", "name", Move::replaced | Move::stated | Move::silenced),
-               on("signature", "title", Move::replaced | Move::stated | Move::silenced),
-               on("signature", "date",
-                  Move::raised | Move::lowered | Move::stated | Move::silenced)},
-        .grouping = Grouping::together,
     },
     {
         .code = "UN001",

@@ -62,12 +62,19 @@ inline constexpr Field clause[] = {
     {.name = "typography", .type = Type::word},  // quotes, dashes, ligatures, white space only
     {.name = "term-use", .type = Type::word},    // the definition that the same words use
     {.name = "reference", .type = Type::word},   // the clause that the same words point to
-    {.name = "value", .type = Type::word},       // the value that the same words stand for
-    {.name = "heading", .type = Type::word},      {.name = "number", .type = Type::word},
+    {.name = "reference-number", .type = Type::word},  // as printed, of the same clause
+    {.name = "parts", .type = Type::word},             // what stands within a definition
+    {.name = "reused-id", .type = Type::word},         // of another clause, which was removed
+    {.name = "value", .type = Type::word},             // the value that the same words stand for
+    {.name = "heading", .type = Type::word},
+    {.name = "number", .type = Type::word},
     {.name = "place", .type = Type::word},  // another parent, or another order among siblings
-    {.name = "defined-term", .type = Type::word}, {.name = "note", .type = Type::word},
-    {.name = "joined", .type = Type::word},       {.name = "reserved", .type = Type::word},
-    {.name = "split", .type = Type::word},        {.name = "merged", .type = Type::word},
+    {.name = "defined-term", .type = Type::word},
+    {.name = "note", .type = Type::word},
+    {.name = "joined", .type = Type::word},
+    {.name = "reserved", .type = Type::word},
+    {.name = "split", .type = Type::word},
+    {.name = "merged", .type = Type::word},
     {.name = "rows", .type = Type::word},
 };
 
