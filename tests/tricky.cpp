@@ -6,6 +6,7 @@
 #include "cases.hpp"
 #include "model/read.hpp"
 #include "review/audit.hpp"
+#include "text/visible.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
@@ -62,7 +63,7 @@ std::string marked(const std::vector<Edit>& edits) {
                                               : "{+" + edit.text + "+}";
   for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at))
     text.replace(at, 1, " / ");
-  return text;
+  return visible(text);
 }
 
 std::string clause_text(const ClauseChange& change) {

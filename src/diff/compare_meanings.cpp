@@ -136,6 +136,32 @@ void tell_event(const Term& event, const Meanings& meanings, Comparison& into) {
   into.changes.push_back(std::move(told));
 }
 
+/// Does a definition say who belongs to a party: does it define "Affiliate", or the name of a
+/// group that the agreement knows?
+bool draws_a_circle(const Clause& definition, const Interpretation& version) {
+  return std::ranges::any_of(definition.terms_defined, [&](const std::string& term) {
+    if (fold(term).starts_with("Affiliate") || fold(term).starts_with("affiliate")) return true;
+    return std::ranges::any_of(version.records, [&](const Term& record) {
+      if (record.right->name != "actor" || fold(record["name"].text) != fold(term)) return false;
+      const auto& kind = record["kind"].text;
+      return kind == "affiliates" || kind.ends_with("group");
+    });
+  });
+}
+
+/// A licence reaches more or fewer companies where the definition of affiliates does.
+void tell_affiliates(const Clause& definition, Comparison& into) {
+  if (!draws_a_circle(definition, *into.after)) return;
+  for (const Reached& one : into.reach->of(definition)) {
+    if (one.term == nullptr || one.term->right->name != "grant" || !one.term->active()) continue;
+    auto told = meaning(find_term(into.before->terms, *one.term), *one.term, "grantee");
+    if (told.old_term == nullptr || told.old_value()->text != told.new_value()->text) continue;
+    told.before = definition.id + " as before";
+    told.after = definition.id + " changed";
+    into.changes.push_back(std::move(told));
+  }
+}
+
 /// Calls `visit(clause, definition)` for each clause that is part of a definition.
 template <class Visit>
 void walk_definitions(const std::vector<Clause>& clauses, const Clause* around,
@@ -196,6 +222,8 @@ void compare_meanings(Comparison& into) {
   const auto definitions = changed.empty() ? Definitions(std::vector<const Clause*>{})
                                            : Definitions(*into.after->agreement);
   if (!changed.empty()) into.reach.emplace(*into.after, definitions);
+  for (const Clause* definition : changed)
+    tell_affiliates(*definition, into);
   const Meanings meanings(definitions, into.reach ? into.reach->ways_to(changed) : Reach::Ways());
   for (const Term& term : into.after->terms)
     if (term.right->name == "revenue-share" && term.active()) tell_base(term, meanings, into);

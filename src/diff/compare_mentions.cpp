@@ -78,7 +78,7 @@ class Comparer {
   bool same_thing(const Mention& before, const Mention& after) const {
     if (before.kind != after.kind) return false;
     if (before.to != nullptr && after.to != nullptr) return partners_.same(before.to, after.to);
-    return before.to == after.to && before.target == after.target;
+    return before.target == after.target;  // a target that is not there is for lints to tell
   }
 
   /// May the print differ because the thing is called otherwise now?
@@ -154,15 +154,22 @@ class Comparer {
   }
 
   /// The words differ in more than mentions: what is printed once on either side is compared.
+  /// What the other side mentions elsewhere has followed, or was there before.
   MentionMoves by_print(const Sides& sides) const {
     const auto olds = printed_once(sides.before, sides.old_mentions);
     const auto news = printed_once(sides.after, sides.new_mentions);
     MentionMoves moves;
-    for (const auto& [print, before] : olds)
-      if (const auto after = news.find(print); after != news.end() && before != nullptr &&
-                                               after->second != nullptr &&
-                                               !same_thing(*before, *after->second))
-        moves.retargeted.push_back({.before = *before, .after = *after->second});
+    for (const auto& [print, before] : olds) {
+      const auto found = news.find(print);
+      const auto* after = found == news.end() ? nullptr : found->second;
+      if (before == nullptr || after == nullptr || same_thing(*before, *after)) continue;
+      const bool elsewhere =
+          std::ranges::any_of(sides.new_mentions,
+                              [&](const Mention& other) { return same_thing(*before, other); }) ||
+          std::ranges::any_of(sides.old_mentions,
+                              [&](const Mention& other) { return same_thing(other, *after); });
+      if (!elsewhere) moves.retargeted.push_back({.before = *before, .after = *after});
+    }
     return moves;
   }
 

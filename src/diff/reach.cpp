@@ -25,13 +25,13 @@ bool defines_in_passing(const Clause& clause) {
                              [](const Mark& mark) { return mark.kind == MarkKind::defines; });
 }
 
-/// The ids of assets and definitions that a term speaks of.
+/// The ids of assets, definitions and parties that a term speaks of.
 Names things_named(const Term& term) {
   Names named;
   for (std::size_t i = 0; i < term.values.size(); ++i) {
     const auto type = term.right->fields[i].type;
     const auto* names = term.values[i].get<Names>();
-    if (names != nullptr && (type == Type::assets || type == Type::ids))
+    if (names != nullptr && (type == Type::assets || type == Type::ids || type == Type::parties))
       named.insert(names->begin(), names->end());
   }
   return named;
@@ -58,12 +58,14 @@ void Reach::read_words(const Agreement& agreement, const Definitions& definition
   });
 }
 
-/// A term names a definition as the base of a share, or through the label of an asset.
+/// A term names a definition as the base of a share, or through what an asset or an actor is
+/// called.
 void Reach::read_terms(const Interpretation& version, const Definitions& definitions) {
   std::unordered_map<std::string, std::vector<const Clause*>> labelled;
   for (const Term& record : version.records)
-    if (record.right->name == "asset")
-      labelled[record.id] = definitions.defining(record["label"].text);
+    if (record.right->name == "asset" || record.right->name == "actor")
+      labelled[record.id] =
+          definitions.defining(record[record.right->name == "asset" ? "label" : "name"].text);
   for (const Term& term : version.terms) {
     if (term.piece > 0 || term.clause == nullptr) continue;
     terms_[term.clause].push_back(&term);

@@ -53,6 +53,17 @@ bool stands_empty(const Clause& clause) {
          (clause.clauses.empty() && std::ranges::find(said, words) != said.end());
 }
 
+/// "nonexclusive" for "non-exclusive", and for what a line end made of it, "non- exclusive".
+std::string without_hyphen_of_non(std::string text) {
+  for (auto at = text.find("on"); at != std::string::npos; at = text.find("on", at + 1)) {
+    const bool non = at > 0 && (text[at - 1] == 'n' || text[at - 1] == 'N') &&
+                     (at == 1 || text[at - 2] == ' ' || text[at - 2] == '"' || text[at - 2] == '(');
+    const auto end = at + 2;
+    if (non) text.erase(end, std::min(text.find_first_not_of("- ", end), text.size()) - end);
+  }
+  return text;
+}
+
 /// What the mentions of one side stand for: "3.2: any-cloud; Products: def-products".
 std::string told(const std::vector<MentionPair>& pairs, MarkKind kind,
                  std::pair<const Clause*, Mention MentionPair::*> side) {
@@ -131,7 +142,7 @@ class Teller {
     const bool is_empty = stands_empty(after);
     if (was_empty != is_empty)
       field("reserved", was_empty ? "reserved" : "in use", is_empty ? "reserved" : "in use");
-    if (was_empty || !is_empty) tell_words(before, after);
+    if (!is_empty) tell_words(before, after);
   }
 
   void tell_words(const Clause& before, const Clause& after) {
@@ -140,10 +151,13 @@ class Teller {
     const bool explained = tell_mentions(before, after);
     if (clause_.typographic) field("typography", before.own_text(), after.own_text());
     if (!clause_.edited) return;
-    const auto old_words = words_of(clause_.pairing.before);
-    const auto new_words = words_of(clause_.pairing.after);
-    if (fold(old_words) != fold(new_words) && !explained)
-      return field("words", old_words, new_words);
+    auto old_words = words_of(clause_.pairing.before);
+    auto new_words = words_of(clause_.pairing.after);
+    if (fold(old_words) != fold(new_words) && !explained) {
+      const bool hyphens =
+          without_hyphen_of_non(fold(old_words)) == without_hyphen_of_non(fold(new_words));
+      return field(hyphens ? "typography" : "words", std::move(old_words), std::move(new_words));
+    }
     if (fold(before.heading) != fold(after.heading) && !clause_.split() && !clause_.merged())
       field("heading", before.heading, after.heading);
   }

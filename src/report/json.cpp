@@ -102,6 +102,17 @@ std::string_view basis(Family family) {
   return family == Family::integrity ? "integrity" : "typed";
 }
 
+/// What a changed definition reaches; `through` leads back to it step by step.
+Json reach_json(const std::vector<Reached>& reach) {
+  Json out = Json::array();
+  for (const Reached& one : reach) {
+    out.push_back({{"clause", one.clause->id}});
+    if (one.term != nullptr) out.back()["term"] = one.term->id;
+    out.back()["through"] = one.through->id;
+  }
+  return out;
+}
+
 Json finding_json(const Audit& audit, std::size_t index) {
   const Finding& finding = audit.findings[index];
   const Change& change = finding.change;
@@ -123,6 +134,8 @@ Json finding_json(const Audit& audit, std::size_t index) {
   if (change.term() != nullptr)
     out["term"] = both(change.old_term == nullptr ? nullptr : &change.old_term->id,
                        change.new_term == nullptr ? nullptr : &change.new_term->id);
+  if (const auto reach = reached(change, audit.comparison); !reach.empty())
+    out["reaches"] = reach_json(reach);
   put(out, "asset", change.asset);
   put(out, "old", change.before);
   put(out, "new", change.after);

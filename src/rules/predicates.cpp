@@ -63,6 +63,7 @@ bool only_conditions_differ(const Change& change, const Comparison&) {
 bool group_joined_or_left(const Change& change, const Comparison& comparison) {
   const auto& before = change.old_value()->text;
   const auto& after = change.new_value()->text;
+  if (before == after) return true;  // the same party, whose circle a definition draws
   return is_group_of(after, before, *comparison.after) ||
          is_group_of(before, after, *comparison.before);
 }

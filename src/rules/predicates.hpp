@@ -52,7 +52,7 @@ inline bool source_escrow(const Change& change, const Comparison&) {
 bool excepts_other_customers(const Change& change, const Comparison& comparison);
 /// Do the same parts stay included, excluded or excepted, only on other conditions?
 bool only_conditions_differ(const Change& change, const Comparison& comparison);
-/// Does the affiliate group of a party take its place, or give it back?
+/// Does the affiliate group of a party take its place, or give it back, or mean others now?
 bool group_joined_or_left(const Change& change, const Comparison& comparison);
 /// Does a permission let a licensor use what it has licensed exclusively?
 bool kept_by_licensor(const Change& change, const Comparison& comparison);
