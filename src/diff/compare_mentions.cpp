@@ -77,8 +77,22 @@ class Comparer {
 
   bool same_thing(const Mention& before, const Mention& after) const {
     if (before.kind != after.kind) return false;
-    if (before.to != nullptr && after.to != nullptr) return partners_.same(before.to, after.to);
-    return before.target == after.target;  // a target that is not there is for lints to tell
+    // A target that is not there is for lints to tell.
+    if (before.to == nullptr || after.to == nullptr) return before.target == after.target;
+    if (partners_.same(before.to, after.to)) return true;
+    // Where what is around moved, what counts from there moved with it.
+    const auto* old_around = before_.around(*before.to);
+    const auto* new_around = after_.around(*after.to);
+    const bool same_around = old_around == new_around || partners_.same(old_around, new_around);
+    return before.relative && after.relative && !same_around;
+  }
+
+  /// Do both versions print the same term without a mark? Then a change of its definition,
+  /// whatever it is, is told there.
+  bool same_plain_term(const MentionPair& pair, const Sides& sides) const {
+    const auto& [before, after] = pair;
+    return before.kind == MarkKind::term && after.kind == MarkKind::term && !before.marked &&
+           !after.marked && printed(sides.before, before) == printed(sides.after, after);
   }
 
   /// May the print differ because the thing is called otherwise now?
@@ -116,7 +130,9 @@ class Comparer {
     for (const auto& [place, pair] : places) {
       const auto& [before, after] = pair;
       const bool both = before.end > 0 && after.end > 0;
-      if (both ? same_thing(before, after) : !came_or_went(pair, sides)) continue;
+      const bool same = both ? same_thing(before, after) || same_plain_term(pair, sides)
+                             : !came_or_went(pair, sides);
+      if (same) continue;
       moves.retargeted.push_back(pair);
     }
     return moves;
@@ -136,21 +152,33 @@ class Comparer {
       MentionPair pair{.before = sides.old_mentions[i], .after = sides.new_mentions[i]};
       const bool same_print =
           printed(sides.before, pair.before) == printed(sides.after, pair.after);
-      if (!same_thing(pair.before, pair.after)) {
-        // Another party by another name is another rule, in words that say so.
-        if (pair.before.kind == MarkKind::party && !same_print)
-          moves.explained = false;
-        else
-          moves.retargeted.push_back(std::move(pair));
-      } else if (!same_print) {
-        if (!called_otherwise(pair.before, pair.after) || reworded(pair, sides))
-          moves.explained = false;
-        else if (pair.before.kind == MarkKind::reference)
-          moves.renumbered.push_back(std::move(pair));
-      }
+      if (same_plain_term(pair, sides)) continue;
+      if (!same_thing(pair.before, pair.after))
+        retarget(std::move(pair), same_print, moves);
+      else if (!same_print)
+        follow(std::move(pair), sides, moves);
     }
     moves.followed = moves.explained && moves.retargeted.empty();
     return moves;
+  }
+
+  /// Another party by another name is another rule, in words that say so; and so is another
+  /// number, unless its author marked what it means.
+  static void retarget(MentionPair pair, bool same_print, MentionMoves& moves) {
+    const bool in_words =
+        pair.before.kind == MarkKind::party ||
+        (pair.before.kind == MarkKind::reference && !(pair.before.marked && pair.after.marked));
+    if (in_words && !same_print)
+      moves.explained = false;
+    else
+      moves.retargeted.push_back(std::move(pair));
+  }
+
+  void follow(MentionPair pair, const Sides& sides, MentionMoves& moves) const {
+    if (!called_otherwise(pair.before, pair.after) || reworded(pair, sides))
+      moves.explained = false;
+    else if (pair.before.kind == MarkKind::reference)
+      moves.renumbered.push_back(std::move(pair));
   }
 
   /// The words differ in more than mentions: what is printed once on either side is compared.
@@ -163,6 +191,7 @@ class Comparer {
       const auto found = news.find(print);
       const auto* after = found == news.end() ? nullptr : found->second;
       if (before == nullptr || after == nullptr || same_thing(*before, *after)) continue;
+      if (same_plain_term({.before = *before, .after = *after}, sides)) continue;
       const bool elsewhere =
           std::ranges::any_of(sides.new_mentions,
                               [&](const Mention& other) { return same_thing(*before, other); }) ||

@@ -144,10 +144,14 @@ std::vector<TermUse> Definitions::uses(const Clause& clause) const {
 /// What authors marked as a use, or as the place where a term is defined.
 std::vector<TermUse> Definitions::marked(const Clause& clause) const {
   std::vector<TermUse> found;
-  for (const Mark& mark : clause.marks)
-    if (mark.kind == MarkKind::term || mark.kind == MarkKind::defines)
-      found.push_back(
-          {.begin = mark.begin, .end = mark.end, .definition = find(mark.target), .marked = true});
+  for (const Mark& mark : clause.marks) {
+    const bool defines = mark.kind == MarkKind::defines;
+    if (!defines && mark.kind != MarkKind::term) continue;
+    found.push_back({.begin = mark.begin,
+                     .end = mark.end,
+                     .definition = defines ? &clause : find(mark.target),
+                     .marked = true});
+  }
   return found;
 }
 

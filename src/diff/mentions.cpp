@@ -11,6 +11,7 @@ std::vector<Mention> Mentions::references_in(const Clause& clause) const {
                      .begin = one.begin,
                      .end = one.end,
                      .marked = one.marked,
+                     .relative = one.relative,
                      .to = one.to,
                      .target = one.target});
   return found;

@@ -17,6 +17,7 @@ struct Mention {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   bool marked = false;
+  bool relative = false;       // a reference that counts from where it stands
   const Clause* to = nullptr;  // the definition or clause; null of a party or where unknown
   std::string target{};        // as a mark names it
 };
@@ -47,6 +48,7 @@ class Mentions {
   /// The references alone, which is much less work.
   std::vector<Mention> references_in(const Clause& clause) const;
   const Agreement& agreement() const { return agreement_; }
+  const Clause* around(const Clause& clause) const { return references_.around(clause); }
 
  private:
   const Agreement& agreement_;

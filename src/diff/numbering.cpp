@@ -114,6 +114,8 @@ void Numbering::add(const Clause& clause, const Clause* parent) {
     by_key_[place.key].push_back(&clause);
   }
   places_.try_emplace(&clause, std::move(place));
+  has_articles_ = has_articles_ || (!number.empty() && clause.kind == ClauseKind::article);
+  has_sections_ = has_sections_ || (!number.empty() && clause.kind == ClauseKind::section);
 }
 
 const Clause* Numbering::around(const Clause& clause) const {
@@ -121,10 +123,11 @@ const Clause* Numbering::around(const Clause& clause) const {
   return place == places_.end() ? nullptr : place->second.parent;
 }
 
-const Clause* Numbering::root(const Clause& clause) const {
+/// The schedule that a clause stands in: schedules count for themselves.
+const Clause* Numbering::schedule_around(const Clause& clause) const {
   const auto* top = &clause;
-  while (const auto* parent = around(*top))
-    top = parent;
+  while (top != nullptr && !places_.at(top).key.starts_with('s'))
+    top = around(*top);
   return top;
 }
 
@@ -145,23 +148,27 @@ const Clause* Numbering::within(const Clause& around, std::string_view brackets)
   return found != by_key_.end() && found->second.size() == 1 ? found->second.front() : nullptr;
 }
 
-/// Of several clauses with one number, the one that is called so, or that stands in the same
-/// outermost clause.
+/// Of several clauses with one number, the one that is called so and stands in the same
+/// schedule, or like `from` in none.
 const Clause* Numbering::only(const std::vector<const Clause*>& found, const Printed& printed,
                               const Clause& from) const {
   constexpr std::size_t many = 64;  // schedules that each count from 1 are fewer
   if (found.size() > many) return nullptr;
+  const bool plain = printed.number.find_first_of(".(") == std::string_view::npos;
+  const bool strict = plain && ((printed.kind == "article" && has_articles_) ||
+                                (printed.kind == "section" && has_sections_));
+  const auto* schedule = schedule_around(from);
   const auto single = [&](const auto& fits) -> const Clause* {
     const auto first = std::ranges::find_if(found, fits);
     if (first == found.end()) return nullptr;
     return std::find_if(std::next(first), found.end(), fits) == found.end() ? *first : nullptr;
   };
+  const auto called = [&](const Clause* clause) { return is_called(*clause, printed.kind); };
+  const auto beside = [&](const Clause* clause) { return schedule_around(*clause) == schedule; };
+  if (strict) return single([&](const Clause* clause) { return called(clause) && beside(clause); });
   if (const auto* one = single([](const Clause*) { return true; })) return one;
-  if (const auto* one =
-          single([&](const Clause* clause) { return is_called(*clause, printed.kind); }))
-    return one;
-  const auto* top = root(from);
-  return single([&](const Clause* clause) { return root(*clause) == top; });
+  if (const auto* one = single(called)) return one;
+  return single(beside);
 }
 
 }  // namespace clauseline

@@ -32,11 +32,12 @@ class Numbering {
   const Clause* find(const Printed& printed, const Clause& from) const;
   /// The clause with a number in brackets within another, at any depth: "(a)(i)".
   const Clause* within(const Clause& around, std::string_view brackets) const;
+  /// The clause around a clause, or null.
+  const Clause* around(const Clause& clause) const;
 
  private:
   void add(const Clause& clause, const Clause* parent);
-  const Clause* root(const Clause& clause) const;
-  const Clause* around(const Clause& clause) const;
+  const Clause* schedule_around(const Clause& clause) const;
   const Clause* only(const std::vector<const Clause*>& found, const Printed& printed,
                      const Clause& from) const;
 
@@ -46,6 +47,8 @@ class Numbering {
   };
   std::unordered_map<const Clause*, Place> places_;
   std::unordered_map<std::string, std::vector<const Clause*>> by_key_;
+  bool has_articles_ = false;  // with numbers: then nothing else is called so
+  bool has_sections_ = false;
 };
 
 }  // namespace clauseline

@@ -40,7 +40,8 @@ std::vector<Reference> References::in(const Clause& clause) const {
 std::vector<Reference> References::marked(const Clause& clause) const {
   std::vector<Reference> found;
   for (const Mark& mark : clause.marks) {
-    if (mark.kind != MarkKind::reference) continue;
+    // A mark that names nothing says no more than its words.
+    if (mark.kind != MarkKind::reference || mark.target.empty()) continue;
     const auto to = by_id_.find(mark.target);
     found.push_back({.begin = mark.begin,
                      .end = mark.end,
@@ -64,6 +65,7 @@ std::vector<Reference> References::printed(const Clause& clause) const {
     if (to != nullptr)
       found.push_back({.begin = static_cast<std::uint32_t>(one->begin),
                        .end = static_cast<std::uint32_t>(one->end),
+                       .relative = one->printed.number.starts_with('('),
                        .to = to});
   }
   std::ranges::reverse(found);

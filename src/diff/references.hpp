@@ -15,6 +15,7 @@ struct Reference {
   std::uint32_t begin = 0;  // of what the author marked, else of the number: "3.2(a)"
   std::uint32_t end = 0;
   bool marked = false;
+  bool relative = false;       // counts from where it stands: "paragraph (b)"
   const Clause* to = nullptr;  // null: no clause of this version, or it is not clear which
   std::string target{};        // of a mark: as written, an id or work@version#id
 };
@@ -29,6 +30,8 @@ class References {
   /// The references in the words of a clause, in order. Printed ones only where they are
   /// resolved; marked ones always.
   std::vector<Reference> in(const Clause& clause) const;
+  /// The clause around a clause of this version, or null.
+  const Clause* around(const Clause& clause) const { return numbering_.around(clause); }
 
  private:
   std::vector<Reference> marked(const Clause& clause) const;
