@@ -156,8 +156,8 @@ void tell_affiliates(const Clause& definition, Comparison& into) {
     if (one.term == nullptr || one.term->right->name != "grant" || !one.term->active()) continue;
     auto told = meaning(find_term(into.before->terms, *one.term), *one.term, "grantee");
     if (told.old_term == nullptr || told.old_value()->text != told.new_value()->text) continue;
-    told.before = definition.id + " as before";
-    told.after = definition.id + " changed";
+    told.before = definition.label() + " as defined before";
+    told.after = definition.label() + " as defined now";
     into.changes.push_back(std::move(told));
   }
 }

@@ -62,7 +62,9 @@ class Comparer {
     Sides sides{.before = before, .after = after};
     sides.old_mentions = references_only ? before_.references_in(before) : before_.in(before);
     sides.new_mentions = references_only ? after_.references_in(after) : after_.in(after);
-    if (small(before.words) == small(after.words)) return by_place(sides);
+    if (sides.old_mentions.empty() && sides.new_mentions.empty()) return {};
+    if (before.words == after.words || small(before.words) == small(after.words))
+      return by_place(sides);
     if (same_otherwise(sides)) return one_by_one(sides);
     return by_print(sides);
   }
@@ -89,7 +91,7 @@ class Comparer {
 
   /// Do both versions print the same term without a mark? Then a change of its definition,
   /// whatever it is, is told there.
-  bool same_plain_term(const MentionPair& pair, const Sides& sides) const {
+  static bool same_plain_term(const MentionPair& pair, const Sides& sides) {
     const auto& [before, after] = pair;
     return before.kind == MarkKind::term && after.kind == MarkKind::term && !before.marked &&
            !after.marked && printed(sides.before, before) == printed(sides.after, after);
@@ -187,7 +189,8 @@ class Comparer {
     const auto olds = printed_once(sides.before, sides.old_mentions);
     const auto news = printed_once(sides.after, sides.new_mentions);
     MentionMoves moves;
-    for (const auto& [print, before] : olds) {
+    for (const auto& [print, mention] : olds) {
+      const auto* before = mention;
       const auto found = news.find(print);
       const auto* after = found == news.end() ? nullptr : found->second;
       if (before == nullptr || after == nullptr || same_thing(*before, *after)) continue;

@@ -177,7 +177,7 @@ std::pair<const Clause*, std::size_t> Definitions::longest(
   std::size_t here = 0;
   for (std::size_t i = at; i < words.size() && !steps_[here].next.empty(); ++i) {
     const auto& next = steps_[here].next;
-    const auto step = i == at ? next.find(words[i]) : next.find(key(words[i - 1], words[i]));
+    const auto step = next.find(i == at ? std::string(words[i]) : key(words[i - 1], words[i]));
     if (step == next.end()) break;
     here = step->second;
     if (steps_[here].definition != nullptr) found = {steps_[here].definition, i};

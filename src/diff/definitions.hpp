@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,15 +39,10 @@ class Definitions {
   std::vector<TermUse> uses(const Clause& clause) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  template <class Value>
-  using ByText = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
   /// Where a term may go on after its first words: a tree, so that many terms that begin alike
   /// cost no more than one.
   struct Step {
-    ByText<std::size_t> next{};
+    std::unordered_map<std::string, std::size_t> next{};
     const Clause* definition = nullptr;  // of the term that ends here
   };
 
@@ -63,8 +57,8 @@ class Definitions {
                                                 std::size_t at) const;
 
   std::unordered_map<std::string, const Clause*> by_id_;
-  ByText<std::vector<const Clause*>> by_term_;  // folded
-  std::vector<Step> steps_{Step{}};             // the first is the root
+  std::unordered_map<std::string, std::vector<const Clause*>> by_term_;  // folded
+  std::vector<Step> steps_{Step{}};                                      // the first is the root
 };
 
 }  // namespace clauseline

@@ -53,7 +53,10 @@ struct Bare {
 
 Bare bare(const Clause& clause) {
   Bare found{.counted = counted_by_kind(clause.kind), .number = fold(clause.number)};
+  const auto first = found.number.empty() ? '(' : found.number.front();
+  const bool may_have_prefix = first != '(' && (first < '0' || first > '9');
   for (const Prefix& prefix : prefixes) {
+    if (!may_have_prefix) break;
     if (!starts_with_word(found.number, prefix.word)) continue;
     found.counted = prefix.counted;
     found.number.erase(0, found.number.find_first_not_of(' ', prefix.word.size()));

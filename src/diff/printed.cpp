@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
-#include <string>
 
 namespace clauseline {
 namespace {
@@ -49,9 +47,10 @@ constexpr std::array<Word, 29> beginnings{{
     {.text = "\u00A7", .kind = "section", .counted = Counted::body},
 }};
 
-bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_part(char c) { return is_letter(c) || is_digit(c); }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_part(char c) { return is_digit(c) || is_capital(c) || (c >= 'a' && c <= 'z'); }
+char small(char c) { return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// A space or a no-break space at a place: its length, else 0.
 std::size_t space(std::string_view text, std::size_t at) {
@@ -83,6 +82,9 @@ bool is_roman(std::string_view text) {
   return !text.empty() && text.find_first_not_of("IVXLC") == std::string_view::npos;
 }
 
+/// Few words are followed by what may begin a number, which is soon seen.
+bool begins_number(char c) { return is_digit(c) || is_capital(c) || c == '('; }
+
 /// "3", "3.2", "12A", "7-103", and the brackets that follow; or "IV"; or a letter where
 /// letters count. Empty where no number stands.
 std::string_view number_at(std::string_view text, std::size_t at, Counted counted) {
@@ -103,11 +105,9 @@ std::string_view number_at(std::string_view text, std::size_t at, Counted counte
 }
 
 std::optional<Word> beginning(std::string_view word) {
-  std::string small(word);
-  std::ranges::transform(small, small.begin(), [](unsigned char c) {
-    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
+  const auto* found = std::ranges::find_if(beginnings, [&](const Word& one) {
+    return std::ranges::equal(one.text, word, {}, {}, small);
   });
-  const auto* found = std::ranges::find(beginnings, small, &Word::text);
   return found == beginnings.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -146,10 +146,11 @@ class Scanner {
   std::size_t reference(std::size_t at, std::size_t end) {
     constexpr std::size_t longest = 13;
     if (end - at > longest) return end;
+    const auto first = skip_spaces(text_, end);
+    const bool spaced = first != end || text_[at] == '\xC2';
+    if (!spaced || first == text_.size() || !begins_number(text_[first])) return end;
     const auto word = beginning(text_.substr(at, end - at));
     if (!word) return end;
-    const auto first = skip_spaces(text_, end);
-    if (first == end && text_[at] != '\xC2') return end;
     const auto before = found_.size();
     auto last = take(*word, first);
     while (word->several && last != first) {

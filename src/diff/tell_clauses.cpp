@@ -44,13 +44,15 @@ bool stands_empty(const Clause& clause) {
                                                  "repealed",
                                                  "not used",
                                                  "left blank intentionally"};
+  constexpr std::size_t longest = 40;
+  if (clause.reserved || clause.words.size() > longest || !clause.clauses.empty())
+    return clause.reserved;
   auto words = fold(clause.words);
   std::erase_if(words, [](char c) { return c == '[' || c == ']' || c == '.' || c == '*'; });
   std::ranges::transform(words, words.begin(), [](unsigned char c) {
     return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   });
-  return clause.reserved ||
-         (clause.clauses.empty() && std::ranges::find(said, words) != said.end());
+  return std::ranges::find(said, words) != said.end();
 }
 
 /// "nonexclusive" for "non-exclusive", and for what a line end made of it, "non- exclusive".
@@ -146,7 +148,8 @@ class Teller {
   }
 
   void tell_words(const Clause& before, const Clause& after) {
-    if (before.words == after.words && values_of(before) != values_of(after))
+    if (before.words == after.words && before.marks != after.marks &&
+        values_of(before) != values_of(after))
       field("value", values_of(before), values_of(after));
     const bool explained = tell_mentions(before, after);
     if (clause_.typographic) field("typography", before.own_text(), after.own_text());
