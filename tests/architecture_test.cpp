@@ -21,8 +21,9 @@ using Folders = std::set<std::string, std::less<>>;
 const std::map<std::string, Folders, std::less<>> may_include = {
     {"text", {}},
     {"xml", {"text"}},
+    {"markdown", {"text"}},
     {"store", {"text"}},
-    {"model", {"text", "xml"}},
+    {"model", {"text", "xml", "markdown"}},
     {"terms", {"text", "model"}},
     {"diff", {"text", "model", "terms"}},
     {"rules", {"text", "xml", "model", "terms", "diff"}},
@@ -35,6 +36,7 @@ const std::map<std::string, Folders, std::less<>> may_include = {
 const std::map<std::string, Folders, std::less<>> only_in = {
     {"pugixml.hpp", {"xml"}},
     {"libxml/", {"xml"}},
+    {"cmark-gfm", {"markdown"}},
     {"git2", {"store"}},
     {"CLI/", {"cli"}},
     {"nlohmann/", {"report"}},

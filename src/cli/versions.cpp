@@ -43,10 +43,20 @@ RangeEnds split_range(const std::string& range) {
           .from_merge_base = three};
 }
 
-/// Counts a file as an agreement: XML under agreements/, or of a vocabulary that is known.
+/// True if the name of a file leaves open that it is an agreement: XML anywhere, Markdown and
+/// text under agreements/, where a README is none.
+bool may_be_agreement(const std::string& path) {
+  if (path.ends_with(".xml")) return true;
+  if (!path.starts_with("agreements/") || fs::path(path).stem() == "README") return false;
+  constexpr std::string_view without_markup[] = {".md", ".markdown", ".txt"};
+  return std::ranges::any_of(without_markup,
+                             [&](std::string_view suffix) { return path.ends_with(suffix); });
+}
+
+/// Counts a file as an agreement: one under agreements/, or XML of a vocabulary that is known.
 bool is_agreement(const std::string& path, std::string_view bytes) {
-  if (path.starts_with("agreements/") && path.ends_with(".xml")) return true;
-  if (!path.ends_with(".xml")) return false;
+  if (!may_be_agreement(path)) return false;
+  if (path.starts_with("agreements/")) return true;
   const auto root = xml::root_name(bytes);
   return dialect_of(root.local_name, root.name_space) != nullptr;
 }
@@ -121,7 +131,7 @@ std::vector<BlobPair> VersionFinder::between(const std::string& range) {
   std::vector<BlobPair> pairs;
   for (const ChangedFile& file :
        repository().changed_files(ends.before, ends.after, request_.paths)) {
-    if (!file.path.ends_with(".xml") && request_.paths.empty()) continue;
+    if (request_.paths.empty() && !may_be_agreement(file.path)) continue;
     BlobPair pair{.path = file.path};
     if (!file.old_path.empty())
       pair.before = blob_of(file.old_id, ends.before + ":" + file.old_path, ends.before);
@@ -137,7 +147,7 @@ std::vector<BlobPair> VersionFinder::against_head() {
                                      : repository().changed_in_work_tree(request_.paths);
   std::vector<BlobPair> pairs;
   for (const ChangedFile& file : files) {
-    if (!file.path.ends_with(".xml") && request_.paths.empty()) continue;
+    if (request_.paths.empty() && !may_be_agreement(file.path)) continue;
     BlobPair pair{.path = file.path};
     if (!file.old_path.empty()) pair.before = blob_of(file.old_id, "HEAD:" + file.old_path, "HEAD");
     if (!file.new_path.empty() && request_.staged)

@@ -1,5 +1,6 @@
 #include "model/dialect.hpp"
 
+#include "model/readers.hpp"
 #include "text/embedded.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
@@ -182,6 +183,15 @@ Dialect parse(const Source& source) {
   return dialect;
 }
 
+Dialect without_markup(std::string name, std::string about, Reader reader) {
+  return {.name = std::move(name),
+          .about = std::move(about),
+          .roots = {},
+          .name_space = {},
+          .schema = {},
+          .reader = reader};
+}
+
 std::vector<Dialect> shipped() {
   std::vector<Dialect> all;
   for (const Embedded& file : embedded())
@@ -193,6 +203,8 @@ std::vector<Dialect> shipped() {
                  .name_space = {},
                  .schema = {},
                  .generic = true});
+  all.push_back(without_markup("markdown", "Markdown, with the tables of GitHub", read_markdown));
+  all.push_back(without_markup("text", "plain text with numbers and indentation", read_text));
   return all;
 }
 

@@ -82,6 +82,7 @@ struct Dialect {
   std::string name_space;  // of the root; empty means any
   std::string schema;      // an embedded XML Schema that its documents follow, or empty
   bool generic = false;    // takes every element with text of its own as a clause
+  Agreement (*reader)(const Source&) = nullptr;  // of a format that is no XML
   /// By local name; of one element the narrower rules come first.
   std::unordered_map<std::string, std::vector<ReadingRule>, NameHash, std::equal_to<>> rules{};
 };
@@ -89,7 +90,8 @@ struct Dialect {
 /// Reads a dialect file; throws Error with everything that is wrong with it.
 Dialect read_dialect(const Source& source);
 
-/// The dialects that the program carries, and `generic`, which fits any XML.
+/// The dialects that the program carries; `generic`, which fits any XML; and `markdown` and
+/// `text`, which are no XML and have readers of their own.
 const std::vector<Dialect>& shipped_dialects();
 
 /// The shipped dialect of this name; throws Error that names the nearest.

@@ -1,5 +1,6 @@
 #include "model/read.hpp"
 
+#include "model/readers.hpp"
 #include "model/reading.hpp"
 #include "text/embedded.hpp"
 #include "xml/element.hpp"
@@ -32,12 +33,6 @@ const xml::Schema& schema(const std::string& path) {
   return compiled.try_emplace(path, Source(path, std::string(embedded(path)))).first->second;
 }
 
-bool is_xml(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const auto first = bytes.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos || bytes[first] == '<';
-}
-
 /// Which dialect reads these bytes. The root element is looked at before the whole passes
 /// the gate, so that schema and well-formedness are judged in one pass.
 const Dialect* dialect_for(const Source& source, const Dialect* named) {
@@ -47,9 +42,9 @@ const Dialect* dialect_for(const Source& source, const Dialect* named) {
 }
 
 std::vector<Problem> gate(const Source& source, const Dialect* dialect) {
-  if (dialect == nullptr && !is_xml(source.bytes()))
+  if (dialect == nullptr && !begins_as_xml(source.bytes()))
     throw Error(problem_at(source, source.position(0), "this is not XML: it does not begin with <",
-                           "give an agreement in XML"));
+                           "give an agreement in XML, or read it with --dialect text"));
   const bool has_schema = dialect != nullptr && !dialect->schema.empty();
   return xml::check(source, has_schema ? &schema(dialect->schema) : nullptr);
 }
@@ -57,6 +52,7 @@ std::vector<Problem> gate(const Source& source, const Dialect* dialect) {
 }  // namespace
 
 Agreement read_agreement(const Source& source, const Dialect* dialect) {
+  if (const auto read = reader_without_markup(source, dialect)) return read(source);
   const auto* likely = dialect_for(source, dialect);
   if (const auto problems = gate(source, likely); !problems.empty()) throw Error(problems);
   const xml::Document document(source);
@@ -64,6 +60,10 @@ Agreement read_agreement(const Source& source, const Dialect* dialect) {
 }
 
 std::vector<Problem> schema_problems(const Source& source, const Dialect* dialect) {
+  if (const auto read = reader_without_markup(source, dialect)) {
+    read(source);
+    return {};
+  }
   const auto* likely = dialect_for(source, dialect);
   auto problems = gate(source, likely);
   if (likely == nullptr) choose(source, xml::Document(source));

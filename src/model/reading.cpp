@@ -6,6 +6,7 @@
 #include "model/clause_id.hpp"
 #include "model/definition.hpp"
 #include "model/element_path.hpp"
+#include "model/readers.hpp"
 #include "model/resolve.hpp"
 #include "model/word_builder.hpp"
 #include "text/error.hpp"
@@ -49,15 +50,6 @@ bool is_words(const xml::Node& node) {
 bool holds_text(const xml::Node& node) {
   const auto nodes = node.nodes();
   return std::any_of(nodes.begin(), nodes.end(), is_words);
-}
-
-/// The name of a file without folders, revision and suffix: what an agreement is called that
-/// has no id of its own.
-std::string stem(const std::string& source) {
-  const auto slash = source.find_last_of("/:");
-  const auto name = slash == std::string::npos ? source : source.substr(slash + 1);
-  const auto dot = name.rfind('.');
-  return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
 bool applies(const ReadingRule& rule, const xml::Node& node, std::string_view parent) {

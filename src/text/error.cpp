@@ -8,6 +8,7 @@ namespace clauseline {
 namespace {
 
 constexpr std::size_t excerpt_width = 60;
+constexpr std::size_t longest_shown_line = 4096;
 
 /// The part of a line around a column that fits a terminal, and the column in it.
 struct Excerpt {
@@ -38,6 +39,14 @@ Problem problem_at(const Source& source, Position position, std::string message,
           .message = std::move(message),
           .hint = std::move(hint),
           .line = position.line == 0 ? std::string() : std::string(source.line(position.line))};
+}
+
+Problem problem_at_byte(const Source& source, std::size_t offset, std::string message,
+                        std::string hint) {
+  const Position position = source.position(std::min(offset, source.bytes().size()));
+  if (source.line(position.line).size() <= longest_shown_line)
+    return problem_at(source, position, std::move(message), std::move(hint));
+  return {.at = {source.name(), position}, .message = std::move(message), .hint = std::move(hint)};
 }
 
 std::string told(const Problem& problem) {

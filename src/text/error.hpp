@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <exception>
 #include <string>
 #include <utility>
@@ -22,6 +23,11 @@ struct Problem {
 /// A problem at a byte of a source, with the line that it stands in.
 Problem problem_at(const Source& source, Position position, std::string message,
                    std::string hint = {});
+
+/// A problem at a byte. A line too long to show is left out, for it would be copied with
+/// every problem in it.
+Problem problem_at_byte(const Source& source, std::size_t offset, std::string message,
+                        std::string hint);
 
 /// Ends the command. Carries every problem found in the input, not only the first.
 class Error : public std::exception {

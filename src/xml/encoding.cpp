@@ -1,11 +1,9 @@
 #include "xml/encoding.hpp"
 
+#include "text/encoding.hpp"
 #include "xml/place.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <cstring>
 #include <optional>
 
 namespace clauseline::xml {
@@ -13,152 +11,7 @@ namespace {
 
 using Bytes = std::string_view;
 
-constexpr Bytes mark = "\xEF\xBB\xBF";
-
-// What windows-1252 has where Latin-1 has control characters; 0 where it has nothing.
-constexpr std::array<char16_t, 32> windows_1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-/// How the other encodings of Unicode begin, with a mark or with "<".
-struct Beginning {
-  Bytes bytes;
-  std::string_view encoding;
-};
-
-constexpr Beginning beginnings[] = {
-    {Bytes("\xFF\xFE\0\0", 4), "UTF-32"},
-    {Bytes("\0\0\xFE\xFF", 4), "UTF-32"},
-    {Bytes("<\0\0\0", 4), "UTF-32LE"},
-    {Bytes("\0\0\0<", 4), "UTF-32BE"},
-    {Bytes("\xFF\xFE", 2), "UTF-16"},
-    {Bytes("\xFE\xFF", 2), "UTF-16"},
-    {Bytes("<\0", 2), "UTF-16LE"},
-    {Bytes("\0<", 2), "UTF-16BE"},
-    {Bytes("\x4C\x6F\xA7\x94", 4), "IBM037"},
-};
-
-/// The command that converts. A name that a document gives is repeated only if a shell
-/// reads it as a name.
-std::string conversion(std::string_view from) {
-  constexpr std::string_view safe =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:";
-  if (from.empty() || from.find_first_not_of(safe) != std::string_view::npos)
-    return "save it as UTF-8";
-  return fmt::format("convert it: iconv -f {} -t utf-8 OLD.xml > NEW.xml", from);
-}
-
-[[noreturn]] void refuse(const Source& source, std::size_t offset, std::string message,
-                         std::string hint) {
-  throw Error(problem_at_byte(source, offset, std::move(message), std::move(hint)));
-}
-
-unsigned byte_at(Bytes bytes, std::size_t at) {
-  return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
-}
-
-bool continues(unsigned byte) { return (byte & 0xC0U) == 0x80U; }
-
-/// The number of bytes that a first byte announces, or 0 if none may begin a character.
-unsigned announced(unsigned first) {
-  if (first < 0x80) return 1;
-  if (first < 0xC0 || first > 0xF7) return 0;
-  if (first < 0xE0) return 2;
-  return first < 0xF0 ? 3 : 4;
-}
-
-/// A character of a source, or why there is none.
-struct Character {
-  char32_t code = 0;
-  unsigned bytes = 0;  // 0 if this is not a character
-  std::string_view fault{};
-};
-
-Character character_at(Bytes bytes, std::size_t at) {
-  const unsigned first = byte_at(bytes, at);
-  const unsigned count = announced(first);
-  if (count == 1) return {.code = first, .bytes = 1};
-  constexpr std::array<unsigned, 5> first_bits = {0, 0x7F, 0x1F, 0x0F, 0x07};
-  constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
-  char32_t code = first & first_bits.at(count);
-  for (unsigned i = 1; i < count; ++i) {
-    if (!continues(byte_at(bytes, at + i))) return {};
-    code = (code << 6U) | (byte_at(bytes, at + i) & 0x3FU);
-  }
-  if (count == 0) return {};
-  if (code < least.at(count)) return {.fault = "is longer than UTF-8 allows for its character"};
-  if (code >= 0xD800 && code <= 0xDFFF) return {.fault = "is half of a UTF-16 pair, not UTF-8"};
-  if (code > 0x10FFFF) return {.fault = "is beyond the last character of Unicode"};
-  return {.code = code, .bytes = count};
-}
-
-bool allowed(char32_t code) {
-  if (code < 0x20) return code == '\t' || code == '\n' || code == '\r';
-  return code != 0xFFFE && code != 0xFFFF;
-}
-
-/// True if eight bytes hold neither a byte above 0x7F nor a control character.
-bool plain(const char* eight) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, eight, sizeof word);
-  return ((word | (word - 0x2020202020202020U)) & 0x8080808080808080U) == 0;
-}
-
-/// The offset of the first thing that is not an allowed character, or the size.
-std::size_t first_fault(Bytes bytes) {
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    if (at + sizeof(std::uint64_t) <= bytes.size() && plain(bytes.data() + at)) {
-      at += sizeof(std::uint64_t);
-      continue;
-    }
-    const Character here = character_at(bytes, at);
-    if (here.bytes == 0 || !allowed(here.code)) return at;
-    at += here.bytes;
-  }
-  return at;
-}
-
-/// A character below U+10000 in UTF-8.
-std::string encoded(char16_t code) {
-  const auto bits = [&](unsigned shift, unsigned head, unsigned mask) {
-    return static_cast<char>(head | ((static_cast<unsigned>(code) >> shift) & mask));
-  };
-  if (code < 0x800) return {bits(6, 0xC0, 0x1F), bits(0, 0x80, 0x3F)};
-  return {bits(12, 0xE0, 0x0F), bits(6, 0x80, 0x3F), bits(0, 0x80, 0x3F)};
-}
-
-/// What a byte above 0x7F is in windows-1252, or empty.
-std::string in_windows_1252(unsigned byte) {
-  if (byte >= 0xA0) return encoded(static_cast<char16_t>(byte));
-  const char16_t code = windows_1252.at(byte - 0x80);
-  return code == 0 ? std::string() : encoded(code);
-}
-
-[[noreturn]] void refuse_bytes(const Source& source, std::size_t at, const Character& character) {
-  const unsigned byte = byte_at(source.bytes(), at);
-  if (!character.fault.empty())
-    refuse(source, at, fmt::format("the byte sequence at 0x{:02X} {}", byte, character.fault),
-           "the program that wrote this is at fault: write these characters again in UTF-8");
-  const std::string meant = in_windows_1252(byte);
-  if (meant.empty())
-    refuse(source, at, fmt::format("the byte 0x{:02X} is not UTF-8", byte),
-           "save the document as UTF-8; its present encoding cannot be told from this byte");
-  refuse(source, at,
-         fmt::format("the byte 0x{:02X} is not UTF-8; in windows-1252 it is {}", byte, meant),
-         conversion("windows-1252"));
-}
-
-[[noreturn]] void refuse_character(const Source& source, std::size_t at, char32_t code) {
-  const std::string_view what = code == 0 ? "a NUL byte" : "a control character";
-  if (code >= 0x20)
-    refuse(source, at, fmt::format("U+{:04X} is not a character", static_cast<unsigned>(code)),
-           "delete it");
-  refuse(source, at,
-         fmt::format("{} (U+{:04X}) is not allowed in XML", what, static_cast<unsigned>(code)),
-         "delete it; it cannot be seen, but it stands at this column");
-}
+constexpr Encoded as_xml{.format = "XML", .suffix = "xml"};
 
 /// The name in `encoding="..."`, if the document begins with an XML declaration that has one.
 std::optional<RawName> declared(Bytes bytes) {
@@ -174,7 +27,7 @@ std::optional<RawName> declared(Bytes bytes) {
   return RawName{.name = bytes.substr(at + 1, close - at - 1), .offset = at + 1};
 }
 
-bool is_utf8(std::string_view encoding) {
+bool names_utf8(std::string_view encoding) {
   std::string name(encoding);
   std::ranges::transform(name, name.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -182,36 +35,24 @@ bool is_utf8(std::string_view encoding) {
   return name == "utf-8" || name == "utf8";
 }
 
-void refuse_wide(const Source& source) {
-  for (const auto& [bytes, encoding] : beginnings)
-    if (source.bytes().starts_with(bytes))
-      refuse(source, 0, fmt::format("the document is in {}; only UTF-8 is read", encoding),
-             conversion(encoding));
-}
-
 void refuse_declared(const Source& source) {
   const auto encoding = declared(source.bytes());
-  if (!encoding || is_utf8(encoding->name)) return;
+  if (!encoding || names_utf8(encoding->name)) return;
   const std::string name = shortened(encoding->name);
-  const bool already = first_fault(source.bytes()) == source.bytes().size();
-  refuse(source, encoding->offset,
-         fmt::format("the document says it is in {}; only UTF-8 is read", name),
-         already ? R"(its bytes are UTF-8 already: write encoding="UTF-8")"
-                 : conversion(name) + R"(, then write encoding="UTF-8" in its first line)");
+  const bool already = is_utf8(source.bytes(), as_xml);
+  throw Error(
+      problem_at_byte(source, encoding->offset,
+                      fmt::format("the document says it is in {}; only UTF-8 is read", name),
+                      already ? R"(its bytes are UTF-8 already: write encoding="UTF-8")"
+                              : conversion(name, as_xml.suffix) +
+                                    R"(, then write encoding="UTF-8" in its first line)"));
 }
 
 }  // namespace
 
-std::size_t mark_size(std::string_view bytes) { return bytes.starts_with(mark) ? mark.size() : 0; }
-
 void require_utf8(const Source& source) {
-  refuse_wide(source);
   refuse_declared(source);
-  const auto at = first_fault(source.bytes());
-  if (at == source.bytes().size()) return;
-  const Character character = character_at(source.bytes(), at);
-  if (character.bytes == 0) refuse_bytes(source, at, character);
-  refuse_character(source, at, character.code);
+  clauseline::require_utf8(source, as_xml);
 }
 
 }  // namespace clauseline::xml

@@ -9,7 +9,4 @@ namespace clauseline::xml {
 /// convert. After this, an offset in the source is an offset in every parser.
 void require_utf8(const Source& source);
 
-/// The number of bytes of a byte order mark at the beginning.
-std::size_t mark_size(std::string_view bytes);
-
 }  // namespace clauseline::xml

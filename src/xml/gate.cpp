@@ -1,5 +1,6 @@
 #include "xml/gate.hpp"
 
+#include "text/encoding.hpp"
 #include "xml/departure.hpp"
 #include "xml/encoding.hpp"
 #include "xml/fault.hpp"

@@ -6,7 +6,6 @@
 namespace clauseline::xml {
 namespace {
 
-constexpr std::size_t longest_shown_line = 4096;
 constexpr std::size_t longest_quotation = 60;
 constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view after_name = " \t\r\n=/><'\"";
@@ -103,14 +102,6 @@ bool is_blank(char byte) { return blanks.find(byte) != std::string_view::npos; }
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(blanks) == std::string_view::npos;
-}
-
-Problem problem_at_byte(const Source& source, std::size_t offset, std::string message,
-                        std::string hint) {
-  const Position position = source.position(std::min(offset, source.bytes().size()));
-  if (source.line(position.line).size() <= longest_shown_line)
-    return problem_at(source, position, std::move(message), std::move(hint));
-  return {.at = {source.name(), position}, .message = std::move(message), .hint = std::move(hint)};
 }
 
 std::string shortened(std::string_view text) {

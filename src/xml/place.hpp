@@ -45,11 +45,6 @@ std::string piece(std::string_view bytes, std::size_t offset, std::string_view s
 bool is_blank(char byte);
 bool is_blank(std::string_view text);
 
-/// A problem at a byte. A line too long to show is left out, for it would be copied with
-/// every problem in it.
-Problem problem_at_byte(const Source& source, std::size_t offset, std::string message,
-                        std::string hint);
-
 /// Text that may be quoted in a message: on one line and not longer than a line.
 std::string shortened(std::string_view text);
 
