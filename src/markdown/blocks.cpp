@@ -4,11 +4,11 @@
 
 #include "markdown/guard.hpp"
 
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -40,6 +40,10 @@ std::string plain(const char* text) {
   for (auto at = out.find(keep_as_text); at != std::string::npos; at = out.find(keep_as_text, at))
     out.erase(at, keep_as_text.size());
   return out;
+}
+
+bool is_break(PieceKind kind) {
+  return kind == PieceKind::line_break || kind == PieceKind::soft_break;
 }
 
 /// Where lines begin for the parser, which ends one at a carriage return alone too.
@@ -101,8 +105,8 @@ class Flattening {
     auto* list = cmark_node_parent(node);
     if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) return;
     auto& number = numbers_.back();
-    blocks_.back().number =
-        fmt::format("{}{}", number++, cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ")" : ".");
+    blocks_.back().number = fmt::format(
+        "{}{}", number++, cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ")" : ".");
   }
 
   void enter(cmark_node* node) {
@@ -125,8 +129,7 @@ class Flattening {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_TEXT:
       case CMARK_NODE_CODE:
-        if (!blocks_.back().pieces.empty() &&
-            blocks_.back().pieces.back().kind == PieceKind::line_break)
+        if (!blocks_.back().pieces.empty() && is_break(blocks_.back().pieces.back().kind))
           blocks_.back().pieces.back().at = position(node);
         return add(PieceKind::text, plain(cmark_node_get_literal(node)));
       case CMARK_NODE_HTML_INLINE: return add(PieceKind::html, plain(cmark_node_get_literal(node)));

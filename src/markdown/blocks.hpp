@@ -27,7 +27,7 @@ enum class PieceKind : std::uint8_t {
 struct Piece {
   PieceKind kind{};
   std::string text{};
-  Position at{};  // of what follows a line break
+  Position at{};  // of a break: where the text behind it stands
 };
 
 enum class BlockKind : std::uint8_t {
@@ -45,8 +45,8 @@ enum class BlockKind : std::uint8_t {
 struct Block {
   BlockKind kind{};
   Position at{};
-  unsigned level = 0;      // of a heading, 1 to 6
-  std::string number{};    // of an item as it is printed: "1.", "2)"; empty for a bullet
+  unsigned level = 0;    // of a heading, 1 to 6
+  std::string number{};  // of an item as it is printed: "1.", "2)"; empty for a bullet
   std::vector<Piece> pieces{};
 };
 

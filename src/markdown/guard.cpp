@@ -3,6 +3,8 @@
 #include "text/error.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace clauseline::markdown {
 namespace {
@@ -75,29 +77,57 @@ class Growth {
 
   void line(Text line, std::size_t offset) {
     const auto text = trimmed(line);
-    brackets_ += static_cast<std::size_t>(std::ranges::count(text, '['));
-    paragraph_ = text.empty() ? 0 : paragraph_ + line.size() + 1;
-    if (text.empty()) {
-      columns_ = 0;
-      defines_ = false;
-    }
-    defines_ = defines_ || text.find("]:") != Text::npos;
-    if (defines_) longest_ = std::max(longest_, paragraph_);
+    if (text.empty()) end_paragraph();
+    link_line(text, offset);
+    tag_line(text, offset);
     table_line(text, offset);
+  }
+
+ private:
+  static constexpr std::size_t most_bytes = std::size_t{256} << 20U;
+  static constexpr std::size_t most_padding = std::size_t{1} << 20U;
+  static constexpr std::size_t most_steps = std::size_t{1} << 31U;
+
+  void end_paragraph() {
+    columns_ = 0;
+    definition_ = 0;
+    open_tags_ = 0;
+  }
+
+  /// Every use of a link definition repeats its address and title.
+  void link_line(Text text, std::size_t offset) {
+    brackets_ += static_cast<std::size_t>(std::ranges::count(text, '['));
+    const bool defines = text.find("]:") != Text::npos;
+    if (defines && !titled_) definition_ = 0;
+    if (defines || definition_ != 0) definition_ += text.size() + 1;
+    titled_ = definition_ != 0 && (titled_ || text.find_first_of(Text("\"'(")) != Text::npos);
+    longest_ = std::max(longest_, definition_);
     if (brackets_ * longest_ > most_bytes)
       refuse(source_, from_ + offset,
              "the addresses of the links up to here would take more than 256 MiB",
              "leave a blank line after each link definition; is this an agreement?");
   }
 
- private:
-  static constexpr std::size_t most_bytes = std::size_t{256} << 20U;
-  static constexpr std::size_t most_padding = std::size_t{1} << 20U;
+  /// For every "<!" and "<?" the parser looks through the rest of the paragraph for its end.
+  void tag_line(Text text, std::size_t offset) {
+    constexpr std::array<std::pair<Text, Text>, 3> ends{
+        {{"<?", "?>"}, {"<![", "]]>"}, {"<!", ">"}}};
+    for (const auto& [open, end] : ends) {
+      const auto last = text.rfind(end);
+      const std::size_t from = last == Text::npos ? 0 : last;
+      for (auto at = text.find(open, from); at != Text::npos; at = text.find(open, at + 1))
+        ++open_tags_;
+    }
+    steps_ += open_tags_ * (text.size() + 1);
+    if (steps_ > most_steps)
+      refuse(source_, from_ + offset, "there are too many tags and comments that do not end",
+             "end them, or leave blank lines between the paragraphs");
+  }
 
   void table_line(Text text, std::size_t offset) {
     const auto pipes = static_cast<std::size_t>(std::ranges::count(text, '|'));
-    const bool rule = text.find('-') != Text::npos &&
-                      text.find_first_not_of(Text("|:-> \t")) == Text::npos;
+    const bool rule =
+        text.find('-') != Text::npos && text.find_first_not_of(Text("|:-> \t")) == Text::npos;
     if (rule) columns_ = std::max(columns_, pipes + 1);
     if (columns_ != 0 && std::max(pipes, before_) > widest)
       refuse(source_, from_ + offset, "this table has more than 256 columns",
@@ -112,12 +142,14 @@ class Growth {
   const Source& source_;
   std::size_t from_;
   std::size_t brackets_ = 0;
-  std::size_t paragraph_ = 0;  // bytes of the lines since the last blank one
-  std::size_t longest_ = 0;    // of these, where something is defined
-  bool defines_ = false;
-  std::size_t columns_ = 0;  // of the table that these lines may be
-  std::size_t before_ = 0;   // pipes of the line before
-  std::size_t padding_ = 0;  // cells that the rows do not have
+  std::size_t definition_ = 0;  // bytes of the link definition that these lines may be
+  std::size_t longest_ = 0;     // of these
+  bool titled_ = false;         // it has a title, which may go on for lines
+  std::size_t open_tags_ = 0;   // in this paragraph
+  std::size_t steps_ = 0;       // of looking for their ends
+  std::size_t columns_ = 0;     // of the table that these lines may be
+  std::size_t before_ = 0;      // pipes of the line before
+  std::size_t padding_ = 0;     // cells that the rows do not have
 };
 
 /// True if this can be the destination of a link.

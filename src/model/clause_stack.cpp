@@ -20,17 +20,6 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 constexpr std::size_t most_frames = 64;  // numbers that restart without end nest no deeper
 constexpr unsigned lists = 5;            // the rank of "(a)"
 
-/// The readings of a number that go on with the last one, or that begin to count.
-std::vector<Ordinal> going_on(const std::vector<Ordinal>& last, const std::vector<Ordinal>& now) {
-  std::vector<Ordinal> kept;
-  for (const Ordinal& one : now)
-    if (std::ranges::any_of(last, [&](const Ordinal& before) {
-          return before.glyph == one.glyph && before.value + 1 == one.value;
-        }))
-      kept.push_back(one);
-  return kept;
-}
-
 void give_paths(std::vector<Clause>& clauses, const std::string& around) {
   std::array<unsigned, 10> seen{};  // by ClauseKind
   for (Clause& clause : clauses) {
@@ -42,8 +31,17 @@ void give_paths(std::vector<Clause>& clauses, const std::string& around) {
 
 bool has_structure(const std::vector<Clause>& clauses) {
   return std::ranges::any_of(clauses, [](const Clause& clause) {
-    return !clause.number.empty() || !clause.heading.empty() || !clause.clauses.empty();
+    return clause.kind != ClauseKind::clause || !clause.number.empty() || !clause.heading.empty() ||
+           !clause.clauses.empty();
   });
+}
+
+bool has_words(const std::vector<Clause>& clauses) {
+  bool found = false;
+  walk(clauses, [&](const Clause& clause, const Clause*) {
+    found = found || !clause.words.empty() || !clause.heading.empty() || !clause.number.empty();
+  });
+  return found;
 }
 
 }  // namespace
@@ -155,16 +153,18 @@ void ClauseStack::heading(Paragraph paragraph, unsigned level) {
 }
 
 void ClauseStack::title(Clause clause, unsigned style) {
+  const auto holds_titles = [&](std::size_t frame) {
+    return is_barrier(frame) || frames_[frame].kind == Kind::title ||
+           (frames_[frame].kind == Kind::numbered && frames_[frame].rank < lists);
+  };
   std::size_t frame = top();
-  for (std::size_t open = top(); open > barrier(); --open)
-    if (frames_[open].kind == Kind::title && frames_[open].level == style) {
-      frame = open - 1;
-      break;
-    }
-  if (frame == top())
-    while (!is_barrier(frame) && frames_[frame].kind != Kind::title &&
-           (frames_[frame].kind != Kind::numbered || frames_[frame].rank >= lists))
-      --frame;
+  while (!holds_titles(frame))
+    --frame;
+  // Capitals end what is under capitals before; a weaker title stays within its number.
+  for (std::size_t open = frame; open > barrier(); --open) {
+    if (frames_[open].kind == Kind::title && frames_[open].level == style) frame = open - 1;
+    if (frames_[open].kind == Kind::numbered && style > 1) break;
+  }
   pop_to(frame);
   push(std::move(clause), Kind::title).level = style;
 }
@@ -178,8 +178,7 @@ bool ClauseStack::accepts(const Label& label) const {
 void ClauseStack::paragraph(Paragraph paragraph, unsigned indent) {
   const bool has_number = paragraph.label && accepts(*paragraph.label);
   if (has_number) take_label(paragraph);
-  take_heading(paragraph);
-  take_definition(paragraph);
+  take_terms_and_heading(paragraph);
   if (paragraph.clause.words.starts_with("WHEREAS")) paragraph.clause.kind = ClauseKind::recital;
   if (has_number)
     numbered(std::move(paragraph), indent);
@@ -244,7 +243,9 @@ void ClauseStack::close() {
   if (frames_.back().parts.empty())
     frames_.pop_back();
   else
-    frames_.back().kind = Kind::item;
+    frames_.back() = {.kind = Kind::item,
+                      .children = frames_.back().children,
+                      .parts = std::move(frames_.back().parts)};
 }
 
 void settle_ordinals(std::vector<Paragraph*>& numbered) {
@@ -266,7 +267,7 @@ void settle_ordinals(std::vector<Paragraph*>& numbered) {
 
 Agreement agreement_of(const Source& source, std::string_view dialect,
                        std::vector<Clause> clauses) {
-  if (clauses.empty()) {
+  if (!has_words(clauses)) {
     const bool blank = collapse(source.bytes().substr(mark_size(source.bytes()))).empty();
     throw Error(problem_at(source, source.position(0),
                            blank ? "this file is empty" : "there are no words in this file",
@@ -276,11 +277,11 @@ Agreement agreement_of(const Source& source, std::string_view dialect,
   agreement.clauses = std::move(clauses);
   agreement.id = stem(agreement.source);
   const Clause& first = agreement.clauses.front();
-  if (first.number.empty()) agreement.title = first.heading;
+  if (first.number.empty() || first.kind == ClauseKind::schedule) agreement.title = first.heading;
   if (!has_structure(agreement.clauses))
     agreement.remarks.emplace_back(
         agreement.clauses.size() == 1
-            ? "there are no headings, numbers or paragraphs: the text was read as one clause"
+            ? "nothing divides this text: it was read as one clause"
             : "there are no headings and no numbers: each paragraph was read as a clause");
   give_paths(agreement.clauses, {});
   give_ids(agreement);

@@ -17,9 +17,9 @@ constexpr std::array<std::pair<Text, Text>, 6> entities{{{"&amp;", "&"},
                                                          {"&#39;", "'"}}};
 
 // Tags within a line; every other parts the words around it.
-constexpr std::array<Text, 16> within_line{"a",   "abbr", "b",     "code", "em",   "font", "i", "ins",
-                                           "del", "mark", "small", "span", "strong", "sub", "sup",
-                                           "u"};
+constexpr std::array<Text, 16> within_line{"a",      "abbr", "b",   "code", "em",    "font",
+                                           "i",      "ins",  "del", "mark", "small", "span",
+                                           "strong", "sub",  "sup", "u"};
 
 /// The name of a tag in small letters, without the slash of an end tag.
 std::string tag_name(Text tag) {

@@ -13,7 +13,6 @@ using Text = std::string_view;
 
 constexpr std::size_t most_digits = 3;
 constexpr std::size_t most_parts = 8;
-constexpr unsigned letters = 26;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -31,65 +30,27 @@ struct Word {
 };
 
 constexpr std::array<Word, 15> announcing{{
-    {"article", ClauseKind::article, 2},     {"section", ClauseKind::section, 3},
-    {"sec.", ClauseKind::section, 3},        {"\u00A7", ClauseKind::section, 3},
-    {"clause", ClauseKind::clause, 3},       {"paragraph", ClauseKind::clause, 4},
-    {"part", ClauseKind::article, 1},        {"chapter", ClauseKind::article, 1},
+    {"article", ClauseKind::article, 2},
+    {"section", ClauseKind::section, 3},
+    {"sec.", ClauseKind::section, 3},
+    {"\u00A7", ClauseKind::section, 3},
+    {"clause", ClauseKind::clause, 3},
+    {"paragraph", ClauseKind::clause, 4},
+    {"part", ClauseKind::article, 1},
+    {"chapter", ClauseKind::article, 1},
     {"schedule", ClauseKind::schedule, 1},
-    {"annex", ClauseKind::schedule, 1},      {"annexure", ClauseKind::schedule, 1},
-    {"appendix", ClauseKind::schedule, 1},   {"exhibit", ClauseKind::schedule, 1},
-    {"attachment", ClauseKind::schedule, 1}, {"addendum", ClauseKind::schedule, 1},
+    {"annex", ClauseKind::schedule, 1},
+    {"annexure", ClauseKind::schedule, 1},
+    {"appendix", ClauseKind::schedule, 1},
+    {"exhibit", ClauseKind::schedule, 1},
+    {"attachment", ClauseKind::schedule, 1},
+    {"addendum", ClauseKind::schedule, 1},
 }};
 
 bool starts_with_word(Text text, Text word) {
   if (text.size() < word.size()) return false;
   return std::equal(word.begin(), word.end(), text.begin(),
                     [](char a, char b) { return a == lowered(b); });
-}
-
-/// The value of a Roman numeral in small letters up to 100, or 0 if it is none.
-unsigned roman(Text text) {
-  struct Step {
-    Text numeral;
-    unsigned value;
-  };
-  constexpr std::array<Step, 9> steps{{{"c", 100},
-                                       {"xc", 90},
-                                       {"l", 50},
-                                       {"xl", 40},
-                                       {"x", 10},
-                                       {"ix", 9},
-                                       {"v", 5},
-                                       {"iv", 4},
-                                       {"i", 1}}};
-  constexpr unsigned most = 100;
-  unsigned value = 0;
-  std::string canonical;
-  Text rest = text;
-  for (const auto& [numeral, worth] : steps)
-    for (unsigned times = 0; times < 3 && rest.starts_with(numeral); ++times) {
-      value += worth;
-      rest.remove_prefix(numeral.size());
-      if (numeral.size() == 2 || worth % 10 == 5) break;  // these stand once
-    }
-  return rest.empty() && value <= most ? value : 0;
-}
-
-/// The ways to read a group of letters; none if it is a word.
-std::vector<Ordinal> letter_ordinals(Text group) {
-  std::vector<Ordinal> found;
-  const bool upper = is_upper(group.front());
-  if (std::ranges::any_of(group, [&](char c) { return is_upper(c) != upper; })) return found;
-  std::string small(group);
-  std::ranges::transform(small, small.begin(), lowered);
-  const bool repeated = small.find_first_not_of(small.front()) == std::string::npos;
-  if (repeated && small.size() <= 2)
-    found.push_back({.glyph = upper ? Glyph::upper_letter : Glyph::lower_letter,
-                     .value = static_cast<unsigned>(small.front() - 'a') + 1 +
-                              (small.size() == 2 ? letters : 0U)});
-  if (const unsigned value = roman(small); value != 0)
-    found.push_back({.glyph = upper ? Glyph::upper_roman : Glyph::lower_roman, .value = value});
-  return found;
 }
 
 /// Reads a text from left to right.
@@ -128,7 +89,7 @@ class Reader {
     while (is_letter(at(text_, end)) && end - place_ <= longest)
       ++end;
     if (end == place_ || end - place_ > longest) return {};
-    auto found = letter_ordinals(text_.substr(place_, end - place_));
+    auto found = ordinals_of(text_.substr(place_, end - place_));
     if (!found.empty()) place_ = end;
     return found;
   }
@@ -275,7 +236,7 @@ std::optional<Label> decimal_label(Text text) {
   finish(in, text, label);
   const bool begins = begins_sentence(text.substr(label.size));
   if (!closed && !begins && label.parts.size() == 1) return {};
-  label.sure = begins && (closed || label.parts.size() > 1);
+  label.sure = label.parts.size() > 2 || (begins && (closed || label.parts.size() > 1));
   return label;
 }
 
@@ -304,6 +265,10 @@ std::optional<Label> leading_label(std::string_view text) {
   if (is_digit(text.front())) return decimal_label(text);
   if (auto label = word_label(text)) return label;
   return letter_label(text);
+}
+
+bool follows(const Label& earlier, const Label& later) {
+  return earlier.style == later.style && !going_on(earlier.ordinals, later.ordinals).empty();
 }
 
 bool begins_sequence(const Label& label) {

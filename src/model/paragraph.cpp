@@ -18,14 +18,45 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_wide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
+// What nobody sees: spaces of all kinds, joiners, marks of byte order, soft hyphens.
+constexpr std::array<Text, 9> unseen{" ",      "\u00A0", "\u00AD", "\u200B", "\u200C",
+                                     "\u200D", "\u2060", "\uFEFF", "\u3000"};
+
+/// The bytes at the start of a text that nobody sees.
+std::size_t unseen_prefix(Text text) {
+  std::size_t size = 0;
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (const Text one : unseen)
+      if (text.substr(size).starts_with(one)) {
+        size += one.size();
+        moved = true;
+      }
+  }
+  return size;
+}
+
+std::size_t unseen_suffix(Text text) {
+  std::size_t size = 0;
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (const Text one : unseen)
+      if (text.substr(0, text.size() - size).ends_with(one)) {
+        size += one.size();
+        moved = true;
+      }
+  }
+  return size;
+}
+
 /// The first `count` bytes of the words go; what was marked in them goes with them.
 void cut_front(Paragraph& paragraph, std::size_t count) {
   auto& words = paragraph.clause.words;
-  while (count < words.size() && words[count] == ' ')
-    ++count;
+  count += unseen_prefix(Text(words).substr(count));
   words.erase(0, count);
   const auto gone = static_cast<std::uint32_t>(count);
   for (auto* marks : {&paragraph.clause.marks, &paragraph.bold}) {
+    if (gone == 0) break;
     std::erase_if(*marks, [&](const Mark& mark) { return mark.end <= gone; });
     for (Mark& mark : *marks) {
       mark.begin = mark.begin > gone ? mark.begin - gone : 0;
@@ -47,14 +78,13 @@ void cut_heading(Paragraph& paragraph, std::size_t count) {
       add_note(clause, fmt::format("{}: {}", clause.words.substr(mark.begin, mark.end - mark.begin),
                                    mark.target));
   clause.heading = clause.words.substr(0, count);
-  while (clause.heading.ends_with(' '))
-    clause.heading.pop_back();
+  clause.heading.resize(clause.heading.size() - unseen_suffix(clause.heading));
   cut_front(paragraph, count);
 }
 
-constexpr std::array<Text, 20> small_words{"a",  "an", "and", "as",  "at",   "by",   "de",
-                                           "for", "from", "in", "into", "nor", "of",   "on",
-                                           "or", "the", "to",  "upon", "via", "with"};
+constexpr std::array<Text, 20> small_words{"a",   "an",   "and", "as",   "at",  "by",  "de",
+                                           "for", "from", "in",  "into", "nor", "of",  "on",
+                                           "or",  "the",  "to",  "upon", "via", "with"};
 
 /// True if a word may stand in a title: capitalised, or one of those that never are.
 bool fits_title(Text word) {
@@ -84,9 +114,11 @@ std::size_t run_in_end(Text words) {
   for (std::size_t at = words.find_first_of(".:"); at < std::min(words.size(), longest);
        at = words.find_first_of(".:", at + 1)) {
     if (at + 2 >= words.size() || words[at + 1] != ' ') continue;
-    const char next = words[at + 2];
-    if (is_lower(next)) return 0;
-    return is_title(words.substr(0, at)) ? at + 1 : 0;
+    const Text head = words.substr(0, at);
+    const Text rest = words.substr(at + 2, longest);
+    if (is_lower(rest.front()) || !is_title(head)) return 0;
+    // A sentence of a text in capitals is no heading of the next.
+    return is_capitals(head) && is_capitals(rest) && head.find(' ') != Text::npos ? 0 : at + 1;
   }
   return 0;
 }
@@ -188,22 +220,6 @@ class TermReader {
   std::size_t at_ = 0;
 };
 
-}  // namespace
-
-void find_label(Paragraph& paragraph) { paragraph.label = leading_label(paragraph.clause.words); }
-
-void take_label(Paragraph& paragraph) {
-  const Label& label = *paragraph.label;
-  paragraph.clause.number = label.number;
-  paragraph.clause.kind =
-      label.rank < 5 ? label.kind
-                     : (paragraph.clause.kind == ClauseKind::item ? ClauseKind::item
-                                                                  : ClauseKind::subclause);
-  cut_front(paragraph, label.size);
-}
-
-void make_heading(Paragraph& paragraph) { cut_heading(paragraph, paragraph.clause.words.size()); }
-
 void take_heading(Paragraph& paragraph) {
   const std::string& words = paragraph.clause.words;
   std::size_t end = bold_end(paragraph);
@@ -215,11 +231,46 @@ void take_heading(Paragraph& paragraph) {
   if (end != 0) cut_heading(paragraph, end);
 }
 
-void take_definition(Paragraph& paragraph) {
+bool take_terms(Paragraph& paragraph) {
   auto terms = TermReader(paragraph).read();
-  if (terms.empty()) return;
+  if (terms.empty()) return false;
   paragraph.clause.kind = ClauseKind::definition;
   paragraph.clause.terms_defined = std::move(terms);
+  return true;
+}
+
+}  // namespace
+
+void trim(Paragraph& paragraph) {
+  cut_front(paragraph, 0);
+  auto& words = paragraph.clause.words;
+  words.resize(words.size() - unseen_suffix(words));
+  const auto end = static_cast<std::uint32_t>(words.size());
+  for (auto* marks : {&paragraph.clause.marks, &paragraph.bold})
+    for (Mark& mark : *marks) {
+      mark.begin = std::min(mark.begin, end);
+      mark.end = std::min(mark.end, end);
+    }
+}
+
+void find_label(Paragraph& paragraph) { paragraph.label = leading_label(paragraph.clause.words); }
+
+void take_label(Paragraph& paragraph) {
+  const Label& label = *paragraph.label;
+  paragraph.clause.number = label.number;
+  paragraph.clause.kind =
+      label.rank < 5
+          ? label.kind
+          : (paragraph.clause.kind == ClauseKind::item ? ClauseKind::item : ClauseKind::subclause);
+  cut_front(paragraph, label.size);
+}
+
+void make_heading(Paragraph& paragraph) { cut_heading(paragraph, paragraph.clause.words.size()); }
+
+void take_terms_and_heading(Paragraph& paragraph) {
+  if (take_terms(paragraph)) return;
+  take_heading(paragraph);
+  take_terms(paragraph);
 }
 
 bool is_capitals(std::string_view line) {

@@ -15,6 +15,9 @@ struct Paragraph {
   std::optional<Label> label{};  // a number that its words may begin with
 };
 
+/// Takes away what nobody sees at both ends of the words: spaces of all kinds, joiners.
+void trim(Paragraph& paragraph);
+
 /// Looks for a number at the start of the words, and leaves them as they are.
 void find_label(Paragraph& paragraph);
 
@@ -25,12 +28,10 @@ void take_label(Paragraph& paragraph);
 /// heading has no marks.
 void make_heading(Paragraph& paragraph);
 
-/// Moves a heading that runs into the text ("**Term.** This agreement ...") to its place; of
-/// a numbered paragraph one in plain letters too ("Term. This agreement ...").
-void take_heading(Paragraph& paragraph);
-
-/// Makes a definition of words such as `"Fee" means ...`, and keeps the terms.
-void take_definition(Paragraph& paragraph);
+/// Makes a definition of words such as `"Fee" means ...` and keeps the terms; moves a heading
+/// that runs into the text ("**Term.** This agreement ...") to its place, of a numbered
+/// paragraph one in plain letters too ("Term. This agreement ...").
+void take_terms_and_heading(Paragraph& paragraph);
 
 /// True for a line that reads as a heading: short, in capitals or with every word that
 /// matters capitalised, and no sentence.

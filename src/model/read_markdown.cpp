@@ -1,4 +1,5 @@
 #include "markdown/blocks.hpp"
+#include "model/anchors.hpp"
 #include "model/clause_stack.hpp"
 #include "model/html_text.hpp"
 #include "model/readers.hpp"
@@ -7,7 +8,6 @@
 #include "text/split.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 namespace clauseline {
@@ -18,8 +18,7 @@ using markdown::BlockKind;
 using markdown::Piece;
 using markdown::PieceKind;
 
-constexpr Encoded as_markdown{
-    .format = "Markdown", .suffix = "md", .controls = "\t\n\r\f\v"};
+constexpr Encoded as_markdown{.format = "Markdown", .suffix = "md", .controls = "\t\n\r\f\v"};
 
 /// The lines between two rules at the very top, which are for programs.
 struct FrontMatter {
@@ -43,6 +42,22 @@ FrontMatter front_matter(std::string_view bytes) {
     at = end + 1;
   }
   return none;
+}
+
+/// What front matter says that the document is called, or empty.
+std::string title_in(std::string_view front) {
+  constexpr std::string_view key = "title:";
+  for (std::size_t at = 0; at < front.size();) {
+    const auto end = std::min(front.find('\n', at), front.size());
+    const auto line = front.substr(at, end - at);
+    at = end + 1;
+    if (!line.starts_with(key)) continue;
+    auto title = collapse(line.substr(key.size()));
+    const bool quoted = title.size() > 1 && title.front() == title.back() &&
+                        (title.front() == '"' || title.front() == '\'');
+    return quoted ? title.substr(1, title.size() - 2) : title;
+  }
+  return {};
 }
 
 /// Makes the words of a block, with its marks and where they were strong.
@@ -85,6 +100,7 @@ class Inlines {
              (mark.kind == MarkKind::reference &&
               (size == 0 || paragraph_.clause.words.compare(mark.begin, size, mark.target) == 0));
     });
+    trim(paragraph_);
     Paragraph next;
     next.clause.at = paragraph_.clause.at;
     return std::exchange(paragraph_, std::move(next));
@@ -122,20 +138,27 @@ struct Entry {
   Paragraph paragraph{};
 };
 
-/// True for a piece after which the author begins a new line.
-bool breaks_line(const Piece& piece) {
-  return piece.kind == PieceKind::line_break ||
-         (piece.kind == PieceKind::html && piece.text.starts_with("<br"));
+/// True if a new line begins behind the piece at `place` that may be a paragraph of its own
+/// though Markdown does not part it: one that the author wanted, or one behind a sentence.
+bool breaks_line(const std::vector<Piece>& pieces, std::size_t place) {
+  const Piece& piece = pieces[place];
+  if (piece.kind == PieceKind::line_break) return true;
+  if (piece.kind == PieceKind::html) return piece.text.starts_with("<br");
+  if (piece.kind != PieceKind::soft_break) return false;
+  std::size_t before = place;
+  while (before > 0 && pieces[before - 1].text.empty())
+    --before;
+  constexpr std::string_view ends = ".;:";
+  return before > 0 && ends.find(pieces[before - 1].text.back()) != std::string_view::npos;
 }
 
-/// True if the piece at `next` begins a line with a number: a paragraph of its own, though
-/// Markdown does not part it from the one before.
+/// True if the line from the piece at `next` on begins with a number.
 bool begins_numbered(const std::vector<Piece>& pieces, std::size_t next) {
   while (next < pieces.size() && pieces[next].kind == PieceKind::bold)
     ++next;
   if (next == pieces.size() || pieces[next].kind != PieceKind::text) return false;
   const auto label = leading_label(pieces[next].text);
-  return label && label->sure;
+  return label && (label->sure || label->rank > 4);
 }
 
 /// Reads the blocks as paragraphs, then puts each in its place.
@@ -155,7 +178,9 @@ class Reading {
     settle_ordinals(numbered);
     for (Entry& entry : entries_)
       place(entry);
-    return agreement_of(source_, "markdown", std::move(stack_.clauses()));
+    auto agreement = agreement_of(source_, "markdown", std::move(stack_.clauses()));
+    if (auto title = title_in(front.text); !title.empty()) agreement.title = std::move(title);
+    return agreement;
   }
 
  private:
@@ -179,8 +204,8 @@ class Reading {
       inlines.add(piece);
       if (piece.kind == PieceKind::bold || piece.kind == PieceKind::link) ++spans;
       if (piece.kind == PieceKind::bold_end || piece.kind == PieceKind::link_end) --spans;
-      if (spans != 0 || !breaks_line(piece) || block.kind != BlockKind::paragraph) continue;
-      if (!begins_numbered(block.pieces, i + 1)) continue;
+      if (spans != 0 || block.kind != BlockKind::paragraph) continue;
+      if (!breaks_line(block.pieces, i) || !begins_numbered(block.pieces, i + 1)) continue;
       end_part();
       inlines.begin_at(piece.at);
     }
@@ -202,8 +227,7 @@ class Reading {
                        kind == BlockKind::table || kind == BlockKind::end;
     if (!opens && clause.words.empty()) return;
     if (kind == BlockKind::heading || kind == BlockKind::paragraph) find_label(entry.paragraph);
-    if (kind != BlockKind::end && kind != BlockKind::quote)
-      clause.note = std::exchange(note_, {});
+    if (kind != BlockKind::end && kind != BlockKind::quote) clause.note = std::exchange(note_, {});
     entries_.push_back(std::move(entry));
   }
 
@@ -238,8 +262,7 @@ class Reading {
     } else {
       paragraph.label = leading_label(block.number + " A");
     }
-    take_heading(paragraph);
-    take_definition(paragraph);
+    take_terms_and_heading(paragraph);
     stack_.open(std::move(paragraph));
   }
 
@@ -250,45 +273,12 @@ class Reading {
   ClauseStack stack_;
 };
 
-/// The name under which GitHub links to a heading.
-std::string anchor(std::string_view heading) {
-  std::string out;
-  for (const char c : heading) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool kept = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-                      c == '_' || static_cast<unsigned char>(c) >= 0x80;
-    if (c == ' ') out += '-';
-    if (kept) out += upper ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return out;
-}
-
-using Anchors = std::unordered_map<std::string, std::string>;
-
-/// Makes links to a heading references to its clause.
-void resolve(std::vector<Clause>& clauses, const Anchors& anchors) {
-  for (Clause& clause : clauses) {
-    for (Mark& mark : clause.marks) {
-      if (mark.kind != MarkKind::reference || !mark.target.starts_with('#')) continue;
-      const auto found = anchors.find(mark.target.substr(1));
-      if (found != anchors.end()) mark.target = found->second;
-    }
-    resolve(clause.clauses, anchors);
-  }
-}
-
 }  // namespace
 
 Agreement read_markdown(const Source& source) {
   require_utf8(source, as_markdown);
   auto agreement = Reading(source).run();
-  Anchors anchors;
-  walk(agreement.clauses, [&](const Clause& clause, const Clause*) {
-    if (clause.heading.empty()) return;
-    const auto gap = clause.number.empty() ? "" : " ";
-    anchors.try_emplace(anchor(clause.number + gap + clause.heading), clause.id);
-  });
-  resolve(agreement.clauses, anchors);
+  resolve_anchors(agreement);
   return agreement;
 }
 

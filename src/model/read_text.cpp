@@ -17,7 +17,7 @@ using Text = std::string_view;
 
 constexpr Encoded as_text{.format = "plain text", .suffix = "txt", .controls = "\t\n\r\f\v"};
 
-constexpr std::array<Text, 8> bullets{"\u2022", "\u00B7",       "\u25CF", "\u25AA",
+constexpr std::array<Text, 8> bullets{"\u2022", "\u00B7", "\u25CF", "\u25AA",
                                       "\u2013", "\uF0B7", "-",      "*"};
 
 /// The bytes of a bullet and the space behind it, or 0.
@@ -39,6 +39,30 @@ bool ends_part(Text line) {
   for (const Text joint : {"; and", "; or", ", and", ", or", ";and", ";or"})
     if (line.ends_with(joint)) return true;
   return false;
+}
+
+bool begins_small(Text line) { return line.front() >= 'a' && line.front() <= 'z'; }
+
+/// True if the line ends with a word that a number or more of the sentence follows.
+bool leaves_open(Text line) {
+  constexpr std::array<Text, 20> words{
+      "section",  "sections", "clause",  "clauses", "paragraph", "paragraphs", "article",
+      "articles", "schedule", "exhibit", "and",     "or",        "to",         "in",
+      "of",       "under",    "by",      "with",    "see",       "the"};
+  std::string last(line.substr(line.rfind(' ') + 1));
+  std::ranges::transform(last, last.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return std::ranges::find(words, last) != words.end();
+}
+
+/// True if a number follows on another or stands under it, so that it begins a paragraph
+/// although the line before does not end a sentence.
+bool goes_on(const Label& before, const Label& label) {
+  if (!label.sure) return false;
+  if (before.style == label.style) return follows(before, label);
+  return !before.parts.empty() && before.parts.size() < label.parts.size() &&
+         std::equal(before.parts.begin(), before.parts.end(), label.parts.begin());
 }
 
 /// Lines that belong together, and what they are.
@@ -66,9 +90,9 @@ class Reading {
       place(entries_[i], i + 1 < entries_.size() ? &entries_[i + 1] : nullptr);
     auto agreement = agreement_of(source_, "text", std::move(stack_.clauses()));
     if (pages != 0)
-      agreement.remarks.push_back(
-          fmt::format("{} {} only the number of a page and {} not read", pages,
-                      pages == 1 ? "line holds" : "lines hold", pages == 1 ? "was" : "were"));
+      agreement.remarks.push_back(fmt::format("{} {} only the number of a page and {} not read",
+                                              pages, pages == 1 ? "line holds" : "lines hold",
+                                              pages == 1 ? "was" : "were"));
     return agreement;
   }
 
@@ -76,6 +100,7 @@ class Reading {
   void read(const TextLine& line) {
     if (line.text.empty()) {
       gap_ = true;
+      page_ends_ = page_ends_ || line.page_number;
       return;
     }
     if (begins_block(line)) {
@@ -88,26 +113,30 @@ class Reading {
     last_ = line;
     ++lines_;
     gap_ = false;
+    page_ends_ = false;
   }
 
   bool begins_block(const TextLine& line) const {
-    if (lines_ == 0 || gap_) return true;
-    if (ends_heading(line)) return true;
+    if (lines_ == 0 || ends_heading(line)) return true;
     const bool ended = ends_part(last_.text);
+    const auto label = leading_label(line.text);
+    if (gap_) return !page_ends_ || ended || label || !begins_small(line.text);
     if (bullet_size(line.text) != 0) return ended || bullet_size(first_.text) != 0;
-    if (const auto label = leading_label(line.text))
-      return ended || (label_ && label_->style == label->style && last_.text.ends_with(','));
-    return ended && line.indent >= last_.indent + 2 && line.indent > first_.indent;
+    if (label) return ended || (label_ && goes_on(*label_, *label) && !leaves_open(last_.text));
+    if (!ended) return false;
+    const bool heading = is_capitals(line.text) && reads_as_heading(line.text);
+    return (heading && !is_capitals(last_.text)) ||
+           (line.indent >= last_.indent + 2 && line.indent > first_.indent);
   }
 
   /// A heading that the text follows without a blank line: in capitals, or "ARTICLE I".
   bool ends_heading(const TextLine& line) const {
     if (lines_ != 1) return false;
-    const bool word = label_ && label_->rank <= 3 &&
-                      (label_->size == last_.text.size() ||
-                       reads_as_heading(last_.text.substr(label_->size)));
-    return word || (reads_as_heading(last_.text) && is_capitals(last_.text) &&
-                    !is_capitals(line.text));
+    const bool word =
+        label_ && label_->rank <= 3 &&
+        (label_->size == last_.text.size() || reads_as_heading(last_.text.substr(label_->size)));
+    return word ||
+           (reads_as_heading(last_.text) && is_capitals(last_.text) && !is_capitals(line.text));
   }
 
   void begin_block(const TextLine& line) {
@@ -123,6 +152,7 @@ class Reading {
     if (lines_ == 0) return;
     Entry& entry = entries_.back();
     words_.finish(entry.paragraph.clause);
+    trim(entry.paragraph);
     const Text words = entry.paragraph.clause.words;
     if (words.empty()) {  // a bullet without words
       entries_.pop_back();
@@ -162,7 +192,7 @@ class Reading {
       }
       case Entry::Kind::bullet:
         paragraph.clause.kind = ClauseKind::item;
-        take_definition(paragraph);
+        take_terms_and_heading(paragraph);
         return stack_.bullet(std::move(paragraph.clause), entry.indent);
     }
   }
@@ -175,6 +205,7 @@ class Reading {
   TextLine last_{};
   std::optional<Label> label_{};  // of the block
   bool gap_ = false;              // a blank line stands before the next
+  bool page_ends_ = false;        // and the number of a page
   ClauseStack stack_;
 };
 

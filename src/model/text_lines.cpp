@@ -65,7 +65,8 @@ std::optional<PageNumber> page_number(Text line) {
   if (line.empty()) return page;
   const Text total = line.starts_with(" of ") ? line.substr(4) : line;
   const bool of_total = total.size() != line.size() && std::ranges::all_of(total, is_digit);
-  const bool dash = !page.bare && (line == " -" || line == "-" || line == " \u2013" || line == "\u2013");
+  const bool dash =
+      !page.bare && (line == " -" || line == "-" || line == " \u2013" || line == "\u2013");
   if (!of_total && !dash) return {};
   page.bare = false;
   return page;
@@ -95,6 +96,7 @@ std::size_t drop_page_numbers(std::vector<TextLine>& lines) {
     if (page->bare && !(alone && next)) continue;
     last = page->value;
     lines[i].text = {};
+    lines[i].page_number = true;
     ++dropped;
   }
   return dropped;

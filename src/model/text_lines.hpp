@@ -9,8 +9,9 @@ namespace clauseline {
 /// A line of plain text without the white space at its ends.
 struct TextLine {
   std::string_view text;
-  std::size_t offset = 0;  // of the text in the source
-  unsigned indent = 0;     // columns before it; a tab reaches to the next multiple of eight
+  std::size_t offset = 0;    // of the text in the source
+  unsigned indent = 0;       // columns before it; a tab reaches to the next multiple of eight
+  bool page_number = false;  // it held nothing else, and was emptied
 };
 
 /// The lines from byte `from` on. A form feed ends a line as a line feed does.
