@@ -75,12 +75,17 @@ class Flattening {
   }
 
  private:
-  Position position(cmark_node* node) const {
+  /// Where the parser saw the node, but never before what came before it: a table that
+  /// grew out of a paragraph bears the place of the paragraph.
+  Position position(cmark_node* node) {
     const auto line = static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1));
     const auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1));
     const std::size_t begin = line > starts_.size() ? starts_.back() : starts_[line - 1];
-    const std::size_t last = line < starts_.size() ? starts_[line] - 1 : source_.bytes().size();
-    return source_.position(std::min(from_ + begin + column - 1, std::max(from_ + begin, last)));
+    const std::size_t end =
+        line < starts_.size() ? from_ + starts_[line] - 1 : source_.bytes().size();
+    const std::size_t offset = std::min(from_ + begin + column - 1, std::max(from_ + begin, end));
+    last_ = std::max(last_, source_.position(offset));
+    return last_;
   }
 
   void open(BlockKind kind, cmark_node* node) {
@@ -182,6 +187,7 @@ class Flattening {
   std::vector<Block> blocks_;
   std::vector<int> numbers_;  // the next number of each open list
   unsigned depth_ = 0;
+  Position last_{};
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ constexpr std::size_t most_frames = 64;  // numbers that restart without end nes
 constexpr unsigned lists = 5;            // the rank of "(a)"
 
 void give_paths(std::vector<Clause>& clauses, const std::string& around) {
-  std::array<unsigned, 10> seen{};  // by ClauseKind
+  std::array<unsigned, static_cast<std::size_t>(ClauseKind::quotation) + 1> seen{};
   for (Clause& clause : clauses) {
     const unsigned place = ++seen.at(static_cast<std::size_t>(clause.kind));
     clause.path = fmt::format("{}/{}[{}]", around, to_text(clause.kind), place);
