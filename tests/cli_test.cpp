@@ -168,6 +168,25 @@ BOOST_AUTO_TEST_CASE(takes_ranges_the_index_and_the_working_tree) {
   BOOST_TEST(contains(run({"audit", new_version, ":agreements/msft-openai.xml"}).out, "EX002"));
 }
 
+BOOST_AUTO_TEST_CASE(takes_markdown_and_text_under_agreements) {
+  const Ground ground;
+  const auto repository = ground / "r";
+  BOOST_TEST_REQUIRE(clauseline_run({"init", "--example", repository}).status == 0);
+  ground.write("r/agreements/deal.md", "# 1. Fees\n\nThe fee is one euro.\n");
+  ground.write("r/agreements/deal.txt", "2. TERM\n\nThe term is a year.\n");
+  ground.write("r/agreements/README.md", "Nothing to agree to.\n");
+  ground.write("r/notes.md", "Nothing either.\n");
+  ground.git("r", {"add", "-A"});
+  const auto staged = clauseline_run({"diff", "-C", repository, "--staged"}).out;
+  ground.commit("r", "agreements without markup");
+  const auto range = clauseline_run({"diff", "-C", repository, "HEAD~1..HEAD"}).out;
+  for (const auto& told : {staged, range}) {
+    BOOST_TEST(contains(told, "one euro"), told);
+    BOOST_TEST(contains(told, "a year"), told);
+    BOOST_TEST(!contains(told, "Nothing"), told);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(follows_an_agreement_to_another_path_by_its_id) {
   const Ground ground;
   const auto repository = ground / "r";

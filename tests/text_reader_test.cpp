@@ -1,3 +1,4 @@
+#include "model/read.hpp"
 #include "model/readers.hpp"
 #include "reader_laws.hpp"
 
@@ -257,6 +258,44 @@ BOOST_DATA_TEST_CASE(is_read_however_odd, data::make(odd), text) {
   const auto agreement = read_text(from);
   tests::check_laws(agreement, from);
   BOOST_TEST(letters(said(agreement)) == letters(text.starts_with("\xEF") ? text.substr(3) : text));
+}
+
+/// Which reader takes a file, by its name and bytes and what --dialect says.
+struct Choice {
+  std::string_view name;
+  std::string_view bytes;
+  std::string_view dialect;  // named, or empty
+  std::string_view reads;    // the dialect of the agreement, or what the refusal says
+
+  friend std::ostream& operator<<(std::ostream& out, const Choice& row) {
+    return out << row.name << ' ' << row.bytes << ' ' << row.dialect;
+  }
+};
+
+constexpr Choice choices[] = {
+    {"a.md", "# Fees", "", "markdown"},
+    {"HEAD:agreements/a.markdown", "# Fees", "", "markdown"},
+    {"a.txt", "1. Fees", "", "text"},
+    {"a", "1. Fees", "", "text"},
+    {"-", "1. Fees", "", "text"},
+    {"-", "1. Fees", "markdown", "markdown"},
+    {"a.md", "1. Fees", "text", "text"},
+    {"a.md", "<p>Fees</p>", "markdown", "markdown"},
+    {"a.md", "\xEF\xBB\xBF \n<p>Fees</p>", "generic", "generic"},
+    {"a.md", "<p>Fees</p>", "", "no dialect reads documents with the root element p"},
+    {"a.md", "", "", "this file is empty"},
+    {"a.txt", " \n", "", "this file is empty"},
+    {"a.xml", "Fees", "", "this is not XML: it does not begin with <"},
+    {"a.xml", "Fees", "text", "text"},
+};
+
+BOOST_DATA_TEST_CASE(is_chosen_by_first_character_and_name, data::make(choices), row) {
+  const Source chosen(std::string(row.name), std::string(row.bytes));
+  const auto* dialect = row.dialect.empty() ? nullptr : &find_dialect(row.dialect);
+  std::string reads;
+  const auto refused = refusal([&] { reads = read_agreement(chosen, dialect).dialect; });
+  BOOST_TEST((reads + refused).find(row.reads) != std::string::npos, reads + refused);
+  BOOST_TEST(refused.empty() == refusal([&] { schema_problems(chosen, dialect); }).empty());
 }
 
 BOOST_AUTO_TEST_CASE(tells_that_it_left_out_the_numbers_of_pages) {

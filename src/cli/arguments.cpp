@@ -25,7 +25,7 @@ struct Option {
 
 constexpr Option options[] = {
     {"repo", "-C,--repo", "DIR", "the repository; bare ones work too", &Request::repository},
-    {"dialect", "--dialect", "NAME|FILE", "how XML is read; else its root element decides",
+    {"dialect", "--dialect", "NAME|FILE", "how files are read; else root element or name decide",
      &Request::dialect},
     {"format", "--format", "NAME[=FILE]", "text, json, html or markdown; may repeat",
      &Request::formats},
