@@ -163,9 +163,9 @@ BOOST_AUTO_TEST_CASE(gives_long_texts_back) {
 BOOST_AUTO_TEST_CASE(gives_parts_back) {
   Maker maker;
   for (int round = 0; round < 300; ++round) {
-    std::vector<std::string> texts;
-    for (int i = 0; i < 10; ++i)
-      texts.push_back(joined(maker.text(maker.below(3))));
+    std::vector<std::string> texts(10);
+    for (std::string& text : texts)
+      text = joined(maker.text(maker.below(3)));
     const Parts before(texts.begin(), texts.begin() + 1 + maker.below(4));
     const Parts after(texts.begin() + 5, texts.begin() + 6 + maker.below(4));
     const auto whole = [](const Parts& parts) {
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(marks_no_more_than_what_was_edited) {
     const auto edits = static_cast<std::size_t>(maker.below(3));
     for (std::size_t i = 0; i < edits; ++i)
       maker.edit(words);
-    constexpr std::size_t longest = 2 * 40;  // two pieces of text, each joined to a neighbour
+    constexpr std::size_t longest = 80;  // two pieces of text, each joined to a neighbour
     BOOST_TEST(changed_bytes(redline(before, joined(words))) <= edits * longest);
   }
 }

@@ -66,8 +66,8 @@ constexpr Row rows[] = {
     {"under \u00A7 7-2304.01", "under \u00A7 7-2304.02",
      "under [-\u00A7 7-2304.01-]{+\u00A7 7-2304.02+}"},
     {"under Article IV", "under Article V", "under [-Article IV-]{+Article V+}"},
-    {"the \"API Products\" only", "the \"Licensed Products\" only",
-     "the [-\"API Products\"-]{+\"Licensed Products\"+} only"},
+    {R"(the "API Products" only)", R"(the "Licensed Products" only)",
+     R"(the [-"API Products"-]{+"Licensed Products"+} only)"},
     // a run of replaced words is one replacement
     {"pay in thirty days", "pay on delivery now", "pay [-in thirty days-]{+on delivery now+}"},
     {"one two three four", "one deux trois four", "one [-two three-]{+deux trois+} four"},

@@ -240,19 +240,11 @@ class Pairer {
       : before_(before), after_(after), lexicon_(lexicon) {}
 
   EqualRuns pair(EqualRuns runs) const {
-    for (std::size_t i = 0; i <= runs.size(); ++i) {
-      EqualRun* left = i == 0 ? nullptr : &runs[i - 1];
-      EqualRun* right = i == runs.size() ? nullptr : &runs[i];
-      const auto old_begin = left == nullptr ? 0 : left->before_end();
-      const auto new_begin = left == nullptr ? 0 : left->after_end();
-      const auto old_end = right == nullptr ? before_.size() : right->before;
-      const auto new_end = right == nullptr ? after_.size() : right->after;
-      if (old_begin == old_end || new_begin == new_end) continue;
-      const auto old_brackets = count(before_, old_begin, old_end);
-      const auto new_brackets = count(after_, new_begin, new_end);
-      if (right != nullptr && old_brackets.open > 0 && new_brackets.open > 0) close(*right);
-      if (left != nullptr && old_brackets.closed < 0 && new_brackets.closed < 0) open(*left);
-    }
+    // With an empty run at either end every change lies between two.
+    runs.insert(runs.begin(), EqualRun{});
+    runs.push_back({.before = before_.size(), .after = after_.size()});
+    for (std::size_t i = 1; i < runs.size(); ++i)
+      pair_between(runs[i - 1], runs[i]);
     std::erase_if(runs, [](const EqualRun& run) { return run.length == 0; });
     return runs;
   }
@@ -263,6 +255,13 @@ class Pairer {
     for (auto i = begin; i < end; ++i)
       brackets.add(lexicon_[text.numbers[i]].role);
     return brackets;
+  }
+
+  void pair_between(EqualRun& left, EqualRun& right) const {
+    const auto before = count(before_, left.before_end(), right.before);
+    const auto after = count(after_, left.after_end(), right.after);
+    if (before.open > 0 && after.open > 0) close(right);
+    if (before.closed < 0 && after.closed < 0) open(left);
   }
 
   void close(EqualRun& right) const {

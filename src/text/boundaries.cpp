@@ -25,18 +25,24 @@ enum class Kind : std::uint8_t {
   beyond,      // not ASCII, or an at sign, which ICU reads its own way
 };
 
-constexpr std::array<Kind, 256> make_kinds() {
-  std::array<Kind, 256> kinds{};
-  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
-    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    if (letter || byte == '_') kinds.at(byte) = Kind::letter;
-    if (byte >= '0' && byte <= '9') kinds.at(byte) = Kind::digit;
-    if (byte == '.' || byte == '\'') kinds.at(byte) = Kind::mid;
-    if (byte == ',' || byte == ';') kinds.at(byte) = Kind::mid_number;
-    if (byte == ' ') kinds.at(byte) = Kind::space;
-    if (byte == '\r') kinds.at(byte) = Kind::carriage;
-    if (byte >= 0x80 || byte == '@') kinds.at(byte) = Kind::beyond;
-  }
+using Kinds = std::array<Kind, 256>;
+
+constexpr void set(Kinds& kinds, std::string_view bytes, Kind kind) {
+  for (const char byte : bytes)
+    kinds.at(static_cast<unsigned char>(byte)) = kind;
+}
+
+constexpr Kinds make_kinds() {
+  Kinds kinds{};
+  set(kinds, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", Kind::letter);
+  set(kinds, "0123456789", Kind::digit);
+  set(kinds, ".'", Kind::mid);
+  set(kinds, ",;", Kind::mid_number);
+  set(kinds, " ", Kind::space);
+  set(kinds, "\r", Kind::carriage);
+  set(kinds, "@", Kind::beyond);
+  for (std::size_t byte = 0x80; byte < kinds.size(); ++byte)
+    kinds.at(byte) = Kind::beyond;
   return kinds;
 }
 
@@ -60,7 +66,7 @@ Glyph glyph_beyond(std::string_view text, std::size_t at) {
   if (code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7) return {Kind::letter, length};
   if (code == 0x2018 || code == 0x2019) return {Kind::mid, length};
   constexpr std::u32string_view alone = U"\u201C\u201D\u2013\u2014\u00A7\u00A0\u20AC\u00A3\u2022";
-  return {alone.find(code) == alone.npos ? Kind::beyond : Kind::other, length};
+  return {alone.find(code) == std::u32string_view::npos ? Kind::beyond : Kind::other, length};
 }
 
 Glyph glyph_at(std::string_view text, std::size_t at) {
@@ -133,22 +139,27 @@ class Cutter {
   std::size_t word_end(std::size_t end, Kind last) {
     for (;;) {
       for (; end < text_.size() && is_wordlike(kind_of(text_[end])); ++end)
-        last = text_[end] == '_' ? Kind::other : kind_of(text_[end]);
+        last = kind_of(text_[end]);
       const auto [kind, length] = glyph_at(text_, end);
-      const auto [next, next_length] = glyph_at(text_, end + length);
-      seen_ = kind == Kind::beyond ? end : end + length;
+      seen_ = end;
       if (kind == Kind::beyond) return unknown;
       if (kind == Kind::letter) {
         end += length;
         last = kind;
         continue;
       }
-      const bool may_join = kind == Kind::mid || (kind == Kind::mid_number && last == Kind::digit);
-      if (!may_join || last == Kind::other) return end;
+      const auto inner = end + length;
+      if (!may_join(kind, last) || text_[end - 1] == '_') return end;
+      const auto [next, next_length] = glyph_at(text_, inner);
+      seen_ = inner;
       if (next == Kind::beyond) return unknown;
-      if (next != last || text_[end + length] == '_') return end;
-      end += length + next_length;
+      if (next != last || text_[inner] == '_') return end;
+      end = inner + next_length;
     }
+  }
+
+  static bool may_join(Kind kind, Kind last) {
+    return kind == Kind::mid || (kind == Kind::mid_number && last == Kind::digit);
   }
 
   /// Cuts the stretch around the unknown character at `seen_`, from plain white space before
