@@ -17,6 +17,7 @@ namespace clauseline {
 namespace {
 
 constexpr std::size_t largest_table = 1 << 13;  // cells
+constexpr std::size_t largest_half = 1 << 11;   // of a stretch in which nothing is rare
 constexpr std::size_t thin = 8;                 // a side as short as this is always decided
 constexpr int most_edits = 64;
 constexpr int deepest = 12;  // anchors within anchors within anchors
@@ -123,7 +124,9 @@ class Finder {
     const auto after = after_.subspan(box.after, box.width());
     if (const auto script = few_edits(before, after, static_cast<int>(most)))
       return add(box, *script);
-    if (box.height() * box.width() <= largest_table || std::min(box.height(), box.width()) <= thin)
+    const auto cells = box.height() * box.width();
+    if (cells <= (depth < deepest ? largest_table : largest_half) ||
+        std::min(box.height(), box.width()) <= thin)
       return add(box, heaviest_common(before, after, weights_));
     if (depth < deepest)
       for (const std::size_t length : {4U, 2U, 1U})
