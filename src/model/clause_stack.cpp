@@ -116,8 +116,8 @@ void ClauseStack::count(const Label& label) {
     counts.push_back({.style = label.style, .last = first.empty() ? label.ordinals : first});
     return;
   }
-  auto on = going_on(known->last, label.ordinals);
-  known->last = on.empty() ? label.ordinals : std::move(on);
+  known->last = going_on(known->last, label.ordinals);
+  if (known->last.empty()) known->last = label.ordinals;
 }
 
 ClauseStack::Frame& ClauseStack::push(Clause clause, Kind kind) {

@@ -36,9 +36,8 @@ bool ends_part(Text line) {
     if (line.ends_with(closing)) line.remove_suffix(closing.size());
   constexpr Text ends = ".;:!?";
   if (line.empty() || ends.find(line.back()) != Text::npos) return true;
-  for (const Text joint : {"; and", "; or", ", and", ", or", ";and", ";or"})
-    if (line.ends_with(joint)) return true;
-  return false;
+  constexpr std::array<Text, 6> joints{"; and", "; or", ", and", ", or", ";and", ";or"};
+  return std::ranges::any_of(joints, [&](Text joint) { return line.ends_with(joint); });
 }
 
 bool begins_small(Text line) { return line.front() >= 'a' && line.front() <= 'z'; }
