@@ -1,8 +1,8 @@
 #include "cli/versions.hpp"
 
 #include "model/read.hpp"
-#include "review/digest.hpp"
 #include "store/file.hpp"
+#include "text/digest.hpp"
 #include "text/error.hpp"
 #include "xml/root_name.hpp"
 

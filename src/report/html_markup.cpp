@@ -1,6 +1,6 @@
 #include "report/html_markup.hpp"
 
-#include "review/digest.hpp"
+#include "text/digest.hpp"
 
 #include <array>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "review/fingerprint.hpp"
 
-#include "review/digest.hpp"
+#include "text/digest.hpp"
 #include "text/fold.hpp"
 
 namespace clauseline {

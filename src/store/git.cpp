@@ -37,9 +37,7 @@ void check(int status, const std::string& subject, const std::string& hint) {
 }
 
 std::string hex(const git_oid& id) {
-  std::string digits(GIT_OID_HEXSZ, '0');
-  git_oid_fmt(digits.data(), &id);
-  return digits;
+  return fmt::format("{:02x}", fmt::join(id.id, ""));
 }
 
 std::optional<git_oid> parse_id(std::string_view digits) {

@@ -3,9 +3,8 @@
 // libgit2 as the other files of this folder use it: handles that free themselves, failures
 // as Errors, and a repository that is open. Not for other folders.
 
+#include "store/libgit2.hpp"
 #include "text/error.hpp"
-
-#include <git2.h>
 
 #include <memory>
 #include <optional>
@@ -15,7 +14,7 @@
 
 namespace clauseline::git {
 
-template <auto release>
+template <auto& release>
 struct Release {
   void operator()(auto* held) const { release(held); }
 };

@@ -5,13 +5,13 @@
 #include "store/index.hpp"
 #include "store/object.hpp"
 #include "store/process.hpp"
+#include "text/digest.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <openssl/evp.h>
 #include <utility>
 
 namespace clauseline {
@@ -225,16 +225,8 @@ std::string Repository::work_tree() const {
 }
 
 std::string blob_id(std::string_view bytes) {
-  const std::string header = fmt::format("blob {}", bytes.size());
-  const std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>> digest(EVP_MD_CTX_new());
-  git_oid id{};
-  const bool made =
-      digest != nullptr && EVP_DigestInit_ex(digest.get(), EVP_sha1(), nullptr) == 1 &&
-      EVP_DigestUpdate(digest.get(), header.c_str(), header.size() + 1) == 1 &&
-      EVP_DigestUpdate(digest.get(), bytes.data(), bytes.size()) == 1 &&
-      EVP_DigestFinal_ex(digest.get(), static_cast<unsigned char*>(id.id), nullptr) == 1;
-  if (!made) fail({}, "SHA-1, which names git's objects, is switched off on this machine", "");
-  return hex(id);
+  const std::string header = fmt::format("blob {}", bytes.size()) + '\0';
+  return sha1({header, bytes});
 }
 
 }  // namespace clauseline
