@@ -2,7 +2,11 @@
 #include "diff/lead_in.hpp"
 #include "text/fold.hpp"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace clauseline {
 namespace {
@@ -38,14 +42,14 @@ ClauseChange clause_change(Pairing pairing) {
   const auto before = own_text(change.pairing.before);
   const auto after = own_text(change.pairing.after);
   if (before != after) {
-    change.edited = fold(before) != fold(after);
+    change.edited = !equal_folded(before, after);
     change.typographic = !change.edited && alone;
     change.redline =
         alone ? redline(parts_of(*change.before(), before), parts_of(*change.after(), after))
               : redline(before, after);
   }
-  change.renumbered = alone && fold(change.before()->number) != fold(change.after()->number);
-  change.note_changed = alone && fold(change.before()->note) != fold(change.after()->note);
+  change.renumbered = alone && !equal_folded(change.before()->number, change.after()->number);
+  change.note_changed = alone && !equal_folded(change.before()->note, change.after()->note);
   return change;
 }
 

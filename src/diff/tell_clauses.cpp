@@ -156,12 +156,12 @@ class Teller {
     if (!clause_.edited) return;
     auto old_words = words_of(clause_.pairing.before);
     auto new_words = words_of(clause_.pairing.after);
-    if (fold(old_words) != fold(new_words) && !explained) {
+    if (!explained && !equal_folded(old_words, new_words)) {
       const bool hyphens =
           without_hyphen_of_non(fold(old_words)) == without_hyphen_of_non(fold(new_words));
       return field(hyphens ? "typography" : "words", std::move(old_words), std::move(new_words));
     }
-    if (fold(before.heading) != fold(after.heading) && !clause_.split() && !clause_.merged())
+    if (!equal_folded(before.heading, after.heading) && !clause_.split() && !clause_.merged())
       field("heading", before.heading, after.heading);
   }
 
