@@ -95,12 +95,12 @@ constexpr Row with_ids[] = {
     {"split", "a | one two", "b (a) | one\nc (a) | two", "a=b+c"},
     {"split and merged in one", "a | one\nb | two", "c (a) | one\nd (b) | two\ne (a) (b) | three",
      "a+b=c+d+e"},
-    {"swapped", "a | one\nb | two\nc | three", "b | two\na | one\nc | three", "b=>b a=a c=c"},
+    {"swapped", "a | one\nb | two\nc | three", "b | two\na | one\nc | three", "b=>b a=>a c=c"},
     {"first moved to the end", "a | one\nb | two\nc | three", "b | two\nc | three\na | one",
      "b=b c=c a=>a"},
     {"to another parent", "p | p\n  a | one\nq | q", "p | p\nq | q\n  a | one", "p=p q=q a=>a"},
     {"out of its parent", "p | p\n  a | one", "p | p\na | one", "p=p a=>a"},
-    {"with its parent", "p | p\n  a | one\nq | q", "q | q\np | p\n  a | one", "q=>q p=p a=a"},
+    {"with its parent", "p | p\n  a | one\nq | q", "q | q\np | p\n  a | one", "q=>q p=>p a=a"},
     {"another id, equal words", "a | one two three four", "b | one two three four", "a=b"},
     {"another id, near-equal words",
      "a | The customer pays the supplier a fee every single month of it",
@@ -118,7 +118,7 @@ constexpr Row with_ids[] = {
 
 constexpr Row without_ids[] = {
     {"equal words", "~1 | one two\n~2 | three four", "~1 | three four\n~2 | one two",
-     "~2=>~1 ~1=~2"},
+     "~2=>~1 ~1=>~2"},
     {"one added before them all", "~1 | one two\n~2 | three four",
      "~1 | brand new words\n~2 | one two\n~3 | three four", "=~1 ~1=~2 ~2=~3"},
     {"near-equal words", "~1 | The customer pays the supplier a fee every month",
@@ -139,14 +139,14 @@ constexpr Row without_ids[] = {
     {"boilerplate, one more", "~1 | Reserved.\n~2 | Reserved.",
      "~1 | Reserved.\n~2 | Reserved.\n~3 | Reserved.", "~1=~1 ~2=~2 =~3"},
     {"boilerplate under its own parents", "~1 | alpha\n  ~1.1 | None.\n~2 | beta\n  ~2.1 | None.",
-     "~1 | beta\n  ~1.1 | None.\n~2 | alpha\n  ~2.1 | None.", "~2=>~1 ~2.1=~1.1 ~1=~2 ~1.1=~2.1"},
+     "~1 | beta\n  ~1.1 | None.\n~2 | alpha\n  ~2.1 | None.", "~2=>~1 ~2.1=~1.1 ~1=>~2 ~1.1=~2.1"},
     {"a whole article moved, one of its clauses edited",
      "~1 | head one\n  ~1.1 | The customer pays the supplier a fee every month\n  ~1.2 | alpha "
      "beta "
      "gamma\n~2 | head two",
      "~1 | head two\n~2 | head one\n  ~2.1 | The customer pays the supplier a fee every year\n  "
      "~2.2 | alpha beta gamma",
-     "~2=>~1 ~1=~2 ~1.1=~2.1 ~1.2=~2.2"},
+     "~2=>~1 ~1=>~2 ~1.1=~2.1 ~1.2=~2.2"},
     {"clauses without words", "~1\n  ~1.1 | one two\n~2\n  ~2.1 | three four",
      "~1\n  ~1.1 | one two\n~2\n  ~2.1 | three four", "~1=~1 ~1.1=~1.1 ~2=~2 ~2.1=~2.1"},
 };

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -36,11 +37,33 @@ class Pairings {
     return std::ranges::binary_search(linked_, std::pair(old_parent, new_parent));
   }
 
+  /// For each pair of a family, by new place: which place its old clause has among the old ones.
+  static std::vector<std::size_t> old_ranks(const PlacePairs& pairs) {
+    std::vector<std::size_t> by_old(pairs.size());
+    std::iota(by_old.begin(), by_old.end(), std::size_t{0});
+    std::ranges::sort(by_old, {}, [&](std::size_t i) { return pairs[i].second; });
+    std::vector<std::size_t> ranks(pairs.size());
+    for (std::size_t rank = 0; rank < by_old.size(); ++rank)
+      ranks[by_old[rank]] = rank;
+    return ranks;
+  }
+
+  /// Two neighbours that changed places moved both: neither is the one that stayed.
+  static bool exchanged(const std::vector<std::size_t>& ranks, std::size_t left) {
+    const std::size_t right = left + 1;
+    if (right >= ranks.size() || ranks[left] != ranks[right] + 1) return false;
+    const bool after_left = left == 0 || ranks[left - 1] < ranks[right];
+    return after_left && (right + 1 == ranks.size() || ranks[right + 1] > ranks[left]);
+  }
+
   /// Links whose clauses changed parent, or order among the siblings that stayed.
   std::set<std::pair<int, int>> moved() {
     std::set<std::pair<int, int>> found;
     std::map<int, PlacePairs> families;  // by new parent: new place, old place
     for (const Link& link : links_) {
+      const bool part =
+          new_partner(link.before) != link.after || old_partner(link.after) != link.before;
+      if (part) continue;  // of a split or a merge
       if (!same_parent(link))
         found.emplace(link.before, link.after);
       else
@@ -49,9 +72,11 @@ class Pairings {
     for (auto& [parent, pairs] : families) {
       std::ranges::sort(pairs);
       const auto stayed = longest_rising(pairs);
-      for (const auto& pair : pairs)
-        if (!std::ranges::binary_search(stayed, pair))
-          found.emplace(static_cast<int>(pair.second), static_cast<int>(pair.first));
+      const auto ranks = old_ranks(pairs);
+      for (std::size_t i = 0; i < pairs.size(); ++i)
+        if (!std::ranges::binary_search(stayed, pairs[i]) || exchanged(ranks, i) ||
+            (i > 0 && exchanged(ranks, i - 1)))
+          found.emplace(static_cast<int>(pairs[i].second), static_cast<int>(pairs[i].first));
     }
     return found;
   }

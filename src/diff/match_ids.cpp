@@ -4,15 +4,17 @@ namespace clauseline {
 namespace {
 
 constexpr double unrelated = 0.2;
+constexpr std::size_t telling = 15;  // words on either side, enough to see that none stayed
 
-/// An id that was free goes to another provision now and then: its name and its words are
-/// others. A clause that was only rewritten keeps one of the two.
+/// An id that was free goes to another provision now and then: its name is another, if it has
+/// one, and so are its words. A clause that was only rewritten keeps one of the two.
 bool reused(const Matching& matching, int old, int young) {
-  const Clause& before = *matching.before[old].clause;
-  const Clause& after = *matching.after[young].clause;
-  if (before.heading.empty() || after.heading.empty()) return false;
-  return named_apart(matching, old, young) && like(matching, old, young) < unrelated &&
-         !matching.before[old].stub && !matching.after[young].stub;
+  const auto& before = matching.before[old];
+  const auto& after = matching.after[young];
+  const bool same_name = before.name != 0 && before.name == after.name;
+  return !same_name && !before.stub && !after.stub && before.has_words && after.has_words &&
+         matching.before.bag(old).size() >= telling &&
+         matching.after.bag(young).size() >= telling && like(matching, old, young) < unrelated;
 }
 
 }  // namespace

@@ -152,7 +152,9 @@ class Teller {
         values_of(before) != values_of(after))
       field("value", values_of(before), values_of(after));
     const bool explained = tell_mentions(before, after);
-    if (clause_.typographic) field("typography", before.own_text(), after.own_text());
+    const bool reflowed = before.layout != after.layout && before.words == after.words &&
+                          !clause_.split() && !clause_.merged();
+    if (clause_.typographic || reflowed) field("typography", before.own_text(), after.own_text());
     if (!clause_.edited) return;
     auto old_words = words_of(clause_.pairing.before);
     auto new_words = words_of(clause_.pairing.after);

@@ -86,7 +86,8 @@ struct Clause {
   std::string note{};                        // drafting notes, which are not operative
   std::vector<std::string> was{};            // ids in the previous version that it came from
   std::vector<std::string> terms_defined{};  // a definition's term and its variants
-  std::string joined{};                      // how its list items are joined: "and", "or", "none"
+  std::uint32_t layout = 0;  // a hash of how its words are broken into lines: only reflowing shows
+  std::string joined{};      // how its list items are joined: "and", "or", "none"
   bool reserved = false;
   std::vector<Fact> facts{};  // typed terms
   std::vector<Clause> clauses{};

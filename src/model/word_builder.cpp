@@ -6,6 +6,8 @@
 namespace clauseline {
 namespace {
 
+constexpr std::uint32_t mixing = 0x01000193;  // the prime of FNV-1a
+
 /// XML lets no other character up to the blank through its gate.
 bool is_white(char c) { return c >= 0 && c <= ' '; }
 
@@ -26,12 +28,18 @@ void WordBuilder::add(std::string_view text) {
   while (!text.empty()) {
     if (is_white(text.front())) {
       gap_ = true;
+      white_ = white_ * mixing + static_cast<unsigned char>(text.front());
       text.remove_prefix(1);
       continue;
     }
     const auto length = run_of_words(text);
+    // Single blanks are no layout, and white space around a block is not the clause's own.
+    if (white_ != 0 && white_ != ' ' && !block_begins_)
+      layout_ = (layout_ + static_cast<std::uint32_t>(words_.size())) * mixing + white_;
     if (gap_ && !words_.empty()) words_ += ' ';
     gap_ = false;
+    white_ = 0;
+    block_begins_ = false;
     words_ += text.substr(0, length);
     text.remove_prefix(length);
   }
@@ -63,6 +71,9 @@ void WordBuilder::finish(Clause& clause) {
   words_.clear();
   clause.marks = std::exchange(marks_, {});
   gap_ = false;
+  clause.layout = std::exchange(layout_, 0);
+  white_ = 0;
+  block_begins_ = true;
 }
 
 }  // namespace clauseline

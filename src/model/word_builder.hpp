@@ -3,6 +3,7 @@
 #include "model/agreement.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,11 @@ namespace clauseline {
 class WordBuilder {
  public:
   void add(std::string_view text);
-  void end_block() { gap_ = true; }
+  void end_block() {
+    gap_ = true;
+    white_ = 0;
+    block_begins_ = true;
+  }
 
   /// Marks what is added between open_mark() and close_mark(), or until finish().
   std::size_t open_mark(MarkKind kind, std::string target);
@@ -28,6 +33,9 @@ class WordBuilder {
   std::vector<Mark> marks_;
   std::size_t finished_ = 0;  // marks of clauses that are finished
   bool gap_ = false;          // white space is due before the next word
+  std::uint32_t white_ = 0;   // of the white space since the last word of the block
+  bool block_begins_ = true;
+  std::uint32_t layout_ = 0;
 };
 
 }  // namespace clauseline
