@@ -43,7 +43,7 @@ std::string lead_in(const Clause& clause) {
 /// Clauses around a clause, the outermost last.
 std::vector<const Clause*> around(const Clause* clause, const Parents& parents) {
   std::vector<const Clause*> found;
-  for (auto parent = parents.at(clause); parent != nullptr; parent = parents.at(parent))
+  for (const auto* parent = parents.at(clause); parent != nullptr; parent = parents.at(parent))
     found.push_back(parent);
   return found;
 }

@@ -57,15 +57,16 @@ std::vector<Reference> References::printed(const Clause& clause) const {
   std::vector<Reference> found;
   const Clause* next = nullptr;  // what the reference after this one means
   const auto all = printed_references(clause.words);
-  for (auto one = all.rbegin(); one != all.rend(); ++one) {
-    const auto* to = !one->within_next ? numbering_.find(one->printed, clause)
-                     : next != nullptr ? numbering_.within(*next, one->printed.number)
+  for (auto i = all.size(); i-- > 0;) {
+    const PrintedReference& one = all[i];
+    const auto* to = !one.within_next  ? numbering_.find(one.printed, clause)
+                     : next != nullptr ? numbering_.within(*next, one.printed.number)
                                        : nullptr;
     next = to;
     if (to != nullptr)
-      found.push_back({.begin = static_cast<std::uint32_t>(one->begin),
-                       .end = static_cast<std::uint32_t>(one->end),
-                       .relative = one->printed.number.starts_with('('),
+      found.push_back({.begin = static_cast<std::uint32_t>(one.begin),
+                       .end = static_cast<std::uint32_t>(one.end),
+                       .relative = one.printed.number.starts_with('('),
                        .to = to});
   }
   std::ranges::reverse(found);
