@@ -58,6 +58,7 @@ Exit fmt_files(const Request& request);
 Exit rights(const Request& request);
 Exit rules(const Request& request);
 Exit explain(const Request& request);
+Exit dialect(const Request& request);
 Exit init(const Request& request);
 
 }  // namespace clauseline::cli

@@ -20,6 +20,7 @@ enum class Role : std::uint8_t {
   heading,
   text,
   inline_words,
+  words,
   container,
   optional,
   alternative,
@@ -31,8 +32,24 @@ enum class Role : std::uint8_t {
   mark,
   property,
   party,
+  actor,
+  concept_name,
   record,
   terms,
+};
+
+std::string_view to_text(Role role);
+std::string_view to_text(MarkKind kind);
+
+/// True if the elements within are read by rules of their own.
+bool is_walked(Role role);
+
+/// The name of an element; an empty namespace stands for any.
+struct ElementName {
+  std::string local;
+  std::string name_space{};
+
+  bool operator==(const ElementName&) const = default;
 };
 
 /// One line of a dialect: where it counts, what the element is read as, and which of its
@@ -41,12 +58,12 @@ enum class Role : std::uint8_t {
 struct ReadingRule {
   Role role{};
   std::string name_space{};           // of the element; empty means any
-  std::vector<std::string> within{};  // only under these parents; empty means anywhere
+  std::vector<ElementName> within{};  // only under these parents; empty means anywhere
   std::string where{};                // only where this attribute ...
   std::string equals{};               // ... has this value
   ClauseKind clause_kind{};
   MarkKind mark_kind{};
-  std::string id{};
+  std::vector<std::string> id{};  // the first of these that is there
   std::string address{};
   std::string number{};
   std::string heading{};
@@ -61,6 +78,8 @@ struct ReadingRule {
   std::string value{};  // the attribute that holds a property
   std::vector<std::string> defines{};
   std::vector<std::string> target{};
+  bool signs = false;  // whom a mark names is a party to the agreement
+  Position at{};       // in the dialect file
 
   /// True if it says more of where it counts than another rule for the same element.
   bool narrower_than(const ReadingRule& other) const;
@@ -77,6 +96,7 @@ struct NameHash {
 /// How a format is read as an agreement. The vocabulary of this project is a dialect too.
 struct Dialect {
   std::string name;
+  std::string source;  // the name of its bytes, or empty
   std::string about;
   std::vector<std::string> roots;
   std::string name_space;  // of the root; empty means any
@@ -89,6 +109,9 @@ struct Dialect {
 
 /// Reads a dialect file; throws Error with everything that is wrong with it.
 Dialect read_dialect(const Source& source);
+
+/// The same for a file that is known to follow the schema of dialects.
+Dialect read_known_dialect(const Source& source);
 
 /// The dialects that the program carries; `generic`, which fits any XML; and `markdown` and
 /// `text`, which are no XML and have readers of their own.

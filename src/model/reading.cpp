@@ -6,8 +6,13 @@
 #include "model/clause_id.hpp"
 #include "model/definition.hpp"
 #include "model/element_path.hpp"
+#include "model/node.hpp"
+#include "model/parties.hpp"
+#include "model/read_fact.hpp"
 #include "model/readers.hpp"
+#include "model/remarks.hpp"
 #include "model/resolve.hpp"
+#include "model/rule_for.hpp"
 #include "model/word_builder.hpp"
 #include "text/error.hpp"
 #include "text/split.hpp"
@@ -15,49 +20,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 #include <utility>
 
 namespace clauseline {
 namespace {
-
-std::string attribute(const xml::Node& node, const std::string& name) {
-  return name.empty() ? std::string() : std::string(node[name]);
-}
-
-/// The element and its attributes, without what is in it.
-Fact read_fact_alone(const xml::Node& node) {
-  Fact fact{.name = std::string(node.local_name()), .at = node.at()};
-  for (const auto one : node.attributes())
-    if (!one.name().starts_with("xmlns"))
-      fact.attributes.push_back(
-          {.name = std::string(one.name()), .value = collapse(one.value()), .at = one.at()});
-  return fact;
-}
-
-Fact read_fact(const xml::Node& node) {
-  auto fact = read_fact_alone(node);
-  for (const auto child : node.elements())
-    fact.parts.push_back(read_fact(child));
-  fact.text = collapse(node.text());
-  return fact;
-}
-
-bool is_words(const xml::Node& node) {
-  return node.kind() == xml::NodeKind::text && !collapse(node.value()).empty();
-}
-
-bool holds_text(const xml::Node& node) {
-  const auto nodes = node.nodes();
-  return std::any_of(nodes.begin(), nodes.end(), is_words);
-}
-
-bool applies(const ReadingRule& rule, const xml::Node& node, std::string_view parent) {
-  const auto& within = rule.within;
-  if (!within.empty() && std::ranges::find(within, parent) == within.end()) return false;
-  if (!rule.where.empty() && node[rule.where] != rule.equals) return false;
-  return rule.name_space.empty() || node.name_space() == rule.name_space;
-}
 
 class Reading {
  public:
@@ -77,27 +44,29 @@ class Reading {
     end_loose(top, root);
     require_fit(root);
     agreement_.clauses = std::move(outermost.clauses);
-    for (const std::string& name : unplaced_)
-      agreement_.remarks.push_back(remark(name));
-    name_parts();
     if (agreement_.id.empty()) agreement_.id = stem(agreement_.source);
     give_ids(agreement_);
-    resolve(agreement_, std::move(terms_));
+    resolve(agreement_, elsewhere_);
+    settle_parties(agreement_, elsewhere_);
+    name_parts(agreement_);
+    remark_on(unplaced_, root, agreement_);
     return std::move(agreement_);
   }
 
  private:
-  /// Where the walk stands: the clause that words go to and the element around.
+  /// Where the walk stands: the clause that words go to, the element around and
+  /// the language.
   struct Scope {
     Clause* clause = nullptr;
     WordBuilder* words = nullptr;
-    std::string_view parent{};
-    bool loose = false;     // outside every clause: each block of words becomes a clause
-    bool in_block = false;  // within a paragraph
+    const xml::Node* parent = nullptr;
+    std::string_view language{};  // of the words here, where it is not the document's
+    bool loose = false;           // outside every clause: each block of words becomes a clause
+    bool in_block = false;        // within a paragraph
   };
 
   void children(const xml::Node& node, Scope scope) {
-    scope.parent = node.local_name();
+    scope.parent = &node;
     for (const auto child : node.nodes()) {
       const auto kind = child.kind();
       if (kind == xml::NodeKind::text) scope.words->add(child.value());
@@ -108,25 +77,25 @@ class Reading {
     }
   }
 
-  const ReadingRule* rule_for(const xml::Node& node, std::string_view parent) const {
-    const auto found = dialect_.rules.find(node.local_name());
-    if (found == dialect_.rules.end()) return nullptr;
-    for (const ReadingRule& rule : found->second)
-      if (applies(rule, node, parent)) return &rule;
-    return nullptr;
-  }
-
   void element(const xml::Node& node, const Scope& scope) {
     if (dialect_.generic) return generic_element(node, scope);
-    const auto* rule = rule_for(node, scope.parent);
-    if (placed_ != nullptr)
-      placed_->push_back({.path = path_.text(), .rule = rule, .at = node.at()});
+    const auto* rule = rule_for(dialect_, node, scope.parent);
+    place(node, rule);
     if (rule == nullptr) {
-      unplaced_.emplace(node.local_name());
+      unplaced_.try_emplace(std::string(node.local_name()), node.name_space());
       return children(node, scope);
     }
-    if (speaks_otherwise(node, *rule)) return clause(node, *rule, scope);
+    if (speaks_otherwise(node, *rule, scope)) return clause(node, *rule, scope);
     read_as(node, *rule, scope);
+  }
+
+  void place(const xml::Node& node, const ReadingRule* rule) {
+    if (placed_ == nullptr) return;
+    const bool whole = rule != nullptr && !is_walked(rule->role);
+    placed_->push_back({.name = std::string(node.name()),
+                        .rule = rule,
+                        .bytes = whole ? collapse(node.text()).size() : bytes_of_own(node),
+                        .at = node.at()});
   }
 
   // A switch over the roles is the table of this reader.
@@ -144,6 +113,7 @@ class Reading {
       case Role::alternative:
       case Role::inline_words: return children(node, scope);
       case Role::line_break: scope.words->end_block(); return;
+      case Role::words: scope.words->add(node.text()); return;
       case Role::note: note(node, scope); return;
       case Role::history:
       case Role::ignore: return;
@@ -151,8 +121,13 @@ class Reading {
         scope.clause->joined = attribute(node, rule.joined);
         return block(node, scope, false);
       case Role::mark: return mark(node, rule, scope);
-      case Role::property: return property(node, rule);
-      case Role::party: return party(node, rule);
+      case Role::property: return property(node, rule, scope);
+      case Role::party:
+      case Role::actor: return party(node, rule);
+      case Role::concept_name:
+        elsewhere_.concepts.push_back(
+            {.id = first_of(node, rule.id), .name = collapse(attribute(node, rule.title))});
+        return;
       case Role::record:
         for (const auto child : node.elements())
           agreement_.records.push_back(read_fact(child));
@@ -161,16 +136,17 @@ class Reading {
     }
   }
 
-  /// Words in another language than the document's stand for themselves.
-  bool speaks_otherwise(const xml::Node& node, const ReadingRule& rule) const {
-    if (rule.language.empty() || rule.role == Role::clause || rule.role == Role::document)
-      return false;
-    const auto language = node[rule.language];
-    return !language.empty() && language != language_;
+  /// Words in another language than those around them stand for themselves. The language that
+  /// a document names first is its own, where its root names none.
+  bool speaks_otherwise(const xml::Node& node, const ReadingRule& rule, const Scope& scope) {
+    if (rule.role == Role::clause || rule.role == Role::document) return false;
+    const auto language = attribute(node, rule.language);
+    set(language_, language);
+    return !language.empty() && language != (scope.language.empty() ? language_ : scope.language);
   }
 
   void document(const xml::Node& node, const ReadingRule& rule, const Scope& scope) {
-    set(agreement_.id, attribute(node, rule.id));
+    set(agreement_.id, first_of(node, rule.id));
     set(agreement_.version, attribute(node, rule.version));
     set(agreement_.status, attribute(node, rule.status));
     set(agreement_.title, attribute(node, rule.title));
@@ -182,30 +158,36 @@ class Reading {
   }
 
   /// What is said first holds.
-  static void set(std::string& into, std::string value) {
-    if (into.empty()) into = std::move(value);
+  static void set(std::string& into, const std::string& value) {
+    if (into.empty()) into = value;
   }
 
-  void property(const xml::Node& node, const ReadingRule& rule) {
-    auto value = collapse(rule.value.empty() ? node.text() : std::string(node[rule.value]));
+  /// What a clause says of the agreement is words of that clause, too.
+  void property(const xml::Node& node, const ReadingRule& rule, const Scope& scope) {
+    if (rule.value.empty() && !scope.loose) children(node, scope);
+    const auto value = collapse(rule.value.empty() ? node.text() : std::string(node[rule.value]));
     if (value.empty()) return;
-    if (rule.of == "id") set(agreement_.id, std::move(value));
-    if (rule.of == "version") set(agreement_.version, std::move(value));
-    if (rule.of == "status") set(agreement_.status, std::move(value));
-    if (rule.of == "title") set(agreement_.title, std::move(value));
+    if (rule.of == "id") set(agreement_.id, value);
+    if (rule.of == "version") set(agreement_.version, value);
+    if (rule.of == "status") set(agreement_.status, value);
+    if (rule.of == "title") set(agreement_.title, value);
     if (rule.of == "effective")
       agreement_.records.push_back(
           {.name = "dates",
-           .attributes = {{.name = "effective", .value = std::move(value), .at = node.at()}},
+           .attributes = {{.name = "effective", .value = value, .at = node.at()}},
            .at = node.at()});
   }
 
   void party(const xml::Node& node, const ReadingRule& rule) {
-    Fact fact{.name = "party", .at = node.at()};
-    for (const auto& [name, from] :
-         {std::pair("id", &rule.id), std::pair("name", &rule.title), std::pair("short", &rule.of)})
-      if (auto value = collapse(attribute(node, *from)); !value.empty())
-        fact.attributes.push_back({.name = name, .value = std::move(value), .at = node.at(*from)});
+    const bool signs = rule.role == Role::party;
+    Fact fact{.name = signs ? "party" : "actor", .at = node.at()};
+    const auto id = collapse(first_of(node, rule.id));
+    for (const auto& [name, value] :
+         {std::pair("id", id), std::pair("name", collapse(attribute(node, rule.title))),
+          std::pair("short", collapse(attribute(node, rule.of)))})
+      if (!value.empty())
+        fact.attributes.push_back({.name = name, .value = value, .at = node.at()});
+    if (!signs) elsewhere_.actors.insert(id);
     agreement_.records.push_back(std::move(fact));
   }
 
@@ -215,7 +197,7 @@ class Reading {
     for (const auto child : node.elements())
       facts.push_back(read_fact(child));
     if (!of.empty())
-      terms_.push_back({.of = of, .facts = std::move(facts)});
+      elsewhere_.terms.push_back({.of = of, .facts = std::move(facts)});
     else
       std::ranges::move(facts, std::back_inserter(scope.clause->facts));
   }
@@ -224,8 +206,12 @@ class Reading {
     end_loose(scope, node);
     scope.words->end_block();
     clauses_placed_ = true;
+    const auto language =
+        rule.language.empty() || node[rule.language].empty() ? scope.language : node[rule.language];
+    if (auto* waiting = rule.role == Role::clause ? nullptr : headed(*scope.clause, language))
+      return continued(node, *waiting);
     auto& read = scope.clause->clauses.emplace_back();
-    read.id = attribute(node, rule.id);
+    read.id = first_of(node, rule.id);
     read.stable_id = !read.id.empty();
     read.address = attribute(node, rule.address);
     read.kind = rule.role == Role::clause ? rule.clause_kind : ClauseKind::clause;
@@ -233,17 +219,36 @@ class Reading {
     read.heading = collapse(attribute(node, rule.heading));
     read.was = split(attribute(node, rule.was));
     read.reserved = attribute(node, rule.reserved) == "yes";
-    read.language = attribute(node, rule.language);
-    if (read.language == language_) read.language.clear();
+    set(language_, std::string(language));
+    if (language != language_) read.language = language;
     read.at = node.at();
     read.path = path_.text();
     for (const std::string& name : rule.defines)
       if (auto term = collapse(attribute(node, name)); !term.empty())
         read.terms_defined.push_back(std::move(term));
     WordBuilder words;
-    children(node, {.clause = &read, .words = &words});
+    const Scope inside{.clause = &read, .words = &words, .language = language};
+    if (rule.role == Role::heading)
+      label(node, inside, &Clause::heading);
+    else
+      children(node, inside);
     words.finish(read);
     if (read.kind == ClauseKind::definition) name_definition(read);
+  }
+
+  /// The clause that a heading in another language has begun and whose words are still to come.
+  static Clause* headed(Clause& around, std::string_view language) {
+    if (around.clauses.empty()) return nullptr;
+    Clause& last = around.clauses.back();
+    const bool waits = last.id.empty() && !last.heading.empty() && last.words.empty() &&
+                       last.clauses.empty() && last.language == language;
+    return waits ? &last : nullptr;
+  }
+
+  void continued(const xml::Node& node, Clause& clause) {
+    WordBuilder words;
+    children(node, {.clause = &clause, .words = &words, .language = clause.language});
+    words.finish(clause);
   }
 
   /// Number or heading of the clause around, or outside every clause of the words that
@@ -295,6 +300,7 @@ class Reading {
     for (const std::string& name : rule.target)
       if (const auto value = node[name]; !value.empty())
         target += target.empty() ? std::string(value) : fmt::format(" {}", value);
+    if (rule.signs) elsewhere_.signing.insert(target.starts_with('#') ? target.substr(1) : target);
     const auto opened = scope.words->open_mark(rule.mark_kind, std::move(target));
     children(node, scope);
     scope.words->close_mark(opened);
@@ -305,7 +311,10 @@ class Reading {
   /// words; an element that holds only elements is none.
   void generic_element(const xml::Node& node, const Scope& scope) {
     static const ReadingRule as_clause{.role = Role::clause, .clause_kind = ClauseKind::clause};
-    if (scope.loose && holds_text(node))
+    static const ReadingRule as_words{.role = Role::inline_words};
+    const bool is_clause = scope.loose && holds_text(node);
+    place(node, is_clause ? &as_clause : &as_words);
+    if (is_clause)
       clause(node, as_clause, scope);
     else
       children(node, scope);
@@ -322,40 +331,14 @@ class Reading {
         "leave --dialect out, or see what it reads with clauseline dialect check FILE SAMPLE"));
   }
 
-  std::string remark(const std::string& name) const {
-    auto text =
-        fmt::format("the dialect {} has no place for the element {}; its text was read as words",
-                    dialect_.name, name);
-    for (const Dialect& other : shipped_dialects())
-      if (std::ranges::find(other.roots, name) != other.roots.end())
-        text += fmt::format("; it is a root of the dialect {}, so two formats may be mixed here",
-                            other.name);
-    return text;
-  }
-
-  /// Title, notices and parties, from the facts that bear those names.
-  void name_parts() {
-    for (const Fact& fact : agreement_.records) {
-      if (fact.name == "title") agreement_.title = fact.text;
-      if (fact.name == "notice") agreement_.notices.push_back(fact.text);
-      if (fact.name != "party" && fact.name != "actor") continue;
-      const std::string name(fact["name"]);
-      agreement_.parties.push_back(
-          {.id = std::string(fact["id"]),
-           .name = name,
-           .short_name = fact["short"].empty() ? name : std::string(fact["short"]),
-           .signs = fact.name == "party"});
-    }
-  }
-
   const xml::Document& document_;
   const Dialect& dialect_;
   std::vector<Placed>* placed_;
   Agreement agreement_{};
   ElementPath path_{};
   std::string language_{};
-  std::vector<PlacedTerms> terms_{};
-  std::set<std::string, std::less<>> unplaced_{};
+  Elsewhere elsewhere_{};
+  Unplaced unplaced_{};
   bool clauses_placed_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include "model/dialect.hpp"
 #include "xml/element.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,9 @@ namespace clauseline {
 
 /// What a dialect made of one element of a document: for `dialect check`.
 struct Placed {
-  std::string path;
+  std::string name;                   // as written, with its prefix
   const ReadingRule* rule = nullptr;  // null: the dialect has no place for it
+  std::size_t bytes = 0;              // of its own words, or of all that its rule takes whole
   Position at{};
 };
 

@@ -1,12 +1,17 @@
 #include "model/word_builder.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 namespace clauseline {
 namespace {
 
 constexpr std::uint32_t mixing = 0x01000193;  // the prime of FNV-1a
+
+/// The end of a mark that is not closed yet; an empty one ends where it begins, maybe at 0.
+constexpr auto open_end = std::numeric_limits<std::uint32_t>::max();
 
 /// XML lets no other character up to the blank through its gate.
 bool is_white(char c) { return c >= 0 && c <= ' '; }
@@ -48,8 +53,10 @@ void WordBuilder::add(std::string_view text) {
 std::size_t WordBuilder::open_mark(MarkKind kind, std::string target) {
   // A gap before the marked words belongs in front of the mark.
   const auto begin = words_.size() + (gap_ && !words_.empty() ? 1U : 0U);
-  marks_.push_back(
-      {.kind = kind, .begin = static_cast<std::uint32_t>(begin), .target = std::move(target)});
+  marks_.push_back({.kind = kind,
+                    .begin = static_cast<std::uint32_t>(begin),
+                    .end = open_end,
+                    .target = std::move(target)});
   return finished_ + marks_.size() - 1;
 }
 
@@ -65,7 +72,7 @@ void WordBuilder::close_mark(std::size_t mark) {
 
 void WordBuilder::finish(Clause& clause) {
   for (std::size_t mark = 0; mark < marks_.size(); ++mark)
-    if (marks_[mark].end == 0) close_mark(finished_ + mark);
+    if (marks_[mark].end == open_end) close_mark(finished_ + mark);
   finished_ += marks_.size();
   clause.words.assign(words_);  // no larger than it needs to be; there are many
   words_.clear();
