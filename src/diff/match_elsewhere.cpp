@@ -12,7 +12,7 @@ namespace clauseline {
 namespace {
 
 constexpr double near_equal = 0.6;
-constexpr std::size_t rare = 8;          // a run in more clauses than this says little
+constexpr std::ptrdiff_t rare = 8;       // a run in more clauses than this says little
 constexpr std::size_t most_likely = 4;   // candidates of one clause that are compared
 constexpr std::size_t fewest_words = 5;  // of a clause that words alone may pair
 
@@ -47,10 +47,12 @@ std::vector<Occurrence> occurrences(const Matching& matching) {
 std::vector<int> likely(const Matching& matching, int young, const std::vector<Occurrence>& index) {
   std::vector<int> hits;
   for (const auto shingle : matching.after.bag(young).shingles()) {
-    const auto here = std::ranges::equal_range(index, shingle, {}, &Occurrence::shingle);
-    if (here.size() > rare) continue;
-    for (const Occurrence& one : here)
-      hits.push_back(one.old);
+    const auto first = std::ranges::lower_bound(index, shingle, {}, &Occurrence::shingle);
+    const auto last =
+        std::ranges::upper_bound(first, index.end(), shingle, {}, &Occurrence::shingle);
+    if (last - first > rare) continue;
+    for (auto at = first; at != last; ++at)
+      hits.push_back(at->old);
   }
   std::ranges::sort(hits);
   std::vector<std::pair<std::ptrdiff_t, int>> ranked;  // hits, negative, then place

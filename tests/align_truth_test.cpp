@@ -1,0 +1,136 @@
+// Agreements of invented words are edited at random, and pairing must find out what was done.
+
+#include "diff/align.hpp"
+#include "text/split.hpp"
+#include "truth.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace clauseline;
+using tests::boilerplate;
+using tests::Deed;
+using tests::Drafter;
+using tests::Version;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(align_truth_test)
+
+using Pairs = std::set<std::pair<const Clause*, const Clause*>>;
+
+/// What became of each clause, by the paths that the later version keeps.
+Pairs truth(const Version& before, const Version& after) {
+  std::map<std::string, const Clause*, std::less<>> olds;
+  walk(before.clauses, [&](const Clause& clause, const Clause*) { olds[clause.path] = &clause; });
+  Pairs pairs;
+  walk(after.clauses, [&](const Clause& clause, const Clause*) {
+    auto paths = clause.path;
+    std::ranges::replace(paths, ',', ' ');
+    for (const std::string& path : split(paths))
+      pairs.emplace(olds.at(path), &clause);
+  });
+  return pairs;
+}
+
+Pairs found(const Version& before, const Version& after) {
+  Pairs pairs;
+  for (const Pairing& pairing : align(before.clauses, after.clauses))
+    for (const Clause* old : pairing.before)
+      for (const Clause* young : pairing.after)
+        pairs.emplace(old, young);
+  return pairs;
+}
+
+/// How many pairs there are and how many of them were found.
+struct Share {
+  int all = 0;
+  int found = 0;
+
+  void count(bool one_found) {
+    ++all;
+    found += one_found ? 1 : 0;
+  }
+  double value() const { return all == 0 ? 1 : static_cast<double>(found) / all; }
+};
+
+struct Measure {
+  Share kept{};     // of the pairs that nothing was done to
+  Share touched{};  // of the pairs that something was done to
+  Share right{};    // of the pairs that were found, those that are true
+};
+
+/// Copies that stand in many places are left to a law of their own.
+void measure(const Version& before, const Version& after, Measure& into) {
+  const auto truly = truth(before, after);
+  const auto seen = found(before, after);
+  for (const auto& pair : truly)
+    if (!boilerplate(*pair.first))
+      (after.touched.contains(pair.first->path) ? into.touched : into.kept)
+          .count(seen.contains(pair));
+  for (const auto& pair : seen)
+    if (!boilerplate(*pair.first)) into.right.count(truly.contains(pair));
+}
+
+constexpr unsigned seeds = 6;
+
+struct Row {
+  std::string_view name;
+  std::vector<Deed> deeds;
+  bool stable_ids;
+  double kept;  // at least these shares
+  double touched;
+  double right;
+
+  friend std::ostream& operator<<(std::ostream& out, const Row& row) {
+    return out << row.name << (row.stable_ids ? ", with stable ids" : ", without ids");
+  }
+};
+
+const std::vector<Deed> all{tests::deeds.begin(), tests::deeds.end()};
+
+const Row rows[] = {
+    {"insert", {Deed::insert}, false, 0.99, 0.99, 0.99},
+    {"remove", {Deed::remove}, false, 0.99, 1, 0.99},
+    {"reword", {Deed::reword}, false, 0.99, 0.95, 0.99},
+    {"move", {Deed::move}, false, 0.99, 0.95, 0.99},
+    {"swap", {Deed::swap}, false, 0.99, 0.95, 0.99},
+    {"rewrite", {Deed::rewrite}, false, 0.99, 0.95, 0.99},
+    {"regroup", {Deed::regroup}, false, 0.99, 0.95, 0.99},
+    {"split", {Deed::split}, false, 0.99, 0.9, 0.99},
+    {"merge", {Deed::merge}, false, 0.99, 0.9, 0.99},
+    {"everything", all, false, 0.99, 0.9, 0.99},
+    {"reword", {Deed::reword}, true, 1, 1, 1},
+    {"rewrite", {Deed::rewrite}, true, 1, 1, 1},
+    {"split", {Deed::split}, true, 1, 0.9, 0.99},
+    {"merge", {Deed::merge}, true, 1, 0.9, 0.99},
+    {"everything", all, true, 1, 0.9, 0.99},
+};
+
+BOOST_DATA_TEST_CASE(recovers_what_was_done, data::make(rows), row) {
+  Measure sum;
+  for (unsigned seed = 1; seed <= seeds; ++seed) {
+    Drafter drafter(seed, row.stable_ids);
+    const auto before = drafter.draft();
+    measure(before, drafter.revise(before, row.deeds), sum);
+  }
+  BOOST_TEST_MESSAGE(
+      fmt::format("{}{}: kept {:.4f} of {}, touched {:.4f} of {}, right {:.4f} of {}", row.name,
+                  row.stable_ids ? " ids" : "", sum.kept.value(), sum.kept.all, sum.touched.value(),
+                  sum.touched.all, sum.right.value(), sum.right.all));
+  BOOST_TEST(sum.kept.value() >= row.kept);
+  BOOST_TEST(sum.touched.value() >= row.touched);
+  BOOST_TEST(sum.right.value() >= row.right);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
