@@ -82,6 +82,12 @@ void measure(const Version& before, const Version& after, Measure& into) {
     if (!boilerplate(*pair.first)) into.right.count(truly.contains(pair));
 }
 
+std::map<const Clause*, const Clause*> parents_of(const std::vector<Clause>& clauses) {
+  std::map<const Clause*, const Clause*> parents;
+  walk(clauses, [&](const Clause& clause, const Clause* parent) { parents[&clause] = parent; });
+  return parents;
+}
+
 constexpr unsigned seeds = 6;
 
 struct Row {
@@ -98,6 +104,8 @@ struct Row {
 };
 
 const std::vector<Deed> all{tests::deeds.begin(), tests::deeds.end()};
+
+const std::vector<Deed> deed_lists[] = {{Deed::regroup}, {Deed::move, Deed::remove}, all};
 
 const Row rows[] = {
     {"insert", {Deed::insert}, false, 0.99, 0.99, 0.99},
@@ -131,6 +139,33 @@ BOOST_DATA_TEST_CASE(recovers_what_was_done, data::make(rows), row) {
   BOOST_TEST(sum.kept.value() >= row.kept);
   BOOST_TEST(sum.touched.value() >= row.touched);
   BOOST_TEST(sum.right.value() >= row.right);
+}
+
+/// The same pairs with sides exchanged, whichever version is the later one.
+BOOST_DATA_TEST_CASE(is_the_same_from_both_sides, data::make({false, true}), stable_ids) {
+  for (unsigned seed = 1; seed <= seeds; ++seed) {
+    Drafter drafter(seed, stable_ids);
+    const auto before = drafter.draft();
+    const auto after = drafter.revise(before, all);
+    Pairs backwards;
+    for (const auto& [young, old] : found(after, before))
+      backwards.emplace(old, young);
+    BOOST_TEST((found(before, after) == backwards), seed);
+  }
+}
+
+/// Copies that stand in many places are paired where what is around them is.
+BOOST_DATA_TEST_CASE(pairs_copies_only_within_what_is_paired, data::xrange(std::size(deed_lists)), list) {
+  for (unsigned seed = 1; seed <= seeds; ++seed) {
+    Drafter drafter(seed, false);
+    const auto before = drafter.draft();
+    const auto after = drafter.revise(before, deed_lists[list]);
+    const auto parents = parents_of(before.clauses), later = parents_of(after.clauses);
+    const auto pairs = found(before, after);
+    for (const auto& [old, young] : pairs)
+      if (boilerplate(*old) || boilerplate(*young))
+        BOOST_TEST(pairs.contains({parents.at(old), later.at(young)}), old->path);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

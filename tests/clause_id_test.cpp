@@ -91,4 +91,15 @@ BOOST_AUTO_TEST_CASE(leaves_those_that_authors_wrote) {
   BOOST_TEST(tests::outline(agreement.clauses) == "clause 1 <fees>\nclause 2 (2)\n");
 }
 
+BOOST_AUTO_TEST_CASE(stays_with_the_first_of_those_that_bear_it) {
+  Agreement agreement{.source = "x.xml", .dialect = "test"};
+  agreement.clauses = {numbered("1"), numbered("2", {numbered("3")})};
+  agreement.clauses.front().id = "fees";
+  agreement.clauses.back().id = "term";
+  agreement.clauses.back().clauses.front().id = "fees";
+  give_ids(agreement);
+  BOOST_TEST(tests::outline(agreement.clauses) ==
+             "clause 1 <fees>\nclause 2 <term>\n  clause 3 (fees~2)\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

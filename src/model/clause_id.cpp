@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -47,9 +48,9 @@ class IdGiver {
       auto here = position;
       if (!here.empty()) here += '.';
       here += fmt::format_int(i + 1).c_str();
-      if (clause.id.empty()) {
+      if (clause.id.empty() || !met_.insert(clause.id).second) {
         clause.stable_id = false;
-        clause.id = unique(wanted(clause, path), here);
+        clause.id = unique(clause.id.empty() ? wanted(clause, path) : clause.id, here);
       }
       if (!clause.clauses.empty()) give(clause.clauses, path.empty() ? numbers : path, here);
     }
@@ -78,13 +79,18 @@ class IdGiver {
   }
 
   std::unordered_set<std::string> taken_;
+  std::unordered_set<std::string> met_;  // of those that authors wrote
   std::unordered_map<std::string, unsigned> repeated_;
 };
 
-/// Is there a clause, at any depth, that its author gave no id?
-bool lacks_ids(const std::vector<Clause>& clauses) {
-  return std::ranges::any_of(
-      clauses, [](const Clause& clause) { return clause.id.empty() || lacks_ids(clause.clauses); });
+/// Has every clause, at any depth, an id that its author wrote for it alone?
+bool have_ids(const std::vector<Clause>& clauses) {
+  std::unordered_set<std::string_view> met;
+  bool all = true;
+  walk(clauses, [&](const Clause& clause, const Clause*) {
+    all = all && !clause.id.empty() && met.insert(clause.id).second;
+  });
+  return all;
 }
 
 }  // namespace
@@ -99,7 +105,7 @@ std::string bare_number(const std::string& number) {
 }
 
 void give_ids(Agreement& agreement) {
-  if (lacks_ids(agreement.clauses)) IdGiver(agreement).give(agreement.clauses, {}, {});
+  if (!have_ids(agreement.clauses)) IdGiver(agreement).give(agreement.clauses, {}, {});
 }
 
 }  // namespace clauseline
