@@ -155,7 +155,8 @@ BOOST_DATA_TEST_CASE(is_the_same_from_both_sides, data::make({false, true}), sta
 }
 
 /// Copies that stand in many places are paired where what is around them is.
-BOOST_DATA_TEST_CASE(pairs_copies_only_within_what_is_paired, data::xrange(std::size(deed_lists)), list) {
+BOOST_DATA_TEST_CASE(pairs_copies_only_within_what_is_paired, data::xrange(std::size(deed_lists)),
+                     list) {
   for (unsigned seed = 1; seed <= seeds; ++seed) {
     Drafter drafter(seed, false);
     const auto before = drafter.draft();

@@ -62,7 +62,7 @@ class Places {
       for (std::size_t i = next; number != 0 && i < gap.olds.size(); ++i) {
         const int old = gap.olds[i];
         if (matching_.before[old].number != number) continue;
-        if (apart(matching_, old, young) || unrelated(old, young)) break;
+        if (apart(matching_, old, young) || unrelated(old, young)) continue;
         matching_.link(old, young, "same number and place");
         next = i + 1;
         break;

@@ -144,6 +144,8 @@ class Siblings {
       const double own = gains[i * news.size() + j];
       if (own > 0 && cell(i, j) == own + cell(i + 1, j + 1))
         matching_.link(olds[i], news[j], reason(olds[i], news[j])), ++i, ++j;
+      else if (cell(i, j) == cell(i + 1, j + 1))  // neither side is passed over first
+        ++i, ++j;
       else if (cell(i, j) == cell(i + 1, j))
         ++i;
       else
