@@ -302,13 +302,17 @@ BOOST_DATA_TEST_CASE(is_read_however_odd, data::make(odd), text) {
   BOOST_TEST(!agreement.clauses.empty());
 }
 
-BOOST_AUTO_TEST_CASE(has_places_and_paths) {
-  const auto agreement = read("# Fees\n\nOne.\n\n  Two.\n\n- item\n\n| a |\n|---|\n| b |\n");
+std::string places(std::string_view text) {
+  const auto agreement = read(text);
   std::string places;
   walk(agreement.clauses, [&](const Clause& clause, const Clause*) {
     places += fmt::format("{}:{} {}\n", clause.at.line, clause.at.column, clause.path);
   });
-  BOOST_TEST(places ==
+  return places;
+}
+
+BOOST_AUTO_TEST_CASE(has_places_and_paths) {
+  BOOST_TEST(places("# Fees\n\nOne.\n\n  Two.\n\n- item\n\n| a |\n|---|\n| b |\n") ==
              "1:1 /section[1]\n"
              "3:1 /section[1]/clause[1]\n"
              "5:3 /section[1]/clause[2]\n"
@@ -316,6 +320,12 @@ BOOST_AUTO_TEST_CASE(has_places_and_paths) {
              "9:1 /section[1]/table[1]\n"
              "9:1 /section[1]/table[1]/row[1]\n"
              "11:1 /section[1]/table[1]/row[2]\n");
+}
+
+BOOST_AUTO_TEST_CASE(has_places_behind_lines_that_a_backslash_ends) {
+  BOOST_TEST(places("Either:\\\r\n  (a) one\\\r\n(b) two  \n(c) three") ==
+             "1:1 /clause[1]\n2:3 /clause[1]/subclause[1]\n"
+             "3:1 /clause[1]/subclause[2]\n4:1 /clause[1]/subclause[3]\n");
 }
 
 BOOST_AUTO_TEST_CASE(keeps_where_links_lead) {

@@ -75,10 +75,14 @@ class Flattening {
   }
 
  private:
+  static std::size_t start_line(cmark_node* node) {
+    return static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1));
+  }
+
   /// Where the parser saw the node, but never before what came before it: a table that
   /// grew out of a paragraph bears the place of the paragraph.
   Position position(cmark_node* node) {
-    const auto line = static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1));
+    const auto line = start_line(node);
     const auto column = static_cast<std::size_t>(std::max(cmark_node_get_start_column(node), 1));
     const std::size_t begin = line > starts_.size() ? starts_.back() : starts_[line - 1];
     const std::size_t end =
@@ -88,8 +92,18 @@ class Flattening {
     return last_;
   }
 
+  /// Where a text behind a break is. The parser does not count a line that a backslash ends.
+  Position behind_break(cmark_node* node) {
+    line_ = std::max(line_, start_line(node));
+    if (line_ == start_line(node) || line_ > starts_.size()) return position(node);
+    const auto begin = source_.bytes().find_first_not_of(" \t>", from_ + starts_[line_ - 1]);
+    last_ = std::max(last_, source_.position(std::min(begin, source_.bytes().size())));
+    return last_;
+  }
+
   void open(BlockKind kind, cmark_node* node) {
     blocks_.push_back({.kind = kind, .at = position(node)});
+    line_ = start_line(node);
     if (kind == BlockKind::quote || kind == BlockKind::item || kind == BlockKind::table) ++depth_;
     if (depth_ > deepest) too_deep(source_, blocks_.back().at);
   }
@@ -135,11 +149,11 @@ class Flattening {
       case CMARK_NODE_TEXT:
       case CMARK_NODE_CODE:
         if (!blocks_.back().pieces.empty() && is_break(blocks_.back().pieces.back().kind))
-          blocks_.back().pieces.back().at = position(node);
+          blocks_.back().pieces.back().at = behind_break(node);
         return add(PieceKind::text, plain(cmark_node_get_literal(node)));
       case CMARK_NODE_HTML_INLINE: return add(PieceKind::html, plain(cmark_node_get_literal(node)));
-      case CMARK_NODE_SOFTBREAK: return add(PieceKind::soft_break);
-      case CMARK_NODE_LINEBREAK: return add(PieceKind::line_break);
+      case CMARK_NODE_SOFTBREAK: ++line_; return add(PieceKind::soft_break);
+      case CMARK_NODE_LINEBREAK: ++line_; return add(PieceKind::line_break);
       case CMARK_NODE_STRONG: return add(PieceKind::bold);
       case CMARK_NODE_LINK:
       case CMARK_NODE_IMAGE: return add(PieceKind::link, plain(cmark_node_get_url(node)));
@@ -187,6 +201,7 @@ class Flattening {
   std::vector<Block> blocks_;
   std::vector<int> numbers_;  // the next number of each open list
   unsigned depth_ = 0;
+  std::size_t line_ = 1;  // at least, of what is met next
   Position last_{};
 };
 
