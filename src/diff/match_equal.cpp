@@ -69,7 +69,8 @@ void match_equal(Matching& matching) {
       },
       "equal words", any);
   const auto distinctive = [&](int old, int young) {
-    return matching.before[old].distinctive && !apart(matching, old, young);
+    return matching.before[old].distinctive && !apart(matching, old, young) &&
+           !boilerplate(matching, old, young);
   };
   pair_unique(
       matching, [](const Outline::Entry& entry) { return entry.has_words ? entry.subtree : 0; },

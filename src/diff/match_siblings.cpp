@@ -26,7 +26,7 @@ constexpr std::size_t most_cells = 40000;  // of one table; larger gaps go to th
 
 class Siblings {
  public:
-  explicit Siblings(Matching& matching) : matching_(matching) {}
+  Siblings(Matching& matching, double least_like) : matching_(matching), least_like_(least_like) {}
 
   void match(int old_parent, int new_parent) {
     const auto olds = matching_.before.children(old_parent);
@@ -110,8 +110,15 @@ class Siblings {
     }
   }
 
+  bool unlike(int old, int young) const {
+    const auto& before = matching_.before[old];
+    const auto& after = matching_.after[young];
+    return before.last == old && after.last == young && before.has_words && after.has_words &&
+           before.stub == after.stub && like(matching_, old, young) < least_like_;
+  }
+
   double gain(int old, int young) const {
-    if (apart(matching_, old, young)) return 0;
+    if (apart(matching_, old, young) || unlike(old, young)) return 0;
     const auto& before = matching_.before[old];
     const auto& after = matching_.after[young];
     const bool number = before.number != 0 && before.number == after.number;
@@ -163,13 +170,14 @@ class Siblings {
   }
 
   Matching& matching_;
+  double least_like_;
 };
 
 }  // namespace
 
 /// Goes down the new outline; what is paired on the way opens its own children next.
-void match_siblings(Matching& matching) {
-  Siblings siblings(matching);
+void match_siblings(Matching& matching, double least_like) {
+  Siblings siblings(matching, least_like);
   siblings.match(-1, -1);
   for (int young = 0; young < matching.after.size(); ++young) {
     const int old = matching.old_partner(young);

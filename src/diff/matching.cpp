@@ -51,4 +51,16 @@ bool named_apart(const Matching& matching, int old, int young) {
   return before.name != 0 && after.name != 0 && before.name != after.name;
 }
 
+bool boilerplate(const Matching& matching, int old, int young) {
+  const Outline& before = matching.before;
+  const Outline& after = matching.after;
+  if (!before.repeats(old) && !after.repeats(young)) return false;
+  const auto paired = [&](int one, int other) {
+    return one >= 0 && other >= 0 && matching.new_partner(one) == other;
+  };
+  return !matching.same_parents(old, young) &&
+         !paired(before.sibling_before(old), after.sibling_before(young)) &&
+         !paired(before.sibling_behind(old), after.sibling_behind(young));
+}
+
 }  // namespace clauseline

@@ -57,6 +57,10 @@ bool apart(const Matching& matching, int old, int young);
 /// True if both have a name (the term that a definition defines) and the names differ.
 bool named_apart(const Matching& matching, int old, int young);
 
+/// True if the words of one stand in other places too, and nothing around the two is paired:
+/// boilerplate is known by what is around it.
+bool boilerplate(const Matching& matching, int old, int young);
+
 // The kinds of evidence, strongest first. Each pairs what is still open.
 
 /// Ids that authors keep, and `was`. An id that was given to other words is not followed.
@@ -67,8 +71,9 @@ void match_ids(Matching& matching);
 void match_equal(Matching& matching);
 
 /// Siblings under paired parents: the order-keeping assignment that their words, numbers,
-/// headings and inner clauses speak for most.
-void match_siblings(Matching& matching);
+/// headings and inner clauses speak for most. Two whose words are less alike than `least_like`
+/// and that hold no others are left for words elsewhere to speak of.
+void match_siblings(Matching& matching, double least_like = 0);
 
 /// Near-equal words anywhere, found by the runs of three words that are rare.
 void match_elsewhere(Matching& matching);

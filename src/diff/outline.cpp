@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 namespace clauseline {
 namespace {
@@ -85,6 +86,30 @@ int Outline::find(const std::string& id) const {
 int Outline::find_address(const std::string& address) const {
   const auto found = by_address_.find(address);
   return found == by_address_.end() ? -1 : found->second;
+}
+
+bool Outline::repeats(int index) const {
+  if (words_.empty()) {
+    words_.reserve(entries_.size());
+    for (const Entry& entry : entries_)
+      words_.push_back(entry.words);
+    std::ranges::sort(words_);
+  }
+  const auto first = std::ranges::lower_bound(words_, (*this)[index].words);
+  return std::next(first) != words_.end() && *first == *std::next(first);
+}
+
+int Outline::sibling_before(int index) const {
+  const int parent = (*this)[index].parent;
+  int before = index - 1;
+  while (before != parent && (*this)[before].parent != parent)
+    before = (*this)[before].parent;
+  return before == parent ? -1 : before;
+}
+
+int Outline::sibling_behind(int index) const {
+  const int behind = (*this)[index].last + 1;
+  return behind < size() && (*this)[behind].parent == (*this)[index].parent ? behind : -1;
 }
 
 const WordBag& Outline::bag(int index) const {

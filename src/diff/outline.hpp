@@ -42,6 +42,11 @@ class Outline {
   int find(const std::string& id) const;
   /// The index of the clause whose address this is, or -1.
   int find_address(const std::string& address) const;
+  /// Do its words stand at more than one clause?
+  bool repeats(int index) const;
+  /// The sibling before or behind it, or -1.
+  int sibling_before(int index) const;
+  int sibling_behind(int index) const;
   /// The words of a clause, gathered when they are first asked for.
   const WordBag& bag(int index) const;
   /// The same with the words of all inner clauses.
@@ -51,6 +56,7 @@ class Outline {
   void add(const std::vector<Clause>& clauses, int parent);
 
   std::vector<Entry> entries_;
+  mutable std::vector<std::uint64_t> words_{};  // of all clauses, sorted
   mutable std::vector<std::optional<WordBag>> bags_;
   mutable std::unordered_map<int, WordBag> deep_bags_{};
   std::unordered_map<std::string_view, int> by_id_;

@@ -44,8 +44,8 @@ inline void require_sound(const Agreement& agreement) {
   });
 }
 
-/// Each clause is an element, so none shares its path. Words that a dialect leaves outside every
-/// clause have the path of the element at which they end.
+/// No two clauses share a path. Only words that a dialect leaves outside every clause may: they
+/// have the path of the element at which they end.
 inline void require_paths(const Agreement& agreement) {
   std::set<std::string> paths;
   walk(agreement.clauses,

@@ -4,9 +4,10 @@
 
 #include "diff/redline.hpp"
 
+#include "law.hpp"
+
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,20 +34,17 @@ std::vector<Edit> exchanged(std::vector<Edit> edits) {
   return edits;
 }
 
-void demand(bool holds) {
-  if (!holds) std::abort();
-}
-
 }  // namespace
 
+// libFuzzer looks for this name. NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   const auto middle = std::min(input.find("\n\n"), size / 2);
   const auto before = input.substr(0, middle);
   const auto after = input.substr(middle);
   const auto edits = redline(before, after);
-  demand(side(edits, EditKind::deletion) == before);
-  demand(side(edits, EditKind::insertion) == after);
-  demand(exchanged(redline(after, before)) == edits);
+  fuzz::require(side(edits, EditKind::deletion) == before);
+  fuzz::require(side(edits, EditKind::insertion) == after);
+  fuzz::require(exchanged(redline(after, before)) == edits);
   return 0;
 }

@@ -2,8 +2,7 @@
 
 #include "reader.hpp"
 
-// libFuzzer looks for this name.
-// NOLINTNEXTLINE(readability-identifier-naming)
+// libFuzzer looks for this name. NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   clauseline::fuzz::read_twice(clauseline::read_text, "fuzz.txt", data, size);
   return 0;
