@@ -22,7 +22,7 @@ using namespace clauseline;
 using tests::boilerplate;
 using tests::Deed;
 using tests::Drafter;
-using tests::Version;
+using tests::TrueVersion;
 namespace data = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(align_truth_test)
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_SUITE(align_truth_test)
 using Pairs = std::set<std::pair<const Clause*, const Clause*>>;
 
 /// What became of each clause, by the paths that the later version keeps.
-Pairs truth(const Version& before, const Version& after) {
+Pairs truth(const TrueVersion& before, const TrueVersion& after) {
   std::map<std::string, const Clause*, std::less<>> olds;
   walk(before.clauses, [&](const Clause& clause, const Clause*) { olds[clause.path] = &clause; });
   Pairs pairs;
@@ -43,7 +43,7 @@ Pairs truth(const Version& before, const Version& after) {
   return pairs;
 }
 
-Pairs found(const Version& before, const Version& after) {
+Pairs found(const TrueVersion& before, const TrueVersion& after) {
   Pairs pairs;
   for (const Pairing& pairing : align(before.clauses, after.clauses))
     for (const Clause* old : pairing.before)
@@ -71,7 +71,7 @@ struct Measure {
 };
 
 /// Copies that stand in many places are left to a law of their own.
-void measure(const Version& before, const Version& after, Measure& into) {
+void measure(const TrueVersion& before, const TrueVersion& after, Measure& into) {
   const auto truly = truth(before, after);
   const auto seen = found(before, after);
   for (const auto& pair : truly)

@@ -74,8 +74,8 @@ bool boilerplate(const Clause& clause) {
   return std::ranges::find(copies, clause.words) != copies.end();
 }
 
-Version Drafter::draft() {
-  Version made;
+TrueVersion Drafter::draft() {
+  TrueVersion made;
   made.clauses.push_back(clause(ClauseKind::article, 0));
   made.clauses.back().heading = "Definitions";
   for (int i = 0; i < 20; ++i)
@@ -87,8 +87,8 @@ Version Drafter::draft() {
   return made;
 }
 
-Version Drafter::revise(const Version& version, const std::vector<Deed>& deeds_done) {
-  Version later{.clauses = version.clauses};
+TrueVersion Drafter::revise(const TrueVersion& version, const std::vector<Deed>& deeds_done) {
+  TrueVersion later{.clauses = version.clauses};
   const std::size_t each_deed = count(later.clauses) / 10 / deeds_done.size();
   for (const Deed deed : deeds_done)
     for (std::size_t i = 0; i < (deed == Deed::regroup ? 2 : each_deed); ++i)
@@ -145,7 +145,7 @@ Clause Drafter::article(std::size_t place) {
 }
 
 /// The clauses of an article, or of one of its clauses, of which there are at least so many.
-Drafter::Family& Drafter::any_family(Version& version, std::size_t fewest) {
+Drafter::Family& Drafter::any_family(TrueVersion& version, std::size_t fewest) {
   std::vector<Family*> families;
   for (Clause& article : version.clauses) {
     if (article.heading == "Definitions") continue;
@@ -157,7 +157,7 @@ Drafter::Family& Drafter::any_family(Version& version, std::size_t fewest) {
   return *families.at(below(families.size()));
 }
 
-void Drafter::apply(Version& version, Deed deed) {
+void Drafter::apply(TrueVersion& version, Deed deed) {
   if (deed == Deed::regroup) return regroup(version);
   const auto untouched = [&](const Clause& clause) {
     return !clause.path.empty() && !boilerplate(clause) && !version.touched.contains(clause.path);
@@ -174,7 +174,7 @@ void Drafter::apply(Version& version, Deed deed) {
   }
 }
 
-void Drafter::edit(Version& version, Family& family, std::size_t place, Deed deed) {
+void Drafter::edit(TrueVersion& version, Family& family, std::size_t place, Deed deed) {
   Clause& clause = family[place];
   switch (deed) {
     case Deed::insert: return put(family, place, this->clause(clause.kind, 50));
@@ -189,7 +189,7 @@ void Drafter::edit(Version& version, Family& family, std::size_t place, Deed dee
   }
 }
 
-void Drafter::move(Version& version, Family& family, std::size_t place) {
+void Drafter::move(TrueVersion& version, Family& family, std::size_t place) {
   Clause moved = taken(family, place);
   Family* other = &family;
   while (other == &family)
@@ -205,7 +205,7 @@ void Drafter::reword(Clause& clause) {
   clause.words = fmt::format("{}", fmt::join(all, " "));
 }
 
-void Drafter::regroup(Version& version) {
+void Drafter::regroup(TrueVersion& version) {
   const std::size_t place = 1 + below(version.clauses.size() - 2);
   Family& these = version.clauses[place].clauses;
   Clause next = clause(ClauseKind::article, 0);
@@ -234,7 +234,7 @@ void Drafter::split(Family& family, std::size_t place) {
   put(family, place + 1, std::move(second));
 }
 
-void Drafter::merge(Version& version, Family& family, std::size_t place) {
+void Drafter::merge(TrueVersion& version, Family& family, std::size_t place) {
   const Clause second = taken(family, place + 1);
   version.touched.insert(second.path);
   family[place].words += " " + second.words;

@@ -33,7 +33,7 @@ inline constexpr std::array deeds{Deed::insert,  Deed::remove, Deed::reword,
 
 /// A clause is known by Clause::path, which pairing does not look at. In a later version it
 /// names what the clause was: nothing, the path of one, or of two, joined by a comma.
-struct Version {
+struct TrueVersion {
   std::vector<Clause> clauses;
   std::set<std::string, std::less<>> touched{};  // paths of what deeds were done to
 };
@@ -45,9 +45,9 @@ class Drafter {
 
   /// Definitions, then articles of clauses of subclauses, some 350 in all, numbered by place.
   /// The last clause of each article is a copy of one of a few.
-  Version draft();
+  TrueVersion draft();
   /// With deeds done, numbered anew and, where ids are not stable, with other ids.
-  Version revise(const Version& version, const std::vector<Deed>& deeds_done);
+  TrueVersion revise(const TrueVersion& version, const std::vector<Deed>& deeds_done);
   /// Gives every clause an id that it never had.
   void rename(std::vector<Clause>& clauses);
 
@@ -61,14 +61,14 @@ class Drafter {
   Clause definition();
   Clause article(std::size_t place);
 
-  Family& any_family(Version& version, std::size_t fewest);
-  void apply(Version& version, Deed deed);
-  void edit(Version& version, Family& family, std::size_t place, Deed deed);
-  void move(Version& version, Family& family, std::size_t place);
+  Family& any_family(TrueVersion& version, std::size_t fewest);
+  void apply(TrueVersion& version, Deed deed);
+  void edit(TrueVersion& version, Family& family, std::size_t place, Deed deed);
+  void move(TrueVersion& version, Family& family, std::size_t place);
   void reword(Clause& clause);
-  void regroup(Version& version);
+  void regroup(TrueVersion& version);
   void split(Family& family, std::size_t place);
-  void merge(Version& version, Family& family, std::size_t place);
+  void merge(TrueVersion& version, Family& family, std::size_t place);
 
   std::mt19937_64 chance_;
   bool stable_ids_;
