@@ -29,7 +29,7 @@ std::string read(const std::string& path) {
 
 git::Outcome check(const std::string& folder, const std::vector<std::string>& words) {
   std::vector<std::string> command{
-      "sh", "-c", "cd \"$0\" && exec \"$@\"", folder, CLAUSELINE_PROGRAM, "dialect"};
+      "sh", "-c", R"(cd "$0" && exec "$@")", folder, CLAUSELINE_PROGRAM, "dialect"};
   command.insert(command.end(), words.begin(), words.end());
   return git::run(command, git::environment());
 }

@@ -30,13 +30,14 @@ struct Row {
   }
 };
 
+constexpr std::string_view head =
+    R"(<dialect xmlns="urn:clauseline:dialect:1" name="x" about="x" roots="d" xmlns:o="urn:other">)";
+
 Agreement read(const Row& row) {
-  const auto dialect = read_dialect(Source(
-      "x.xml", fmt::format("<dialect xmlns=\"urn:clauseline:dialect:1\" name=\"x\" about=\"x\" "
-                           "roots=\"d\" xmlns:o=\"urn:other\">{}</dialect>",
-                           row.lines)));
+  const auto dialect =
+      read_dialect(Source("x.xml", fmt::format("{}{}</dialect>", head, row.lines)));
   return read_agreement(
-      Source("d.xml", fmt::format("<d xmlns:p=\"urn:other\" xml:lang=\"en\">{}</d>", row.inside)),
+      Source("d.xml", fmt::format(R"(<d xmlns:p="urn:other" xml:lang="en">{}</d>)", row.inside)),
       &dialect);
 }
 
