@@ -1,20 +1,23 @@
 // What scripts/bench needs and Clauseline has no command for:
 //
-//   clauseline_bench generate CLAUSES OLD NEW   writes a pair of versions
+//   clauseline_bench generate SCENE SIZE FOLDER writes old.xml and new.xml, and an ordinary pair
+//                                               of the same bytes, ordinary-old.xml and -new.xml
 //   clauseline_bench parse FILE...              reads, gates and parses, and does nothing more
 //   clauseline_bench validate FILE...           the same, under the schema of agreements
 
-#include "generate.hpp"
+#include "scenes.hpp"
 #include "store/file.hpp"
 #include "text/embedded.hpp"
 #include "xml/element.hpp"
 #include "xml/gate.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <exception>
 #include <iostream>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,10 +26,23 @@
 namespace clauseline::bench {
 namespace {
 
-void write(const std::string& clauses, const std::string& old_file, const std::string& new_file) {
-  const auto pair = generate(std::stoul(clauses));
+const Scene& find_scene(const std::string& name) {
+  const auto found = std::ranges::find(scenes(), name, &Scene::name);
+  if (found == scenes().end()) throw std::runtime_error("there is no scene " + name);
+  return *found;
+}
+
+void write(const Pair& pair, const std::string& old_file, const std::string& new_file) {
   write_file(old_file, pair.before);
   write_file(new_file, pair.after);
+}
+
+void generate(const Scene& scene, const std::string& size, const std::string& folder) {
+  const auto pair = scene.make(std::stoul(size));
+  write(pair, folder + "/old.xml", folder + "/new.xml");
+  if (scene.name != "ordinary")
+    write(ordinary_of(pair.before.size()), folder + "/ordinary-old.xml",
+          folder + "/ordinary-new.xml");
 }
 
 /// Keeps every document to the end, as a comparison must.
@@ -47,7 +63,7 @@ void parse(std::span<const std::string> files, bool validate) {
 
 int run(std::span<const std::string> words) {
   if (words.size() == 4 && words[0] == "generate") {
-    write(words[1], words[2], words[3]);
+    generate(find_scene(words[1]), words[2], words[3]);
     return 0;
   }
   if (words.size() > 1 && (words[0] == "parse" || words[0] == "validate")) {
@@ -55,7 +71,7 @@ int run(std::span<const std::string> words) {
     return 0;
   }
   std::cerr
-      << "usage: clauseline_bench generate CLAUSES OLD NEW | parse FILE... | validate FILE...\n";
+      << "usage: clauseline_bench generate SCENE SIZE FOLDER | parse FILE... | validate FILE...\n";
   return 2;
 }
 
