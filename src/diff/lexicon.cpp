@@ -30,29 +30,30 @@ bool is_punctuation(char c) {
 }
 
 /// Takes a folded word.
-Role role_of(std::string_view word) {
-  if (!std::ranges::all_of(word, is_punctuation)) return is_weak(word) ? Role::weak : Role::word;
-  if (word.size() != 1) return Role::mark;
+WordRole role_of(std::string_view word) {
+  if (!std::ranges::all_of(word, is_punctuation))
+    return is_weak(word) ? WordRole::weak : WordRole::word;
+  if (word.size() != 1) return WordRole::mark;
   switch (word.front()) {
     case '(':
-    case '[': return Role::opening;
+    case '[': return WordRole::opening;
     case ')':
-    case ']': return Role::closing;
-    case ',': return Role::pause;
+    case ']': return WordRole::closing;
+    case ',': return WordRole::pause;
     case ';':
-    case ':': return Role::rest;
+    case ':': return WordRole::rest;
     case '.':
     case '?':
-    case '!': return Role::stop;
-    default: return Role::mark;
+    case '!': return WordRole::stop;
+    default: return WordRole::mark;
   }
 }
 
-std::uint8_t weight_of(Role role) {
+std::uint8_t weight_of(WordRole role) {
   constexpr std::uint8_t word = 5;
   constexpr std::uint8_t weak = 2;
-  if (role == Role::word) return word;
-  return role == Role::weak ? weak : 1;
+  if (role == WordRole::word) return word;
+  return role == WordRole::weak ? weak : 1;
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ std::uint32_t Lexicon::add(std::string_view word) {
   auto folded = fold(word);
   std::uint32_t symbol = number;
   if (folded != word) symbol = this->number(folded_.emplace_back(std::move(folded)));
-  const Role role = symbol == number ? role_of(word) : entries_[symbol].role;
+  const WordRole role = symbol == number ? role_of(word) : entries_[symbol].role;
   entries_[number].symbol = symbol;
   entries_[number].role = role;
   weights_[number] = weight_of(role);

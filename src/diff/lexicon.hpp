@@ -10,7 +10,7 @@
 namespace clauseline {
 
 /// What a word or a punctuation mark does where a change begins or ends.
-enum class Role : std::uint8_t {
+enum class WordRole : std::uint8_t {
   word,
   weak,     // says little where it stands alone: "the", "of"
   opening,  // ( [
@@ -28,7 +28,7 @@ class Lexicon {
   struct Entry {
     std::string_view text{};
     std::uint32_t symbol = 0;
-    Role role = Role::mark;
+    WordRole role = WordRole::mark;
   };
 
   /// The number of a word, which must outlive the lexicon.

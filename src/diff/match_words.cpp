@@ -12,9 +12,9 @@ namespace {
 bool ends_sentence(const Reading& reading, std::size_t word, const Lexicon& lexicon) {
   if (word + 1 == reading.size()) return true;
   const auto space = reading.space_before(word + 1);
-  const Role role = lexicon[reading.numbers[word]].role;
-  return !space.empty() &&
-         (role == Role::stop || role == Role::rest || space.find('\n') != std::string_view::npos);
+  const WordRole role = lexicon[reading.numbers[word]].role;
+  return !space.empty() && (role == WordRole::stop || role == WordRole::rest ||
+                            space.find('\n') != std::string_view::npos);
 }
 
 /// A text as sentences: the word with which each begins, the number of words at the end; and

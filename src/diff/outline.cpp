@@ -22,7 +22,10 @@ std::uint64_t hash(std::string_view text) {
   return text.empty() ? 0 : mix(1, std::hash<std::string_view>{}(text));
 }
 
-std::uint64_t folded_hash(const std::string& text) { return text.empty() ? 0 : hash(fold(text)); }
+std::uint64_t folded_hash(const std::string& text) {
+  std::string room;
+  return hash(folded(text, room));
+}
 
 std::uint64_t name_of(const Clause& clause) {
   if (!clause.heading.empty()) return folded_hash(clause.heading);

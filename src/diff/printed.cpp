@@ -124,6 +124,15 @@ class Scanner {
   explicit Scanner(std::string_view text) : text_(text) {}
 
   std::vector<PrintedReference> run() {
+    if (text_.find('\xC2') == std::string_view::npos)
+      by_blanks();
+    else  // a no-break space or the sign of a section
+      by_words();
+    return std::move(found_);
+  }
+
+ private:
+  void by_words() {
     for (std::size_t at = 0; at < text_.size();) {
       const auto end = word_end(at);
       if (end == at)
@@ -131,10 +140,24 @@ class Scanner {
       else
         at = reference(at, end);
     }
-    return std::move(found_);
   }
 
- private:
+  /// The same, for texts in which a number always stands behind a blank: few blanks have
+  /// behind them what may begin one, and only the words before these are looked at.
+  void by_blanks() {
+    std::size_t read = 0;  // what stands before it belongs to a reference that was found
+    for (auto blank = text_.find(' '); blank != std::string_view::npos;) {
+      const auto number = skip_spaces(text_, blank);
+      if (number < text_.size() && begins_number(text_[number])) {
+        auto word = blank;
+        while (word > read && is_part(text_[word - 1]))
+          --word;
+        if (word < blank) read = std::max(read, reference(word, blank));
+      }
+      blank = text_.find(' ', std::max(number, read));
+    }
+  }
+
   std::size_t word_end(std::size_t at) const {
     if (text_.substr(at).starts_with("\u00A7")) return at + 2;
     while (at < text_.size() && is_part(text_[at]))

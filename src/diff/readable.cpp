@@ -12,14 +12,14 @@ int worth_of_break(const Reading& text, std::size_t word, const Lexicon& lexicon
   if (word == 0 || word == text.size()) return paragraph;
   const auto space = text.space_before(word);
   if (space.find('\n') != std::string_view::npos) return paragraph;
-  const Role left = lexicon[text.numbers[word - 1]].role;
-  const Role right = lexicon[text.numbers[word]].role;
-  if (space.empty()) return left == Role::opening || right == Role::closing ? 0 : 1;
+  const WordRole left = lexicon[text.numbers[word - 1]].role;
+  const WordRole right = lexicon[text.numbers[word]].role;
+  if (space.empty()) return left == WordRole::opening || right == WordRole::closing ? 0 : 1;
   switch (left) {
-    case Role::stop: return sentence;
-    case Role::rest: return 6;
-    case Role::pause: return 4;
-    default: return right == Role::opening || left == Role::closing ? 3 : 2;
+    case WordRole::stop: return sentence;
+    case WordRole::rest: return 6;
+    case WordRole::pause: return 4;
+    default: return right == WordRole::opening || left == WordRole::closing ? 3 : 2;
   }
 }
 
@@ -168,15 +168,16 @@ class Sweeper {
   /// bracket only if that is closed behind the next change.
   bool is_loose(const EqualRun& run, const EqualRun& next) const {
     for (auto i = run.before; i < run.before_end(); ++i) {
-      const Role role = role_before(i);
-      if (role == Role::stop || role == Role::rest || role == Role::closing) return false;
-      if (role == Role::opening && role_before(next.before) != Role::closing) return false;
+      const WordRole role = role_before(i);
+      if (role == WordRole::stop || role == WordRole::rest || role == WordRole::closing)
+        return false;
+      if (role == WordRole::opening && role_before(next.before) != WordRole::closing) return false;
     }
     return true;
   }
 
-  Role role_before(std::size_t word) const {
-    return word < before_.size() ? lexicon_[before_.numbers[word]].role : Role::stop;
+  WordRole role_before(std::size_t word) const {
+    return word < before_.size() ? lexicon_[before_.numbers[word]].role : WordRole::stop;
   }
 
   /// A text of which only its first "The" and its last full stop stayed is another text.
@@ -227,9 +228,9 @@ struct Brackets {
   int open = 0;
   int closed = 0;
 
-  void add(Role role) {
-    if (role == Role::opening) ++open;
-    if (role == Role::closing) --(open > 0 ? open : closed);
+  void add(WordRole role) {
+    if (role == WordRole::opening) ++open;
+    if (role == WordRole::closing) --(open > 0 ? open : closed);
   }
 };
 
@@ -265,15 +266,16 @@ class Pairer {
   }
 
   void close(EqualRun& right) const {
-    if (right.length == 0 || lexicon_[before_.numbers[right.before]].role != Role::closing) return;
+    if (right.length == 0 || lexicon_[before_.numbers[right.before]].role != WordRole::closing)
+      return;
     ++right.before;
     ++right.after;
     --right.length;
   }
 
   void open(EqualRun& left) const {
-    const bool opens =
-        left.length > 0 && lexicon_[before_.numbers[left.before_end() - 1]].role == Role::opening;
+    const bool opens = left.length > 0 &&
+                       lexicon_[before_.numbers[left.before_end() - 1]].role == WordRole::opening;
     if (opens) --left.length;
   }
 

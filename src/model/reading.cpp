@@ -233,6 +233,7 @@ class Reading {
     else
       children(node, inside);
     words.finish(read);
+    read.clauses.shrink_to_fit();
     if (read.kind == ClauseKind::definition) name_definition(read);
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -76,7 +77,9 @@ void WordBuilder::finish(Clause& clause) {
   finished_ += marks_.size();
   clause.words.assign(words_);  // no larger than it needs to be; there are many
   words_.clear();
-  clause.marks = std::exchange(marks_, {});
+  clause.marks.assign(std::make_move_iterator(marks_.begin()),
+                      std::make_move_iterator(marks_.end()));
+  marks_.clear();
   gap_ = false;
   clause.layout = std::exchange(layout_, 0);
   white_ = 0;

@@ -50,8 +50,7 @@ std::string sha256(std::string_view bytes) { return hex(digest(bytes)); }
 std::string sha256_base64(std::string_view bytes) {
   const Sha256 made = digest(bytes);
   std::array<unsigned char, 2 * made.size()> text{};
-  const int written =
-      EVP_EncodeBlock(text.data(), made.data(), static_cast<int>(made.size()));
+  const int written = EVP_EncodeBlock(text.data(), made.data(), static_cast<int>(made.size()));
   return {text.begin(), text.begin() + written};
 }
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -43,16 +45,42 @@ std::string compose(std::string_view text) {
   return composed;
 }
 
+/// Eight bytes of a text as a number, the first of them lowest.
+std::uint64_t eight_bytes(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  return word;
+}
+
+constexpr std::uint64_t each_byte = 0x0101010101010101ULL;
+constexpr std::uint64_t high_bits = each_byte * 0x80;
+
+/// The high bit of each byte that is a space; exact where no byte has one of its own.
+std::uint64_t spaces(std::uint64_t word) {
+  const auto other = word ^ (each_byte * ' ');
+  return ~(((other & ~high_bits) + ~high_bits) | other | ~high_bits);
+}
+
+bool is_plain_byte(char c) { return c >= ' '; }
+
 /// Is there nothing to fold: ASCII, no white space but single spaces between words? Looks at
-/// every byte, without a branch, so that it runs at the speed of memory.
+/// eight bytes at a time, because every text of every version goes through it.
 bool is_clean(std::string_view text) {
   if (text.empty()) return true;
-  bool unclean = text.front() == ' ' || text.back() == ' ';
-  for (const char c : text)
-    unclean |= static_cast<unsigned char>(c) - 0x20U >= 0x60U;  // a control or not ASCII
-  for (std::size_t i = 1; i < text.size(); ++i)
-    unclean |= static_cast<unsigned>(text[i - 1] == ' ') + (text[i] == ' ') == 2U;
-  return !unclean;
+  if (text.front() == ' ' || text.back() == ' ') return false;
+  std::size_t at = 0;
+  std::uint64_t last = 0;  // was the byte before a space?
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    const auto word = eight_bytes(text.data() + at);
+    const auto controls = (word - each_byte * ' ') & ~word & high_bits;
+    const auto here = spaces(word);
+    if (((word & high_bits) | controls | (here & ((here << 8U) | last))) != 0) return false;
+    last = here >> 56U;
+  }
+  for (; at < text.size(); ++at)
+    if (!is_plain_byte(text[at]) || (text[at] == ' ' && text[at - 1] == ' ')) return false;
+  return true;
 }
 
 bool is_white_space(UChar32 c) {
@@ -89,6 +117,12 @@ std::string fold(std::string_view text) {
   if (is_ascii(text)) return fold_characters(text, Typography::keep);
   // Composed again at the end: what an invisible character kept apart now stands together.
   return compose(fold_characters(compose(text), Typography::fold));
+}
+
+std::string_view folded(std::string_view text, std::string& room) {
+  if (is_clean(text)) return text;
+  room = fold(text);
+  return room;
 }
 
 std::string fold_spaces(std::string_view text) {

@@ -11,6 +11,9 @@ namespace clauseline {
 /// currency signs and superscripts stay. Total and deterministic; takes UTF-8.
 std::string fold(std::string_view text);
 
+/// The same without a copy where there is nothing to fold; else it is put into `room`.
+std::string_view folded(std::string_view text, std::string& room);
+
 /// The white space and invisible characters folded, the typography kept.
 std::string fold_spaces(std::string_view text);
 
