@@ -126,10 +126,10 @@ const WordBag& Outline::deep_bag(int index) const {
   if (last == index) return bag(index);
   const auto known = deep_bags_.find(index);
   if (known != deep_bags_.end()) return known->second;
-  std::string text;
+  std::vector<std::string> texts;
   for (int i = index; i <= last; ++i)
-    text += (*this)[i].clause->own_text() + "\n";
-  return deep_bags_.emplace(index, WordBag(text)).first->second;
+    texts.push_back((*this)[i].clause->own_text());
+  return deep_bags_.emplace(index, WordBag(texts)).first->second;
 }
 
 }  // namespace clauseline

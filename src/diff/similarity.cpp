@@ -13,8 +13,7 @@ bool in_word(unsigned char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 
-std::vector<std::uint64_t> word_hashes(std::string_view text) {
-  std::vector<std::uint64_t> hashes;
+void add_words(std::string_view text, std::vector<std::uint64_t>& hashes) {
   std::uint64_t hash = basis;
   bool open = false;
   for (const char byte : text) {
@@ -30,7 +29,6 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
     }
   }
   if (open) hashes.push_back(hash);
-  return hashes;
 }
 
 std::vector<std::uint64_t> shingle_hashes(const std::vector<std::uint64_t>& words) {
@@ -65,8 +63,15 @@ std::size_t common(const std::vector<std::uint64_t>& a, const std::vector<std::u
 
 }  // namespace
 
-WordBag::WordBag(std::string_view text) : sorted_(word_hashes(text)) {
+WordBag::WordBag(std::string_view text) {
+  add_words(text, sorted_);
   shingles_ = shingle_hashes(sorted_);
+  std::ranges::sort(sorted_);
+}
+
+WordBag::WordBag(const std::vector<std::string>& texts) {
+  for (const std::string& text : texts)
+    add_words(text, sorted_);
   std::ranges::sort(sorted_);
 }
 

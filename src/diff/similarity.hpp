@@ -13,6 +13,8 @@ class WordBag {
  public:
   WordBag() = default;
   explicit WordBag(std::string_view text);
+  /// Of several texts as one, which have no shingles.
+  explicit WordBag(const std::vector<std::string>& texts);
 
   std::size_t size() const { return sorted_.size(); }
   /// Hashes of every three neighbouring words; of the whole where it has fewer.

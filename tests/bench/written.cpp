@@ -75,10 +75,10 @@ void write_clause(Out out, const Clause& clause, const Place& place) {
                  element, place.prefix, clause.id, place.number, clause.heading);
   for (const Sentence& sentence : clause.sentences)
     write_sentence(out, sentence);
-  write_term(out, clause);
   std::size_t number = 0;
   for (const Clause& inner : clause.inner)
     write_clause(out, inner, {place.prefix, fmt::format("({})", ++number), true});
+  write_term(out, clause);
   fmt::format_to(out, "      </{}>\n", element);
 }
 
