@@ -15,7 +15,6 @@
 #include <cstdio>
 #include <deque>
 #include <future>
-#include <malloc.h>
 #include <memory>
 #include <utility>
 
@@ -55,14 +54,6 @@ std::future<std::unique_ptr<const Version>> start_reading(const Blob& blob,
   return std::async(policy, [&blob, dialect] { return read_version(blob, dialect); });
 }
 
-/// What the readers needed and gave back is returned to the system, for comparing needs as much
-/// again.
-void return_memory() {
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
-
 /// Both sides are read before either is refused, so that the problems of both are told.
 Audit audit_pair(VersionFinder& finder, const Request& request, const Dialect* dialect,
                  Depth depth) {
@@ -84,7 +75,6 @@ Audit audit_pair(VersionFinder& finder, const Request& request, const Dialect* d
     gather([&] { versions.push_back(one.get()); });
   if (!problems.empty()) throw Error(std::move(problems));
   blobs.clear();
-  return_memory();
   return clauseline::audit(std::move(versions.front()), std::move(versions.back()), depth);
 }
 

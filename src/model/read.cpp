@@ -55,6 +55,10 @@ Agreement read_agreement(const Source& source, const Dialect* dialect) {
   if (const auto read = reader_without_markup(source, dialect)) return read(source);
   const auto* likely = dialect_for(source, dialect);
   if (const auto problems = gate(source, likely); !problems.empty()) throw Error(problems);
+  // Versions are read side by side, but one tree at a time: the gate takes most of the time,
+  // and a tree several times the bytes.
+  static std::mutex one_tree;
+  const std::lock_guard alone(one_tree);
   const xml::Document document(source);
   return read_document(document, likely == nullptr ? choose(source, document) : *likely);
 }
