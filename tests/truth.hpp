@@ -68,7 +68,7 @@ class Drafter {
   void reword(Clause& clause);
   void regroup(TrueVersion& version);
   void split(Family& family, std::size_t place);
-  void merge(TrueVersion& version, Family& family, std::size_t place);
+  static void merge(TrueVersion& version, Family& family, std::size_t place);
 
   std::mt19937_64 chance_;
   bool stable_ids_;
