@@ -164,11 +164,9 @@ std::vector<BlobPair> VersionFinder::against_head() {
 
 DialectChoice::DialectChoice(const Request& request) {
   if (request.dialect.empty()) return;
-  const auto& shipped = shipped_dialects();
-  const auto named = std::ranges::find(shipped, request.dialect, &Dialect::name);
-  if (named != shipped.end())
-    shipped_ = &*named;
-  else if (is_file(request.dialect))
+  shipped_ = known_dialect(request.dialect);
+  if (shipped_ != nullptr) return;
+  if (is_file(request.dialect))
     own_.emplace(read_dialect(read_file(request.dialect)));
   else
     find_dialect(request.dialect);  // throws, with the nearest name

@@ -7,7 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <iterator>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -23,30 +26,65 @@ constexpr std::array<std::string_view, 10> mark_names{
     "term",  "defines", "party",    "reference", "date",
     "money", "percent", "duration", "redaction", "cell"};
 
-Dialect without_markup(std::string name, std::string about, Reader reader) {
+/// Without a reader it is the one that fits any XML.
+Dialect without_file(std::string name, std::string about, Reader reader) {
   return {.name = std::move(name),
           .source = {},
           .about = std::move(about),
           .roots = {},
           .name_space = {},
           .schema = {},
+          .generic = reader == nullptr,
           .reader = reader};
 }
 
-std::vector<Dialect> shipped() {
-  std::vector<Dialect> all;
-  for (const Embedded& file : embedded())
-    if (file.path.starts_with("schemas/dialects/"))
-      all.push_back(read_known_dialect(Source(std::string(file.path), std::string(file.bytes))));
-  all.push_back({.name = "generic",
-                 .source = {},
-                 .about = "any XML: every element with text of its own is a clause",
-                 .roots = {},
-                 .name_space = {},
-                 .schema = {},
-                 .generic = true});
-  all.push_back(without_markup("markdown", "Markdown, with the tables of GitHub", read_markdown));
-  all.push_back(without_markup("text", "plain text with numbers and indentation", read_text));
+/// A dialect that the program carries. Its file is read when it is first wanted, since a
+/// document needs one of them and most commands are over in the time that reading all takes.
+class Shipped {
+ public:
+  explicit Shipped(const Embedded& file)
+      : path_(file.path), bytes_(file.bytes), root_(bytes_.substr(bytes_.find("<dialect"))) {
+    root_ = root_.substr(0, root_.find('>'));
+  }
+  explicit Shipped(Dialect dialect) : read_(std::move(dialect)) { path_ = read_->name; }
+
+  /// "akn" of "schemas/dialects/akn.xml".
+  std::string_view name() const {
+    const auto name = path_.substr(path_.rfind('/') + 1);
+    return name.substr(0, name.find('.'));
+  }
+  /// False if its root element does not even hold the word.
+  bool may_name(std::string_view word) const { return root_.find(word) != std::string_view::npos; }
+
+  const Dialect& get() {
+    std::call_once(once_, [this] {
+      if (!read_)
+        read_.emplace(read_known_dialect(Source(std::string(path_), std::string(bytes_))));
+    });
+    return *read_;
+  }
+
+ private:
+  std::string_view path_{};
+  std::string_view bytes_{};
+  std::string_view root_{};  // the start tag of its root
+  std::once_flag once_{};
+  std::optional<Dialect> read_{};
+};
+
+std::deque<Shipped>& shipped() {
+  static std::deque<Shipped> all;
+  static const bool made = [] {
+    for (const Embedded& file : embedded())
+      if (file.path.starts_with("schemas/dialects/")) all.emplace_back(file);
+    all.emplace_back(without_file(
+        "generic", "any XML: every element with text of its own is a clause", nullptr));
+    all.emplace_back(
+        without_file("markdown", "Markdown, with the tables of GitHub", read_markdown));
+    all.emplace_back(without_file("text", "plain text with numbers and indentation", read_text));
+    return true;
+  }();
+  static_cast<void>(made);
   return all;
 }
 
@@ -71,26 +109,30 @@ bool is_walked(Role role) {
 
 std::string_view to_text(MarkKind kind) { return mark_names[static_cast<std::size_t>(kind)]; }
 
-const std::vector<Dialect>& shipped_dialects() {
-  static const auto all = shipped();
-  return all;
+std::vector<std::string> dialect_names() {
+  std::vector<std::string> names;
+  for (const Shipped& one : shipped())
+    names.emplace_back(one.name());
+  return names;
+}
+
+const Dialect* known_dialect(std::string_view name) {
+  for (Shipped& one : shipped())
+    if (one.name() == name) return &one.get();
+  return nullptr;
 }
 
 const Dialect& find_dialect(std::string_view name) {
-  const auto& all = shipped_dialects();
-  if (const auto found = std::ranges::find(all, name, &Dialect::name); found != all.end())
-    return *found;
-  std::vector<std::string> known;
-  known.reserve(all.size());
-  for (const Dialect& dialect : all)
-    known.push_back(dialect.name);
+  if (const Dialect* found = known_dialect(name)) return *found;
   throw Error({.at = {.source = "--dialect"},
                .message = "no dialect is called " + std::string(name),
-               .hint = suggestion(name, known)});
+               .hint = suggestion(name, dialect_names())});
 }
 
 const Dialect* dialect_of(std::string_view root, std::string_view name_space) {
-  for (const Dialect& dialect : shipped_dialects()) {
+  for (Shipped& one : shipped()) {
+    if (!one.may_name(root)) continue;
+    const Dialect& dialect = one.get();
     const bool fits = std::ranges::find(dialect.roots, root) != dialect.roots.end();
     if (fits && (dialect.name_space.empty() || dialect.name_space == name_space)) return &dialect;
   }

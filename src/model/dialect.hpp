@@ -40,11 +40,14 @@ Dialect read_dialect(const Source& source);
 /// The same for a file that is known to follow the schema of dialects.
 Dialect read_known_dialect(const Source& source);
 
-/// The dialects that the program carries; `generic`, which fits any XML; and `markdown` and
-/// `text`, which are no XML and have readers of their own.
-const std::vector<Dialect>& shipped_dialects();
+/// What `--dialect` knows: the dialects that the program carries; `generic`, which fits any XML;
+/// and `markdown` and `text`, which are no XML and have readers of their own.
+std::vector<std::string> dialect_names();
 
-/// The shipped dialect of this name; throws Error that names the nearest.
+/// The dialect of this name, or null.
+const Dialect* known_dialect(std::string_view name);
+
+/// The dialect of this name; throws Error that names the nearest.
 const Dialect& find_dialect(std::string_view name);
 
 /// The shipped dialect whose roots hold this element, or null.

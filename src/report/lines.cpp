@@ -12,6 +12,7 @@ namespace clauseline::reports {
 namespace {
 
 std::size_t columns(UChar32 c) {
+  if (c >= ' ' && c < 0x7F) return 1;
   const auto type = u_charType(c);
   if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
   const auto east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
@@ -29,10 +30,16 @@ std::size_t width_of(std::string_view text) {
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines{""};
+  std::size_t filled = 0;  // columns of the last line
   for (const std::string& word : split(text)) {
-    const bool fits = width_of(lines.back()) + 1 + width_of(word) <= width;
-    if (!lines.back().empty() && !fits) lines.emplace_back();
-    lines.back() += lines.back().empty() ? word : " " + word;
+    const auto wide = width_of(word);
+    if (!lines.back().empty() && filled + 1 + wide > width) {
+      lines.emplace_back();
+      filled = 0;
+    }
+    if (!lines.back().empty()) lines.back() += ' ';
+    filled += lines.back().empty() ? wide : wide + 1;
+    lines.back() += word;
   }
   return lines;
 }
