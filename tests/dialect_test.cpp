@@ -97,6 +97,18 @@ BOOST_DATA_TEST_CASE(says_how_a_format_is_read, data::make(rows), row) {
   BOOST_TEST(outline(agreement.clauses) == row.outline);
 }
 
+BOOST_AUTO_TEST_CASE(says_where_words_outside_every_clause_stand) {
+  const auto agreement = read(
+      "<vertrag>lose <satz>Eins</satz> und <ueber>Teil</ueber><absatz>Zwei</absatz></vertrag>");
+  std::string paths;
+  for (const Clause& clause : agreement.clauses)
+    paths +=
+        fmt::format("{} {}\n", clause.words.empty() ? clause.heading : clause.words, clause.path);
+  BOOST_TEST(paths ==
+             "lose /vertrag[1]\nEins /vertrag[1]/satz[1]\nund /vertrag[1]\n"
+             "Zwei /vertrag[1]/absatz[1]\n");
+}
+
 BOOST_AUTO_TEST_CASE(says_where_the_rest_stands) {
   const auto agreement = read(
       R"(<vertrag nr="v7" fassung="2" stand="draft" titel="Ein Vertrag"><leute><party id="a" name="A"/></leute>

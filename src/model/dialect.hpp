@@ -14,7 +14,7 @@ namespace clauseline {
 
 /// Finds by a view of the bytes, without a string of its own.
 struct NameHash {
-  using is_transparent = void;
+  using is_transparent = void;  // as the library asks. NOLINT(readability-identifier-naming)
   std::size_t operator()(std::string_view name) const {
     return std::hash<std::string_view>{}(name);
   }

@@ -40,8 +40,9 @@ class Reading {
     Clause outermost;  // what is outside every clause gathers here
     Scope top{.clause = &outermost, .words = &words, .loose = true};
     path_.enter(root.name());
+    loose_ = {.path = path_.text(), .at = root.at()};
     element(root, top);
-    end_loose(top, root);
+    end_loose(top);
     require_fit(root);
     agreement_.clauses = std::move(outermost.clauses);
     if (agreement_.id.empty()) agreement_.id = stem(agreement_.source);
@@ -54,6 +55,12 @@ class Reading {
   }
 
  private:
+  /// Where an element stands.
+  struct Standing {
+    std::string path{};
+    Position at{};
+  };
+
   /// Where the walk stands: the clause that words go to, the element around and
   /// the language.
   struct Scope {
@@ -203,7 +210,7 @@ class Reading {
   }
 
   void clause(const xml::Node& node, const ReadingRule& rule, const Scope& scope) {
-    end_loose(scope, node);
+    end_loose(scope);
     scope.words->end_block();
     clauses_placed_ = true;
     const auto language =
@@ -256,6 +263,7 @@ class Reading {
   /// follow. A second one is words: what is written is never dropped.
   void label(const xml::Node& node, const Scope& scope, std::string Clause::*into) {
     if (!(scope.clause->*into).empty()) return block(node, scope, false);
+    if (scope.loose) label_ = {.path = path_.text(), .at = node.at()};
     WordBuilder words;
     Clause text;
     Scope inside{.clause = scope.clause, .words = &words, .in_block = true};
@@ -265,17 +273,20 @@ class Reading {
   }
 
   void block(const xml::Node& node, Scope scope, bool paragraph) {
-    if (!scope.words->empty()) end_loose(scope, node);
+    if (!scope.words->empty()) end_loose(scope);
     scope.words->end_block();
     scope.in_block = paragraph;
+    const auto around = loose_;
+    if (scope.loose) loose_ = {.path = path_.text(), .at = node.at()};
     children(node, scope);
     scope.words->end_block();
-    if (!scope.words->empty()) end_loose(scope, node);
+    if (!scope.words->empty()) end_loose(scope);
+    loose_ = around;
   }
 
   /// Outside every clause, the words gathered so far become a clause of their own, with the
   /// number and the heading before them.
-  void end_loose(const Scope& scope, const xml::Node& node) const {
+  void end_loose(const Scope& scope) const {
     std::string& number = scope.clause->number;
     std::string& heading = scope.clause->heading;
     if (!scope.loose || (scope.words->empty() && number.empty() && heading.empty())) return;
@@ -283,8 +294,8 @@ class Reading {
                 .stable_id = false,
                 .number = std::exchange(number, {}),
                 .heading = std::exchange(heading, {}),
-                .at = node.at(),
-                .path = path_.text()};
+                .at = scope.words->empty() ? label_.at : loose_.at,
+                .path = scope.words->empty() ? label_.path : loose_.path};
     scope.words->finish(read);
     scope.clause->clauses.push_back(std::move(read));
   }
@@ -337,6 +348,8 @@ class Reading {
   std::vector<Placed>* placed_;
   Agreement agreement_{};
   ElementPath path_{};
+  Standing loose_{};  // the block whose words are outside every clause
+  Standing label_{};  // the number or heading that was met last outside every clause
   std::string language_{};
   Elsewhere elsewhere_{};
   Unplaced unplaced_{};

@@ -24,7 +24,7 @@ void* libgit2_address(const char* function);
 template <class Signature>
 class Late {
  public:
-  explicit constexpr Late(const char* name) : name_{name} {}
+  explicit constexpr Late(const char* name) noexcept : name_{name} {}
 
   // Implicit, because what converts to a function is called like one.
   operator Signature*() const {  // NOLINT(google-explicit-constructor,hicpp-explicit-conversions)
