@@ -24,7 +24,34 @@ class Pairings {
         matching_(matching),
         links_(matching.links()) {}
 
-  std::vector<Pairing> all() { return pairings(); }
+  std::vector<Pairing> all() {
+    for (const Link& link : links_)
+      linked_.emplace_back(link.before, link.after);
+    std::ranges::sort(linked_);
+    const auto moves = moved();
+    std::map<std::tuple<int, int, int>, Pairing> ordered;  // new place, removed or not, old place
+    for (const auto& group : groups()) {
+      const auto key = std::tuple(group.front().after, 0, group.front().before);
+      ordered.emplace(key, pairing(group, moves));
+    }
+    for (int after = 0; after < after_.size(); ++after)
+      if (old_partner(after) < 0)
+        ordered[{after, 0, -1}] = {
+            .after = {after_[after].clause}, .similarity = 0, .why = "added"};
+    int stood_after = -1;
+    for (int before = 0; before < before_.size(); ++before) {
+      if (new_partner(before) >= 0)
+        stood_after = new_partner(before);
+      else
+        ordered[{stood_after, 1, before}] = {
+            .before = {before_[before].clause}, .similarity = 0, .why = "removed"};
+    }
+    std::vector<Pairing> all;
+    all.reserve(ordered.size());
+    for (auto& [place, one] : ordered)
+      all.push_back(std::move(one));
+    return all;
+  }
 
  private:
   int old_partner(int after) const { return matching_.old_partner(after); }
@@ -79,35 +106,6 @@ class Pairings {
           found.emplace(static_cast<int>(pairs[i].second), static_cast<int>(pairs[i].first));
     }
     return found;
-  }
-
-  std::vector<Pairing> pairings() {
-    for (const Link& link : links_)
-      linked_.emplace_back(link.before, link.after);
-    std::ranges::sort(linked_);
-    const auto moves = moved();
-    std::map<std::tuple<int, int, int>, Pairing> ordered;  // new place, removed or not, old place
-    for (const auto& group : groups()) {
-      const auto key = std::tuple(group.front().after, 0, group.front().before);
-      ordered.emplace(key, pairing(group, moves));
-    }
-    for (int after = 0; after < after_.size(); ++after)
-      if (old_partner(after) < 0)
-        ordered[{after, 0, -1}] = {
-            .after = {after_[after].clause}, .similarity = 0, .why = "added"};
-    int stood_after = -1;
-    for (int before = 0; before < before_.size(); ++before) {
-      if (new_partner(before) >= 0)
-        stood_after = new_partner(before);
-      else
-        ordered[{stood_after, 1, before}] = {
-            .before = {before_[before].clause}, .similarity = 0, .why = "removed"};
-    }
-    std::vector<Pairing> all;
-    all.reserve(ordered.size());
-    for (auto& [place, one] : ordered)
-      all.push_back(std::move(one));
-    return all;
   }
 
   /// Links that share a clause belong to one pairing. Ordered by new, then old place.

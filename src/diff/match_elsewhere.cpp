@@ -4,7 +4,6 @@
 #include "diff/matching.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
