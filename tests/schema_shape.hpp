@@ -24,6 +24,7 @@ struct Shape {
     std::string type{};
     std::string fallback{};
     Words values{};  // where the schema lists them
+    bool required = false;
   };
 
   std::map<std::string, Attribute, std::less<>> attributes{};
@@ -87,7 +88,8 @@ class SchemaReader {
 
   Shape::Attribute attribute(const xml::Node& node) const {
     Shape::Attribute read{.type = std::string(node["type"]),
-                          .fallback = std::string(node["default"])};
+                          .fallback = std::string(node["default"]),
+                          .required = node["use"] == "required"};
     enumerate(node, read.values);
     if (named_.contains(fmt::format("simpleType {}", read.type)))
       enumerate(find("simpleType", read.type), read.values);

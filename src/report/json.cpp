@@ -97,9 +97,10 @@ Json location(const Audit& audit, const Finding& finding) {
   return out;
 }
 
-std::string_view basis(Family family) {
-  if (family == Family::structure) return "structure";
-  return family == Family::integrity ? "integrity" : "typed";
+std::string_view basis(const Finding& finding) {
+  if (finding.family == Family::integrity) return "integrity";
+  const bool typed = finding.change.right->part.empty();
+  return typed || finding.family != Family::structure ? "typed" : "structure";
 }
 
 /// What a changed definition reaches; `through` leads back to it step by step.
@@ -119,11 +120,11 @@ Json finding_json(const Audit& audit, std::size_t index) {
   const Rule& rule = *finding.rule;
   Json out{{"rule", std::string(rule.code)},
            {"slug", std::string(rule.slug)},
-           {"family", std::string(to_text(rule.family))},
+           {"family", std::string(to_text(finding.family))},
            {"severity", std::string(to_text(finding.severity))},
            {"title", std::string(rule.title)},
            {"message", finding.message},
-           {"basis", std::string(basis(rule.family))}};
+           {"basis", std::string(basis(finding))}};
   if (const auto part = part_of(finding); !part.empty())
     out["part"] = std::string(part);
   else

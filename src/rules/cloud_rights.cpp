@@ -1,5 +1,6 @@
 // Rules about where products may run and in which order they reach the clouds.
 
+#include "rules/direction.hpp"
 #include "rules/packs.hpp"
 #include "rules/predicates.hpp"
 
@@ -37,6 +38,27 @@ bool narrowed(const Change& change, const Comparison& comparison) {
                                       : otherwise(change, comparison);
 }
 
+/// The owner on one side and whom the restriction favours on the other; what an owner may do
+/// freely favours nobody else.
+Directions owner_against_favoured(bool widened_for_owner, const Change& change,
+                                  const Comparison& comparison) {
+  const Term* bound = widened_for_owner ? change.old_term : change.new_term;
+  const auto* role = widened_for_owner ? "old-favours" : "new-favours";
+  Directions found;
+  for (const std::string& party : players("owner", change, comparison))
+    found[party] = widened_for_owner ? Direction::gain : Direction::loss;
+  if (bound != nullptr && (*bound)["mode"].text != "any")
+    for (const std::string& party : players(role, change, comparison))
+      found.try_emplace(party, widened_for_owner ? Direction::loss : Direction::gain);
+  return found;
+}
+Directions owner_gains(const Change& change, const Comparison& comparison) {
+  return owner_against_favoured(true, change, comparison);
+}
+Directions favoured_gains(const Change& change, const Comparison& comparison) {
+  return owner_against_favoured(false, change, comparison);
+}
+
 bool excepts_more_or_less(const Change& change, const Comparison& comparison) {
   return !excepts_other_customers(change, comparison);
 }
@@ -63,6 +85,7 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "The clouds allowed for {asset} were: {old}. They are now: {new}.",
         .why = "{owner} may now serve the product on rival clouds.",
         .direction = "owner + old-favours -",
+        .mirror = "CL002",
         .old_example = "API products only azure until AGI",
         .new_example = "any cloud",
         .on = {on("hosting", "clouds", Move::raised | Move::replaced)},
@@ -77,6 +100,7 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "The clouds allowed for {asset} were: {old}. They are now: {new}.",
         .why = "{owner} can no longer serve the product on any other cloud.",
         .direction = "owner - new-favours +",
+        .mirror = "CL001",
         .old_example = "any",
         .new_example = "only azure",
         .on = {on("hosting", "clouds", Move::lowered | Move::replaced | Move::stated)},
@@ -91,10 +115,12 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "The clouds allowed for {asset} were: {old}. They are now: {new}.",
         .why = "The clouds that were allowed before have to share the product with others.",
         .direction = "owner + old-favours -",
+        .mirror = "CL004",
         .old_example = "only azure aws",
         .new_example = "only azure aws gcp",
         .on = {on("hosting", "clouds", Move::raised | Move::replaced | Move::stated)},
         .when = widened,
+        .direct = owner_gains,
     },
     {
         .code = "CL004",
@@ -104,11 +130,13 @@ constexpr Rule cloud_rights_rules[] = {
         .title = "A product may run on fewer clouds",
         .says = "The clouds allowed for {asset} were: {old}. They are now: {new}.",
         .why = "{owner} may have to leave a cloud that it uses today.",
-        .direction = "owner -",
+        .direction = "owner - new-favours +",
+        .mirror = "CL003",
         .old_example = "any",
         .new_example = "any except x",
         .on = {on("hosting", "clouds", Move::lowered | Move::replaced | Move::stated)},
         .when = narrowed,
+        .direct = favoured_gains,
     },
     {
         .code = "CL005",
@@ -119,6 +147,8 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "The clouds allowed for {asset} were: {old}. Nothing is said about them now.",
         .why = "Silence is not freedom: other terms or the law may still bind {owner}.",
         .direction = "owner ? old-favours ?",
+        .mirror = "CL003",
+        .one_way = "What the new term allows is told: CL002 or CL003.",
         .old_example = "only azure",
         .new_example = "(nothing)",
         .on = {on("hosting", "clouds", Move::silenced)},
@@ -133,6 +163,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "{new}.",
         .why = "It decides when {owner} may move the product to other clouds.",
         .direction = "by field",
+        .mirror = "CL006",
         .old_example = "until AGI",
         .new_example = "until 2028",
         .on = {on("hosting", "until", Move::raised | Move::lowered | Move::replaced)},
@@ -148,6 +179,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "{new}.",
         .why = "Within the exception {owner} may use other clouds.",
         .direction = "owner + favours -",
+        .mirror = "CL008",
         .old_example = "none",
         .new_example = "except us-national-security",
         .on = {on("hosting", "except", grown), on("hosting", "unless", grown)},
@@ -163,6 +195,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "{new}.",
         .why = "{owner} has to bring back to the allowed clouds what the exception let go.",
         .direction = "owner - favours +",
+        .mirror = "CL007",
         .old_example = "except us-national-security",
         .new_example = "none",
         .on = {on("hosting", "except", shrunk), on("hosting", "unless", shrunk)},
@@ -178,6 +211,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "now {new}.",
         .why = "{customer} may give more of its work to other providers.",
         .direction = "provider - customer +",
+        .mirror = "CL010",
         .old_example = "primary",
         .new_example = "preferred",
         .on = {on("cloud-status", "level", Move::lowered), on("cloud-status", "", Move::removed)},
@@ -192,6 +226,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "now {new}.",
         .why = "{customer} is less free to give its work to other providers.",
         .direction = "provider + customer -",
+        .mirror = "CL009",
         .old_example = "preferred",
         .new_example = "primary",
         .on = {on("cloud-status", "level", Move::raised), on("cloud-status", "", Move::added)},
@@ -205,6 +240,7 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "{assets} must now reach {cloud} first: {new}.",
         .why = "{owner} may not launch elsewhere before {favours} has had its turn.",
         .direction = "favours + owner -",
+        .mirror = "CL012",
         .old_example = "none",
         .new_example = "ships first on Azure",
         .on = {on("launch", "", Move::added)},
@@ -219,6 +255,7 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "{assets} no longer have to reach {cloud} first: {old}, now {new}.",
         .why = "{owner} may launch on rival clouds first.",
         .direction = "favours - owner +",
+        .mirror = "CL011",
         .old_example = "first",
         .new_example = "none",
         .on = {on("launch", "", Move::removed)},
@@ -233,6 +270,7 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "The priority of {cloud} at the launch of {assets} was {old}; it is now {new}.",
         .why = "Rival clouds get the products sooner.",
         .direction = "favours - owner +",
+        .mirror = "CL014",
         .old_example = "exclusive-window",
         .new_example = "first",
         .on = {on("launch", "priority", Move::lowered), on("launch", "", Move::removed)},
@@ -247,6 +285,7 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "The priority of {cloud} at the launch of {assets} was {old}; it is now {new}.",
         .why = "{owner} has to keep the products from rival clouds for longer.",
         .direction = "favours + owner -",
+        .mirror = "CL013",
         .old_example = "simultaneous",
         .new_example = "first",
         .on = {on("launch", "priority", Move::raised), on("launch", "", Move::added)},
@@ -262,6 +301,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "{new}.",
         .why = "Where the exception applies, {owner} may launch elsewhere first.",
         .direction = "favours - owner +",
+        .mirror = "CL016",
         .old_example = "first",
         .new_example = "first unless Microsoft cannot",
         .on = {on("launch", "unless", Move::added), on("launch", "except", Move::added)},
@@ -276,6 +316,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "{new}.",
         .why = "{owner} has to keep to the order of launch where it was free before.",
         .direction = "favours + owner -",
+        .mirror = "CL015",
         .old_example = "first unless cannot",
         .new_example = "first",
         .on = {on("launch", "unless", Move::removed), on("launch", "except", Move::removed)},
@@ -290,6 +331,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "{new}.",
         .why = "{owner} may launch elsewhere first in cases that the old exception did not cover.",
         .direction = "favours - owner +",
+        .mirror = "CL018",
         .old_example = "cannot and chooses not",
         .new_example = "cannot or chooses not",
         .on = {on("launch", "unless", Move::raised), on("launch", "except", Move::raised)},
@@ -304,6 +346,7 @@ constexpr Rule cloud_rights_rules[] = {
                 "{new}.",
         .why = "{owner} has to keep to the order of launch in more cases than before.",
         .direction = "favours + owner -",
+        .mirror = "CL017",
         .old_example = "cannot or chooses not",
         .new_example = "cannot and chooses not",
         .on = {on("launch", "unless", Move::lowered), on("launch", "except", Move::lowered)},
@@ -317,6 +360,7 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "The exception to the priority of {cloud} is another one: {old}, now {new}.",
         .why = "Each applies in cases where the other does not, so neither is simply wider.",
         .direction = "parties ?",
+        .mirror = "CL019",
         .old_example = "unless cannot",
         .new_example = "unless late by 30 days",
         .on = {on("launch", "unless", Move::replaced), on("launch", "except", Move::replaced)},
@@ -330,6 +374,7 @@ constexpr Rule cloud_rights_rules[] = {
         .says = "The lead of {cloud} at the launch of {assets} was {old}; it is now {new}.",
         .why = "The lead is the time in which rival clouds have to wait.",
         .direction = "by field",
+        .mirror = "CL020",
         .old_example = "P30D",
         .new_example = "P90D",
         .on = {on("launch", "lead",

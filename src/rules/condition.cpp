@@ -13,8 +13,7 @@ bool told_of_exception(const Change& change) {
   const auto right = change.right->name;
   if (right == "grant" || right == "hosting" || right == "launch") return true;
   if (right != "covenant") return false;
-  const bool more = any_of(change.move, Move::added | Move::raised | Move::replaced);
-  return covenant(change, "non-compete") || (covenant(change, "most-favoured") && more);
+  return covenant(change, "non-compete") || covenant(change, "most-favoured");
 }
 bool told_elsewhere(const Change& change, const Comparison& comparison) {
   if (joint_development(change, comparison) || source_escrow(change, comparison)) return true;
@@ -111,6 +110,7 @@ constexpr Rule condition_rules[] = {
         .why = "Whoever holds the right loses it where the condition fails or the exception "
                "applies.",
         .direction = "beneficiary - burdened +",
+        .mirror = "CO002",
         .old_example = "grant",
         .new_example = "grant while guardrails observed",
         .on = {on("*", "when", Move::added | Move::replaced),
@@ -127,6 +127,7 @@ constexpr Rule condition_rules[] = {
         .says = "What clause {clause} gives no longer depends on a condition or exception: {old}.",
         .why = "Nobody can hold the condition or exception against the right any more.",
         .direction = "beneficiary + burdened -",
+        .mirror = "CO001",
         .old_example = "the reverse",
         .new_example = "-",
         .on = {on("*", "when", Move::removed | Move::replaced),
@@ -144,6 +145,7 @@ constexpr Rule condition_rules[] = {
         .why = "There are cases in which the right held and no longer does, and none the "
                "other way round.",
         .direction = "beneficiary - burdened +",
+        .mirror = "CO004",
         .old_example = "A",
         .new_example = "A and B",
         .on = {on("*", "when", Move::lowered), on("*", "unless", Move::raised),
@@ -160,6 +162,7 @@ constexpr Rule condition_rules[] = {
         .why = "There are cases in which the right did not hold and now does, and none the "
                "other way round.",
         .direction = "beneficiary + burdened -",
+        .mirror = "CO003",
         .old_example = "A and B",
         .new_example = "A",
         .on = {on("*", "when", Move::raised), on("*", "unless", Move::lowered),
@@ -175,6 +178,7 @@ constexpr Rule condition_rules[] = {
         .says = "What clause {clause} gives depended on this: {old}. Now on this: {new}.",
         .why = "Whether all must hold or any one will do decides when the right exists.",
         .direction = "by field",
+        .mirror = "CO005",
         .old_example = "all(A,B)",
         .new_example = "any(A,B)",
         .on = {on("*", "when", moved), on("*", "unless", moved),
@@ -190,6 +194,7 @@ constexpr Rule condition_rules[] = {
         .says = "What clause {clause} gives depended on this: {old}. Now on this: {new}.",
         .why = "A \"not\" that came or went reverses when the right exists.",
         .direction = "parties ?",
+        .mirror = "CO006",
         .old_example = "is in breach",
         .new_example = "is not in breach",
         .on = {on("*", "when", moved), on("*", "unless", moved),
@@ -205,6 +210,7 @@ constexpr Rule condition_rules[] = {
         .says = "What clause {clause} gives depended on this: {old}. Now on this: {new}.",
         .why = "The number decides who passes the test and who does not.",
         .direction = "by field",
+        .mirror = "CO016",
         .old_example = "ge 100",
         .new_example = "ge 50",
         .on = {on("*", "when", moved), on("*", "unless", moved),
@@ -221,6 +227,7 @@ constexpr Rule condition_rules[] = {
         .why = "{for} can claim less where {by} only has to try; courts differ on how much each "
                "level asks.",
         .direction = "by field",
+        .mirror = "CO018",
         .old_example = "shall",
         .new_example = "reasonable efforts",
         .on = {on("obligation", "force", moved)},
@@ -235,6 +242,7 @@ constexpr Rule condition_rules[] = {
         .says = "What {by} does under clause {clause} was: {old}. It is now: {new}.",
         .why = "What a party may do, it may also leave undone.",
         .direction = "parties ?",
+        .mirror = "CO019",
         .old_example = "shall pay",
         .new_example = "may pay",
         .on = {on("obligation", "force", moved)},

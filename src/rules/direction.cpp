@@ -112,10 +112,25 @@ Directions direction_of(const Rule& rule, const Change& change, const Comparison
   return found;
 }
 
+namespace {
+
+/// Two values of an order in which neither is more.
+std::string which_weighs_more(const Change& change) {
+  const auto* before = change.old_value()->get<Money>();
+  const auto* after = change.new_value()->get<Money>();
+  if (before != nullptr && after != nullptr && before->unit != after->unit)
+    return fmt::format("on what {} is worth in {}", before->unit, after->unit);
+  return fmt::format("on which weighs more, {} or {}", change.before, change.after);
+}
+
+}  // namespace
+
 std::string what_it_depends_on(const Change& change) {
-  const auto* before = change.old_value() == nullptr ? nullptr : change.old_value()->get<End>();
-  const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<End>();
-  if (before == nullptr || after == nullptr || change.move != Move::replaced) return {};
+  if (change.old_value() == nullptr || change.new_value() == nullptr) return {};
+  if (change.move != Move::replaced) return {};
+  const auto* before = change.old_value()->get<End>();
+  const auto* after = change.new_value()->get<End>();
+  if (before == nullptr || after == nullptr) return which_weighs_more(change);
   const auto text = [](const End& end) { return to_text(end); };
   for (const End* end : {before, after})
     if (end->event.starts_with('?')) return fmt::format("on an end that is {}", text(*end));

@@ -1,6 +1,7 @@
 // The comparison is walked once: every change meets every rule that waits for its right.
 // Then findings are grouped, weighed, ordered and folded.
 
+#include "rules/coverage.hpp"
 #include "rules/direction.hpp"
 #include "rules/message.hpp"
 #include "rules/rule.hpp"
@@ -14,16 +15,9 @@
 namespace clauseline {
 namespace {
 
-bool waits_for(const Pattern& pattern, const Change& change) {
-  if (pattern.right.empty() || !any_of(change.move, pattern.moves)) return false;
-  const bool any_right = pattern.right == "*" && change.right->part.empty();
-  return (any_right || pattern.right == change.right->name) && pattern.field == change.field;
-}
-
 bool applies(const Rule& rule, const Change& change, const Comparison& comparison) {
-  const bool waits = std::ranges::any_of(
-      rule.on, [&](const Pattern& pattern) { return waits_for(pattern, change); });
-  return waits && (rule.when == nullptr || rule.when(change, comparison));
+  return waits_for(rule, *change.right, change.field, change.move) &&
+         (rule.when == nullptr || rule.when(change, comparison));
 }
 
 /// Where a finding stands in the later version, or stood in the earlier one.
@@ -85,21 +79,21 @@ class Judge {
   }
 
  private:
-  /// A change of a typed term that no rule judges is told as such: silence is no answer.
+  /// A change of a typed term is never passed over: silence is no answer.
   void judge(const Change& change) {
+    const auto& waiting = waiting_[change.right->name];
     bool judged = false;
-    for (const Rule* rule : waiting_[change.right->name])
-      if (applies(*rule, change, comparison_)) {
+    for (const Rule* rule : waiting)
+      if (!rule->last_resort && applies(*rule, change, comparison_)) {
         find(*rule, change);
         judged = true;
       }
-    const bool typed = change.right->part.empty();
-    const bool told_elsewhere = change.field == "independent-of" || change.move == Move::unproven;
-    if (!typed || judged || told_elsewhere) return;
-    if (is_role(change))
-      judge_exchange(change);
-    else
-      find(*find_rule("uninterpreted"), change);
+    if (judged || !change.right->part.empty()) return;
+    if (is_role(change)) return judge_exchange(change);
+    const auto resort = std::ranges::find_if(waiting, [&](const Rule* rule) {
+      return rule->last_resort && applies(*rule, change, comparison_);
+    });
+    if (resort != waiting.end()) find(**resort, change);
   }
 
   /// Does the change name other parties on one side of the right?
@@ -149,7 +143,11 @@ class Judge {
           earlier.also.push_back(change);
           return;
         }
-    Finding finding{.rule = &rule, .severity = rule.severity, .change = change};
+    Finding finding{
+        .rule = &rule,
+        .family = rule.family == Family::any ? family_of(*change.right, change.field) : rule.family,
+        .severity = rule.severity,
+        .change = change};
     if (parent != nullptr) tell_at(*parent, finding);
     findings_.push_back(std::move(finding));
   }
@@ -230,8 +228,7 @@ class Judge {
 
   bool explains(const Finding& stronger, const Finding& finding) const {
     if (&stronger == &finding || stronger.rule->folding != Folding::never) return false;
-    if (stronger.rule->family == Family::structure || stronger.rule->family == Family::integrity)
-      return false;
+    if (stronger.family == Family::structure || stronger.family == Family::integrity) return false;
     if (finding.rule->folding == Folding::under_clause)
       return same_clause(stronger.change, finding.change);
     return stronger.change.term() != nullptr && stronger.change.term() == finding.change.term();

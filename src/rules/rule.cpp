@@ -36,6 +36,7 @@ std::span<const Rule> rules() {
       packs::liability(),
       packs::governance(),
       packs::parties(),
+      packs::any_right(),
       packs::structure(),
       packs::definition(),
       packs::parts(),
@@ -50,15 +51,47 @@ const Rule* find_rule(std::string_view code_or_slug) {
   return nullptr;
 }
 
+Family family_of(const Right& right, std::string_view field) {
+  struct Row {
+    std::string_view right;
+    Family family{};
+  };
+  static constexpr Row families[] = {
+      {"covenant", Family::exclusivity},
+      {"first-right", Family::exclusivity},
+      {"revenue-share", Family::revenue_share},
+      {"hosting", Family::cloud_rights},
+      {"cloud-status", Family::cloud_rights},
+      {"launch", Family::cloud_rights},
+      {"commitment", Family::cloud_rights},
+      {"residency", Family::cloud_rights},
+      {"portability", Family::cloud_rights},
+      {"grant", Family::licence},
+      {"ownership", Family::licence},
+      {"payment", Family::payment},
+      {"agreement-term", Family::term},
+      {"trigger", Family::term},
+      {"termination", Family::term},
+      {"survival", Family::term},
+      {"liability", Family::liability},
+      {"indemnity", Family::liability},
+      {"permission", Family::condition},
+      {"obligation", Family::condition},
+  };
+  if (field.starts_with("exclusivity")) return Family::exclusivity;
+  const auto* found = std::ranges::find(families, right.name, &Row::right);
+  return found == std::end(families) ? Family::governance : found->family;
+}
+
 std::string_view to_text(Severity severity) {
   constexpr std::array<std::string_view, 5> names{"info", "low", "medium", "high", "critical"};
   return names.at(static_cast<std::size_t>(severity));
 }
 
 std::string_view to_text(Family family) {
-  constexpr std::array<std::string_view, 11> names{
-      "exclusivity", "revenue-share", "cloud-rights", "licence",   "term",     "condition",
-      "payment",     "liability",     "governance",   "structure", "integrity"};
+  constexpr std::array<std::string_view, 12> names{
+      "exclusivity", "revenue-share", "cloud-rights", "licence",   "term",      "condition",
+      "payment",     "liability",     "governance",   "structure", "integrity", "any"};
   return names.at(static_cast<std::size_t>(family));
 }
 

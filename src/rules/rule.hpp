@@ -28,6 +28,7 @@ enum class Family : std::uint8_t {
   governance,
   structure,
   integrity,
+  any,  // of a rule only: its findings are of the family of their right
 };
 
 std::string_view to_text(Severity severity);
@@ -40,13 +41,14 @@ struct Pattern {
   Move moves = Move::none;
 };
 
-/// A pattern written in C++; the right "*" is every typed term that has the field. Naming a
-/// right or field that does not exist is a compile error on the row that names it.
+/// A pattern written in C++; the right "*" is every typed term that has the field, the field "*"
+/// every field of it. Naming a right or field that does not exist is a compile error on the row
+/// that names it.
 consteval Pattern on(std::string_view right, std::string_view field, Move moves) {
-  const bool known =
-      right == "*" ? std::ranges::any_of(
-                         rights, [&](const Right& one) { return field_index(one, field) >= 0; })
-                   : has_field(right, field);
+  const auto has = [&](const Right& one) { return field_index(one, field) >= 0; };
+  const bool known = field == "*" || field.empty() || right != "*"
+                         ? right == "*" || has_field(right, field == "*" ? "" : field)
+                         : std::ranges::any_of(rights, has);
   if (!known) throw "no such field of that right";
   return {.right = right, .field = field, .moves = moves};
 }
@@ -89,12 +91,18 @@ struct Rule {
   /// parties other than one who is named (where two are, each is the other's other), "parties"
   /// for all. "by field": as the table of the right says.
   std::string_view direction;
+  /// The rule that tells the reverse of the change; often this one.
+  std::string_view mirror{};
+  /// Why no rule is the mirror, or why the mirror of the mirror is another rule.
+  std::string_view one_way{};
   std::string_view old_example{};
   std::string_view new_example{};
   std::array<Pattern, 8> on{};
   bool (*when)(const Change&, const Comparison&) = nullptr;  // for what a pattern cannot say
   Grouping grouping = Grouping::each;
   Folding folding = Folding::never;
+  /// Speaks only of changes of typed terms of which no other rule speaks; the first that can does.
+  bool last_resort = false;
   /// A finding weighs less here, and why; null where it never does.
   std::string_view (*lighter)(const Change&, const Comparison&) = nullptr;
   Severity lighter_severity = Severity::info;
@@ -108,6 +116,7 @@ struct Rule {
 /// What a rule says about a change.
 struct Finding {
   const Rule* rule = nullptr;
+  Family family{};
   Severity severity{};
   Change change;
   std::vector<Change> also{};  // the others of a grouped finding
@@ -117,6 +126,9 @@ struct Finding {
   Directions direction{};
   int folded_under = -1;  // the place of the finding that explains it
 };
+
+/// The family that a change of a typed term belongs to where the rule leaves that to the right.
+Family family_of(const Right& right, std::string_view field);
 
 /// Every rule, in the order in which manuals list them.
 std::span<const Rule> rules();

@@ -42,12 +42,6 @@ bool quotes_and_dashes(const Change& change, const Comparison& comparison) {
 
 bool newly_reserved(const Change& change, const Comparison&) { return change.after == "reserved"; }
 
-std::string_view only_said_or_left_unsaid(const Change& change, const Comparison&) {
-  return any_of(change.move, Move::stated | Move::silenced)
-             ? "lowered: one version says what the other leaves unsaid"
-             : "";
-}
-
 constexpr Rule structure_rules[] = {
     {
         .code = "ST001",
@@ -58,6 +52,7 @@ constexpr Rule structure_rules[] = {
         .says = "{clause} was added.",
         .why = "New words may grant, bind or limit, also where no typed term says so.",
         .direction = "parties ?",
+        .mirror = "ST002",
         .old_example = "none",
         .new_example = "Section 3.2",
         .on = {on("clause", "", Move::added)},
@@ -73,6 +68,7 @@ constexpr Rule structure_rules[] = {
         .says = "{clause} was removed.",
         .why = "What it granted or forbade no longer stands in the agreement.",
         .direction = "parties ?",
+        .mirror = "ST001",
         .old_example = "Section 3.4",
         .new_example = "none",
         .on = {on("clause", "", Move::removed), on("clause", "reserved", Move::replaced)},
@@ -88,6 +84,7 @@ constexpr Rule structure_rules[] = {
         .says = "{clause} stands in another place.",
         .why = "Words may mean something else under another heading or lead-in.",
         .direction = "parties =",
+        .mirror = "ST003",
         .old_example = "Section 7.2",
         .new_example = "Section 2.4",
         .on = {on("clause", "place", Move::moved)},
@@ -104,6 +101,7 @@ constexpr Rule structure_rules[] = {
         .says = "Provisions carry other numbers; they are the same provisions.",
         .why = "References from other documents by number may point elsewhere now.",
         .direction = "parties =",
+        .mirror = "ST004",
         .old_example = "3.6",
         .new_example = "3.4",
         .on = {on("clause", "number", Move::replaced)},
@@ -118,6 +116,7 @@ constexpr Rule structure_rules[] = {
         .says = "{old clauses} was split into {new clauses}.",
         .why = "The parts may now be read, limited or ended apart from each other.",
         .direction = "parties ?",
+        .mirror = "ST006",
         .old_example = "5.1",
         .new_example = "5.1 and 5.2",
         .on = {on("clause", "split", Move::replaced)},
@@ -132,6 +131,7 @@ constexpr Rule structure_rules[] = {
         .says = "{old clauses} were merged into {new clauses}.",
         .why = "A limit that one of them carried may have been lost on the way.",
         .direction = "parties ?",
+        .mirror = "ST005",
         .old_example = "3.2 to 3.5",
         .new_example = "3.3",
         .on = {on("clause", "merged", Move::replaced)},
@@ -146,6 +146,7 @@ constexpr Rule structure_rules[] = {
         .says = "The heading of {clause} was \"{old}\".",
         .why = "Headings rarely bind, but they guide how a provision is read.",
         .direction = "parties =",
+        .mirror = "ST007",
         .old_example = "Cloud",
         .new_example = "Cloud services",
         .on = {on("clause", "heading", Move::replaced)},
@@ -159,6 +160,7 @@ constexpr Rule structure_rules[] = {
         .says = "The words of {clause} changed.",
         .why = "The words are the agreement; somebody must read what the change does.",
         .direction = "parties ?",
+        .mirror = "ST008",
         .old_example = "promptly",
         .new_example = "without delay",
         .on = {on("clause", "words", Move::replaced)},
@@ -174,6 +176,7 @@ constexpr Rule structure_rules[] = {
         .says = "Quotes, dashes or ligatures changed; the words are the same.",
         .why = "Shown so that every byte that differs is accounted for.",
         .direction = "parties =",
+        .mirror = "ST009",
         .old_example = "straight quotes",
         .new_example = "curly quotes",
         .on = {on("clause", "typography", Move::replaced)},
@@ -189,6 +192,7 @@ constexpr Rule structure_rules[] = {
         .says = "White space or invisible characters changed; the words are the same.",
         .why = "Shown so that every byte that differs is accounted for.",
         .direction = "parties =",
+        .mirror = "ST010",
         .old_example = "a no-break space",
         .new_example = "a space",
         .on = {on("clause", "typography", Move::replaced)},
@@ -204,6 +208,7 @@ constexpr Rule structure_rules[] = {
         .says = "The note at {clause} changed; notes are not operative.",
         .why = "Notes tell why words are as they are.",
         .direction = "parties =",
+        .mirror = "ST034",
         .old_example = "a note",
         .new_example = "a note, edited",
         .on = {on("clause", "note", Move::replaced)},
@@ -217,24 +222,11 @@ constexpr Rule structure_rules[] = {
         .says = "{clause} is now reserved: it stands there without effect.",
         .why = "The number stays, so that the loss is easy to overlook.",
         .direction = "parties ?",
+        .mirror = "ST035",
         .old_example = "the words of a clause",
         .new_example = "intentionally omitted",
         .on = {on("clause", "reserved", Move::replaced)},
         .when = newly_reserved,
-    },
-    {
-        .code = "UN001",
-        .slug = "uninterpreted",
-        .family = Family::structure,
-        .severity = Severity::high,
-        .title = "A typed term changed in a way that no rule judges",
-        .says = "{clause} says of {about} another {field}: {old} before, {new} now.",
-        .why = "No rule says what this means, so that somebody must.",
-        .direction = "parties ?",
-        .old_example = "a value",
-        .new_example = "another value",
-        .lighter = only_said_or_left_unsaid,
-        .lighter_severity = Severity::medium,
     },
 };
 

@@ -6,6 +6,12 @@
 namespace clauseline::packs {
 namespace {
 
+bool got_an_end(const Change& change, const Comparison&) {
+  return never_ends(change.old_value()) && !never_ends(change.new_value());
+}
+bool ends_earlier(const Change& change, const Comparison& comparison) {
+  return !got_an_end(change, comparison) && end_moved(change, comparison);
+}
 bool became_endless(const Change& change, const Comparison&) {
   return never_ends(change.new_value()) && !never_ends(change.old_value());
 }
@@ -57,10 +63,11 @@ constexpr Rule term_rules[] = {
         .says = "The agreement ran {old}; it now runs {new}.",
         .why = "Rights and duties without an end of their own end with it.",
         .direction = "parties ?",
+        .mirror = "TM002",
         .old_example = "2032",
         .new_example = "2030",
         .on = {on("agreement-term", "until", Move::lowered)},
-        .when = end_moved,
+        .when = ends_earlier,
     },
     {
         .code = "TM002",
@@ -71,6 +78,7 @@ constexpr Rule term_rules[] = {
         .says = "The agreement ran {old}; it now runs {new}.",
         .why = "Rights and duties without an end of their own last longer with it.",
         .direction = "parties ?",
+        .mirror = "TM001",
         .old_example = "2030",
         .new_example = "2032",
         .on = {on("agreement-term", "until", Move::raised)},
@@ -85,10 +93,26 @@ constexpr Rule term_rules[] = {
         .says = "The agreement ran {old}; it is now {new}.",
         .why = "Somebody has to end it, and only where a right to do so exists.",
         .direction = "parties ?",
+        .mirror = "TM025",
         .old_example = "2032",
         .new_example = "indefinite",
         .on = {on("agreement-term", "until", Move::raised)},
         .when = became_endless,
+    },
+    {
+        .code = "TM025",
+        .slug = "agreement-no-longer-indefinite",
+        .family = Family::term,
+        .severity = Severity::high,
+        .title = "The agreement now ends by itself",
+        .says = "The agreement ran {old}; it now runs {new}.",
+        .why = "Rights and duties without an end of their own end with it.",
+        .direction = "parties ?",
+        .mirror = "TM003",
+        .old_example = "indefinite",
+        .new_example = "2032",
+        .on = {on("agreement-term", "until", Move::lowered)},
+        .when = got_an_end,
     },
     {
         .code = "TM004",
@@ -99,6 +123,7 @@ constexpr Rule term_rules[] = {
         .says = "The start was: {old}. It is now: {new}.",
         .why = "Money, notice and rights count from that day.",
         .direction = "parties ?",
+        .mirror = "TM004",
         .old_example = "2026-05-01",
         .new_example = "2026-04-27",
         .on = {on("dates", "effective", any_value), on("*", "from", any_value),
@@ -114,6 +139,7 @@ constexpr Rule term_rules[] = {
         .says = "Renewal was: {old}. It is now: {new}.",
         .why = "An agreement that renews itself binds whoever forgets to give notice.",
         .direction = "parties ?",
+        .mirror = "TM005",
         .old_example = "none",
         .new_example = "automatic",
         .on = {on("agreement-term", "renewal.mode", Move::replaced | Move::stated | Move::silenced),
@@ -132,6 +158,7 @@ constexpr Rule term_rules[] = {
         .says = "Notice had to be given {old} before renewal; now {new}.",
         .why = "A longer notice makes it harder to leave.",
         .direction = "parties ?",
+        .mirror = "TM007",
         .old_example = "P30D",
         .new_example = "P90D",
         .on = {on("agreement-term", "renewal.notice", Move::raised)},
@@ -145,6 +172,7 @@ constexpr Rule term_rules[] = {
         .says = "Notice had to be given {old} before renewal; now {new}.",
         .why = "A shorter notice leaves less time to replace what the agreement gives.",
         .direction = "parties ?",
+        .mirror = "TM006",
         .old_example = "P90D",
         .new_example = "P30D",
         .on = {on("agreement-term", "renewal.notice", Move::lowered)},
@@ -158,6 +186,7 @@ constexpr Rule term_rules[] = {
         .says = "The length or number of renewals was: {old}. It is now: {new}.",
         .why = "It decides how long a missed notice binds.",
         .direction = "parties ?",
+        .mirror = "TM008",
         .old_example = "P1Y",
         .new_example = "P3Y",
         .on = {on("agreement-term", "renewal.for", moved | Move::replaced),
@@ -175,6 +204,7 @@ constexpr Rule term_rules[] = {
         .why = "A year or month without a day runs through its last day, so a more exact date "
                "can move the end.",
         .direction = "by field",
+        .mirror = "TM021",
         .old_example = "2032",
         .new_example = "2032-06-30",
         .on = {on("*", "until", moved), on("grant", "exclusivity.until", moved)},
@@ -190,6 +220,7 @@ constexpr Rule term_rules[] = {
         .says = "What clause {clause} gives ran {old}; it now runs {new}.",
         .why = "One word decides whether the first event ends it or the last.",
         .direction = "by field",
+        .mirror = "TM022",
         .old_example = "whichever is first",
         .new_example = "whichever is last",
         .on = {on("*", "until", moved), on("grant", "exclusivity.until", moved)},

@@ -65,11 +65,12 @@ Directions who_is_touched(const Change& change, const Comparison& comparison) {
   return outcome_for(terms_named(touched, *comparison.after), *comparison.after, open_outcome);
 }
 
-/// Those who hold what survives for a shorter time.
-Directions who_loses_time(const Change& change, const Comparison& comparison) {
+/// Those who hold what survives for another time.
+Directions who_is_touched_in_time(const Change& change, const Comparison& comparison) {
   auto found =
       outcome_for(terms_named(survivors(change.new_term), *comparison.after), *comparison.after,
-                  {.holders = Direction::loss, .owers = Direction::neutral});
+                  {.holders = change.move == Move::raised ? Direction::gain : Direction::loss,
+                   .owers = Direction::neutral});
   std::erase_if(found, [](const auto& one) { return one.second == Direction::neutral; });
   return found;
 }
@@ -87,6 +88,7 @@ constexpr Rule termination_rules[] = {
         .says = "{holder} may now end the agreement without giving a reason.",
         .why = "The other side can no longer count on the agreement running its course.",
         .direction = "holder + others -",
+        .mirror = "TM010",
         .old_example = "none",
         .new_example = "either party on P30D notice",
         .on = {on("termination", "", Move::added)},
@@ -101,6 +103,7 @@ constexpr Rule termination_rules[] = {
         .says = "{holder} could end the agreement without giving a reason; it no longer can.",
         .why = "{holder} is bound until the end unless another ground arises.",
         .direction = "holder - others +",
+        .mirror = "TM009",
         .old_example = "the reverse",
         .new_example = "-",
         .on = {on("termination", "", Move::removed)},
@@ -115,6 +118,7 @@ constexpr Rule termination_rules[] = {
         .says = "{holder} may now end the agreement on this ground: {ground}.",
         .why = "The agreement can end in a case in which it could not before.",
         .direction = "holder + others -",
+        .mirror = "TM012",
         .old_example = "breach",
         .new_example = "breach, insolvency",
         .on = {on("termination", "", Move::added)},
@@ -129,6 +133,7 @@ constexpr Rule termination_rules[] = {
         .says = "{holder} could end the agreement on this ground: {ground}. It no longer can.",
         .why = "{holder} stays bound in a case in which it could leave before.",
         .direction = "holder - others +",
+        .mirror = "TM011",
         .old_example = "breach, change-of-control",
         .new_example = "breach",
         .on = {on("termination", "", Move::removed)},
@@ -143,6 +148,7 @@ constexpr Rule termination_rules[] = {
         .says = "{holder} had to give notice of {old}; now of {new}.",
         .why = "The other side has less time to prepare for the end.",
         .direction = "holder + others -",
+        .mirror = "TM014",
         .old_example = "P90D",
         .new_example = "P30D",
         .on = {on("termination", "notice", Move::lowered)},
@@ -156,6 +162,7 @@ constexpr Rule termination_rules[] = {
         .says = "{holder} had to give notice of {old}; now of {new}.",
         .why = "{holder} is bound for longer after it decides to leave.",
         .direction = "holder - others +",
+        .mirror = "TM013",
         .old_example = "P30D",
         .new_example = "P90D",
         .on = {on("termination", "notice", Move::raised)},
@@ -169,6 +176,7 @@ constexpr Rule termination_rules[] = {
         .says = "A breach could be put right within {old}; now within {new}.",
         .why = "{holder} may end the agreement sooner.",
         .direction = "holder + others -",
+        .mirror = "TM016",
         .old_example = "P60D",
         .new_example = "P10D",
         .on = {on("termination", "cure", Move::lowered)},
@@ -182,6 +190,7 @@ constexpr Rule termination_rules[] = {
         .says = "A breach could be put right within {old}; now within {new}.",
         .why = "{holder} must wait longer before it may end the agreement.",
         .direction = "holder - others +",
+        .mirror = "TM015",
         .old_example = "P10D",
         .new_example = "P60D",
         .on = {on("termination", "cure", Move::raised)},
@@ -195,6 +204,7 @@ constexpr Rule termination_rules[] = {
         .says = "To end the agreement cost {holder} this fee: {old}. Now: {new}.",
         .why = "The fee decides whether leaving is worth it.",
         .direction = "by field",
+        .mirror = "TM017",
         .old_example = "USD 1m",
         .new_example = "USD 5m",
         .on = {on("termination", "fee", any_amount)},
@@ -208,6 +218,7 @@ constexpr Rule termination_rules[] = {
         .says = "This outlives the agreement: {of}. Before: {old}.",
         .why = "Duties that the end would have lifted go on.",
         .direction = "by ? for ?",
+        .mirror = "TM019",
         .old_example = "none",
         .new_example = "confidentiality survives P5Y",
         .on = {on("survival", "", Move::added),
@@ -224,6 +235,7 @@ constexpr Rule termination_rules[] = {
         .says = "This outlived the agreement: {old-of}. Now: {new}.",
         .why = "Rights that would have gone on end with the agreement.",
         .direction = "by ? for ?",
+        .mirror = "TM018",
         .old_example = "audit survives",
         .new_example = "does not",
         .on = {on("survival", "", Move::removed),
@@ -240,10 +252,26 @@ constexpr Rule termination_rules[] = {
         .says = "This outlived the agreement for {old}: {of}. Now for {new}.",
         .why = "Whoever holds these rights loses them sooner after the end.",
         .direction = "beneficiary -",
+        .mirror = "TM024",
         .old_example = "P5Y",
         .new_example = "P2Y",
         .on = {on("survival", "for", Move::lowered)},
-        .direct = who_loses_time,
+        .direct = who_is_touched_in_time,
+    },
+    {
+        .code = "TM024",
+        .slug = "survival-lengthened",
+        .family = Family::term,
+        .severity = Severity::medium,
+        .title = "What outlives the agreement does so for longer",
+        .says = "This outlived the agreement for {old}: {of}. Now for {new}.",
+        .why = "Whoever is bound by these rights is free later after the end.",
+        .direction = "beneficiary +",
+        .mirror = "TM020",
+        .old_example = "P2Y",
+        .new_example = "P5Y",
+        .on = {on("survival", "for", Move::raised)},
+        .direct = who_is_touched_in_time,
     },
     {
         .code = "TM023",
@@ -254,6 +282,7 @@ constexpr Rule termination_rules[] = {
         .says = "The agreement could be ended by {old-holder}; now by {new-holder}.",
         .why = "Whoever may leave has the stronger hand in every dispute.",
         .direction = "old-holder - new-holder +",
+        .mirror = "TM023",
         .old_example = "either party",
         .new_example = "Microsoft",
         .on = {on("termination", "holder", Move::replaced)},
