@@ -129,6 +129,15 @@ BOOST_AUTO_TEST_CASE(keeps_the_rendered_reports_of_the_example) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(keeps_the_manual_of_rules) {
+  const auto file = std::string(CLAUSELINE_ROOT "/reports/rules.md");
+  const auto outcome = clauseline_run({"explain", "--all"});
+  BOOST_TEST(outcome.status == 0, outcome.error);
+  if (std::getenv("CLAUSELINE_BLESS") != nullptr) write_file(file, outcome.out);
+  BOOST_TEST((outcome.out == read(file)), "a rule changed; read what the manual says of it now, "
+                                          "then run with CLAUSELINE_BLESS=1");
+}
+
 BOOST_AUTO_TEST_CASE(judges_by_exit_code) {
   BOOST_TEST(example().run({"audit", old_version, new_version}).status == 0);
   BOOST_TEST(example().run({"audit", old_version, new_version, "--fail-on", "low"}).status == 1);

@@ -40,6 +40,7 @@ constexpr Option options[] = {
     {"today", "--today", "DATE", "the date to reckon with; else today in UTC", &Request::today},
     {"example", "--example", "", "with the Microsoft and OpenAI agreement in two versions",
      &Request::example},
+    {"all", "--all", "", "the whole manual, as Markdown", &Request::all},
     {"color", "--color", "auto|always|never", "colour on the terminal", &Request::color},
     {"quiet", "--quiet", "", "print nothing but errors", &Request::quiet},
 };

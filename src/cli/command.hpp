@@ -36,6 +36,7 @@ struct Request {
   bool unchanged = false;
   bool check = false;
   bool example = false;
+  bool all = false;
   bool quiet = false;
 };
 

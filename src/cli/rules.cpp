@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "report/lines.hpp"
+#include "report/manual.hpp"
 #include "rules/rule.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
@@ -63,6 +64,8 @@ std::string explained(const Rule& rule) {
   add(text, "says", without_braces(rule.says));
   add(text, "why", without_braces(rule.why));
   add(text, "direction", rule.direction);
+  if (!rule.mirror.empty()) add(text, "mirror", rule.mirror);
+  if (!rule.one_way.empty()) add(text, rule.mirror.empty() ? "mirror" : "", rule.one_way);
   add(text, "before", rule.old_example);
   add(text, "after", rule.new_example);
   return text;
@@ -90,10 +93,14 @@ Exit rules(const Request& request) {
 }
 
 Exit explain(const Request& request) {
+  if (request.all) {
+    print(reports::rule_manual());
+    return Exit::clean;
+  }
   if (request.words.empty())
     throw Error({.at = {.source = "clauseline explain"},
                  .message = "expected a rule",
-                 .hint = "for example: clauseline explain EX001"});
+                 .hint = "for example: clauseline explain EX001; --all for every rule"});
   std::string text;
   for (const std::string& name : request.words) {
     const Rule* rule = find_rule(in_case_of(name));

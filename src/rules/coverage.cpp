@@ -84,6 +84,11 @@ constexpr Reason reasons[] = {
     {"termination", "on", any_move, "Two events have no order."},
     {"payment", "on", any_move, "Two events have no order."},
     {"ownership", "mode", any_move, "Retained and assigned say how it came, not who owns: LI030."},
+    {"revenue-share", "base.definition", more_or_less,
+     "One definition is named, so that it is only ever another: RS015."},
+    {"agreement-term", "renewal.notice", Move::replaced,
+     "A month and thirty days have no order, and whom more notice serves is not written."},
+    {"survival", "for", Move::replaced, "A month and thirty days have no order."},
     {"revenue-share", "minimum.per", any_move,
      "An amount for another period is told with the amount: RS029, RS030."},
     {"grant", "right", any_move, "A grant of another right is another grant: LI001 and LI002."},
@@ -130,11 +135,16 @@ Move possible_moves(const Right& right, std::string_view field) {
 }
 
 Coverage coverage(const Right& right, std::string_view field, Move move) {
+  const Change bare{.right = &right, .field = field, .move = move};
+  const auto resorts = [&](const Rule& rule) {
+    return rule.last_resort && waits_for(rule, right, field, move) &&
+           (rule.when == nullptr || rule.when(bare, Comparison()));
+  };
   Coverage found;
-  for (const bool last : {false, true})
-    for (const Rule& rule : rules())
-      if (rule.last_resort == last && waits_for(rule, right, field, move))
-        found.rules.push_back(&rule);
+  for (const Rule& rule : rules())
+    if (!rule.last_resort && waits_for(rule, right, field, move)) found.rules.push_back(&rule);
+  if (const auto last = std::ranges::find_if(rules(), resorts); last != rules().end())
+    found.rules.push_back(&*last);
   found.reason = reason_for(right, field, move);
   return found;
 }

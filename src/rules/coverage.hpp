@@ -10,7 +10,7 @@ namespace clauseline {
 
 /// What is said when one field of a right makes one move.
 struct Coverage {
-  std::vector<const Rule*> rules{};  // those that wait for it, specific ones before last resorts
+  std::vector<const Rule*> rules{};  // those that wait for it, the last resort at the end
   std::string_view reason{};         // why none may speak, or none but UN001; empty where one does
 };
 

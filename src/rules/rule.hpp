@@ -102,6 +102,7 @@ struct Rule {
   Grouping grouping = Grouping::each;
   Folding folding = Folding::never;
   /// Speaks only of changes of typed terms of which no other rule speaks; the first that can does.
+  /// Its `when` looks at right, field and move alone.
   bool last_resort = false;
   /// A finding weighs less here, and why; null where it never does.
   std::string_view (*lighter)(const Change&, const Comparison&) = nullptr;
