@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace clauseline {
 namespace {
@@ -19,22 +20,36 @@ using Covering = std::vector<const Term*>;
 
 std::string owner_of(const Term& term) { return term["owner"].text; }
 
-/// The active hosting terms of an owner that stand nearest to an asset. More than one is
-/// rare: then they add to each other, or contradict.
-Covering covering(const Interpretation& version, const std::string& owner, std::string_view asset) {
-  Covering nearest;
-  int least = 0;
-  for (const Term& term : version.terms) {
-    if (term.right != &hosting() || !term.active() || owner_of(term) != owner) continue;
-    const auto* assets = term["assets"].get<Names>();
-    const int distance = assets == nullptr ? -1 : version.things.distance(*assets, asset);
-    if (distance < 0 || (!nearest.empty() && distance > least)) continue;
-    if (!nearest.empty() && distance < least) nearest.clear();
-    nearest.push_back(&term);
-    least = distance;
+/// The active hosting terms of a version, by owner and by the assets that they name.
+class HostingTerms {
+ public:
+  explicit HostingTerms(const Interpretation& version) : things_(version.things) {
+    for (const Term& term : version.terms)
+      if (term.right == &hosting() && term.active())
+        if (const auto* assets = term["assets"].get<Names>())
+          for (const std::string& asset : *assets)
+            naming_[{owner_of(term), asset}].push_back(&term);
   }
-  return nearest;
-}
+
+  /// Those of an owner that stand nearest to an asset, in the order of the version. More than
+  /// one is rare: then they add to each other, or contradict.
+  Covering covering(const std::string& owner, std::string_view asset) const {
+    Covering nearest;
+    for (const auto& level : things_.levels(asset)) {
+      for (const std::string_view one : level)
+        if (const auto found = naming_.find({owner, std::string(one)}); found != naming_.end())
+          nearest.insert(nearest.end(), found->second.begin(), found->second.end());
+      if (!nearest.empty()) break;
+    }
+    std::ranges::sort(nearest);  // they stand in one vector, so that this is their order
+    nearest.erase(std::unique(nearest.begin(), nearest.end()), nearest.end());
+    return nearest;
+  }
+
+ private:
+  const Register& things_;
+  std::map<std::pair<std::string, std::string>, Covering> naming_{};
+};
 
 const Term* only(const Covering& terms) { return terms.size() == 1 ? terms.front() : nullptr; }
 
@@ -86,7 +101,11 @@ Move compare_allowed(const Term* before, const Term* after, const Interpretation
 class HostingComparer {
  public:
   explicit HostingComparer(Comparison& into)
-      : into_(into), old_things_(into.before->things), new_things_(into.after->things) {}
+      : into_(into),
+        old_things_(into.before->things),
+        new_things_(into.after->things),
+        old_terms_(*into.before),
+        new_terms_(*into.after) {}
 
   void run() {
     for (const std::string& owner : owners())
@@ -104,23 +123,20 @@ class HostingComparer {
   struct Group {
     Covering before;
     Covering after;
-    Names assets;
+    Names assets{};
   };
 
   void gather(const std::string& owner, const std::string& asset) {
-    auto before = covering(*into_.before, owner, asset);
-    auto after = covering(*into_.after, owner, asset);
+    auto before = old_terms_.covering(owner, asset);
+    auto after = new_terms_.covering(owner, asset);
     if (before.empty() && after.empty()) return;
     // What has parts and is covered on one side only is told by its parts.
     const bool has_parts =
         !old_things_.children(asset).empty() || !new_things_.children(asset).empty();
     if (has_parts && (before.empty() || after.empty())) return;
-    for (Group& group : groups_)
-      if (group.before == before && group.after == after) {
-        group.assets.insert(asset);
-        return;
-      }
-    groups_.push_back({.before = std::move(before), .after = std::move(after), .assets = {asset}});
+    const auto [place, fresh] = group_of_.try_emplace({before, after}, groups_.size());
+    if (fresh) groups_.push_back({.before = std::move(before), .after = std::move(after)});
+    groups_[place->second].assets.insert(asset);
   }
 
   Names owners() const {
@@ -240,7 +256,10 @@ class HostingComparer {
   Comparison& into_;
   const Register& old_things_;
   const Register& new_things_;
+  HostingTerms old_terms_;
+  HostingTerms new_terms_;
   std::vector<Group> groups_{};
+  std::map<std::pair<Covering, Covering>, std::size_t> group_of_{};
 };
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "diff/asset_cover.hpp"
 #include "diff/compare.hpp"
 #include "diff/match_terms.hpp"
 #include "terms/describe.hpp"
@@ -10,6 +11,8 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace clauseline {
 namespace {
@@ -48,12 +51,6 @@ bool same_statement(const Fact& a, const Fact& b) {
 bool untouched(const TermPair& pair) {
   return same_statement(*pair.before->fact, *pair.after->fact) &&
          fold(pair.before->clause->words) == fold(pair.after->clause->words);
-}
-
-Names set_difference(const Names& of, const Names& without) {
-  Names rest;
-  std::ranges::set_difference(of, without, std::inserter(rest, rest.end()));
-  return rest;
 }
 
 std::vector<std::string> changed_names(const Value& before, const Value& after) {
@@ -108,6 +105,7 @@ class TermComparer {
 
   void run() {
     pairs_ = match_terms(*into_.before, *into_.after);
+    cover_.emplace(*into_.before, *into_.after, pairs_);
     for (const TermPair& pair : pairs_) {
       const Term& term = pair.after == nullptr ? *pair.before : *pair.after;
       if (term.right->name == "hosting") continue;  // asset by asset: compare_hosting
@@ -178,7 +176,7 @@ class TermComparer {
     const Value& after = pair.after->values[index];
     auto move = order(field, before, after, {*into_.before, *into_.after});
     auto names = changed_names(before, after);
-    if (field.name == pair.after->right->over) move = without_covered(pair, move, names);
+    if (field.name == pair.after->right->over) move = cover_->without_covered(pair, move, names);
     if (move == Move::none || (move == Move::unproven && untouched(pair))) return;
     auto told = change(pair, move);
     told.field = field.name;
@@ -189,63 +187,16 @@ class TermComparer {
   }
 
   /// A right that was split or merged has several pairs, and what it lost is lost once.
-  bool told_already(const Change& told) const {
-    return !told.names.empty() && std::ranges::any_of(into_.changes, [&](const Change& other) {
-      return other.right == told.right && other.field == told.field && other.move == told.move &&
-             other.names == told.names &&
-             (other.old_term == told.old_term || other.new_term == told.new_term);
-    });
-  }
-
-  /// Assets that another term between the same parties covers are neither lost nor gained.
-  Move without_covered(const TermPair& pair, Move move, std::vector<std::string>& names) const {
-    if (move == Move::none) return move;
-    const auto before = cells(*pair.before, into_.before->things);
-    const auto after = cells(*pair.after, into_.after->things);
-    const auto lost = outside(before, after, *pair.after, *into_.after);
-    const auto gained = outside(after, before, *pair.before, *into_.before);
-    std::erase_if(names, [&](const std::string& name) {
-      return !lost.contains(name) && !gained.contains(name);
-    });
-    if (!lost.empty() && !gained.empty()) return Move::replaced;
-    if (!lost.empty()) return Move::lowered;
-    return gained.empty() ? Move::none : Move::raised;
-  }
-
-  Names outside(const Names& these, const Names& those, const Term& like,
-                const Interpretation& version) const {
-    Names found = set_difference(these, those);
-    std::erase_if(found, [&](const std::string& asset) { return covered(asset, like, version); });
-    return found;
-  }
-
-  /// By another term that says the same but for its assets, or that is compared with the same
-  /// counterpart and so told apart from it field by field; a weaker one is no cover.
-  bool covered(const std::string& asset, const Term& like, const Interpretation& version) const {
-    return std::ranges::any_of(version.terms, [&](const Term& term) {
-      return &term != &like && term.active() &&
-             (same_but_for_assets(term, like) || share_counterpart(term, like)) &&
-             cells(term, version.things).contains(asset);
-    });
-  }
-
-  bool share_counterpart(const Term& a, const Term& b) const {
-    return std::ranges::any_of(pairs_, [&](const TermPair& one) {
-      return (one.after == &a && one.before != nullptr && paired(one.before, &b)) ||
-             (one.before == &a && one.after != nullptr && paired(&b, one.after));
-    });
-  }
-  bool paired(const Term* before, const Term* after) const {
-    return std::ranges::find(pairs_, TermPair{.before = before, .after = after}) != pairs_.end();
-  }
-
-  static bool same_but_for_assets(const Term& a, const Term& b) {
-    if (a.right != b.right) return false;
-    for (std::size_t i = 0; i < a.values.size(); ++i)
-      if (a.right->fields[i].name != a.right->over &&
-          (a.values[i].known != b.values[i].known || a.values[i].text != b.values[i].text))
-        return false;
-    return true;
+  bool told_already(const Change& told) {
+    if (told.names.empty()) return false;
+    bool already = false;
+    for (const Term* term : {told.old_term, told.new_term}) {
+      auto& others = told_of_[{term, told.field}];
+      already =
+          already || std::ranges::find(others, std::pair(told.move, told.names)) != others.end();
+      others.emplace_back(told.move, told.names);
+    }
+    return already;
   }
 
   /// An event that ends a right enters or leaves: through its end, a trigger, or words that
@@ -275,6 +226,10 @@ class TermComparer {
 
   Comparison& into_;
   std::vector<TermPair> pairs_{};
+  std::map<std::pair<const Term*, std::string_view>,
+           std::vector<std::pair<Move, std::vector<std::string>>>>
+      told_of_{};
+  std::optional<AssetCover> cover_{};  // of the pairs
   TriggeredEnds old_triggers_;
   TriggeredEnds new_triggers_;
 };

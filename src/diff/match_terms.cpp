@@ -2,11 +2,15 @@
 
 #include "terms/tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <set>
+#include <list>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace clauseline {
 namespace {
@@ -16,13 +20,25 @@ bool same_right(const Term& a, const Term& b) {
          (a.right->key.empty() || a[a.right->key].text == b[a.right->key].text);
 }
 
-/// Do two terms bind the same parties in the same roles?
-bool same_roles(const Term& a, const Term& b) {
-  for (std::size_t i = 0; i < a.values.size(); ++i)
-    if (a.right->fields[i].type == Type::parties && a.right->fields[i].element.empty() &&
-        a.right->fields[i].name != "favours" && a.values[i].text != b.values[i].text)
-      return false;
-  return true;
+/// The parties that a term binds, each in its role, and the kind of right: what two terms must
+/// share to be one right at all.
+std::string bond(const Term& term) {
+  std::string text = fmt::format("{} {}", term.right->name, term.piece);
+  for (std::size_t i = 0; i < term.values.size(); ++i) {
+    const Field& field = term.right->fields[i];
+    const bool role = field.type == Type::parties && field.element.empty();
+    if ((role && field.name != "favours") || field.name == term.right->key)
+      text += fmt::format("|{}", term.values[i].text);
+  }
+  return text;
+}
+
+/// All that a term says, whatever it is called.
+std::string statement(const Term& term) {
+  std::string text = fmt::format("{} {}", term.right->name, term.status);
+  for (const Value& value : term.values)
+    text += fmt::format("|{} {}", static_cast<int>(value.known), value.text);
+  return text;
 }
 
 bool any_covered(const Names& these, const Names& by, const Register& things) {
@@ -52,14 +68,6 @@ bool same_scope(const Term& a, const Term& b) {
   });
 }
 
-/// Do two terms say the same, whatever they are called?
-bool same_statement(const Term& a, const Term& b) {
-  return a.status == b.status &&
-         std::ranges::equal(a.values, b.values, [](const Value& x, const Value& y) {
-           return x.known == y.known && x.text == y.text;
-         });
-}
-
 class Matcher {
  public:
   Matcher(const Interpretation& before, const Interpretation& after)
@@ -68,9 +76,9 @@ class Matcher {
   std::vector<TermPair> run() {
     match_ids();
     match_was();
-    match(same_statement);
-    match([this](const Term& a, const Term& b) {
-      return a.piece == b.piece && same_roles(a, b) && overlapping_objects(a, b, before_, after_);
+    match(statement, [](const Term&, const Term&) { return true; });
+    match(bond, [this](const Term& a, const Term& b) {
+      return overlapping_objects(a, b, before_, after_);
     });
     match_point_by_point();
     for (const Term& one : before_.terms)
@@ -106,53 +114,72 @@ class Matcher {
         pair(*before, after);
   }
 
-  template <class Same>
-  void match(const Same& same) {
+  /// Pairs what is left over and has the same key; of several, the first that fits.
+  template <class Fits>
+  void match(std::string (*key)(const Term&), const Fits& fits) {
+    std::unordered_map<std::string, std::list<const Term*>> left;
+    for (const Term& before : before_.terms)
+      if (!old_.contains(&before)) left[key(before)].push_back(&before);
     for (const Term& after : after_.terms) {
       if (new_.contains(&after)) continue;
-      for (const Term& before : before_.terms)
-        if (!old_.contains(&before) && same_right(before, after) && same(before, after)) {
-          pair(before, after);
-          break;
-        }
+      const auto alike = left.find(key(after));
+      if (alike == left.end()) continue;
+      auto& olds = alike->second;
+      const auto found =
+          std::ranges::find_if(olds, [&](const Term* before) { return fits(*before, after); });
+      if (found == olds.end()) continue;
+      pair(**found, after);
+      olds.erase(found);
     }
   }
 
   /// What an author says that a term was counts for each old term, and for several new ones.
   void match_was() {
     std::vector<TermPair> claims;
-    for (const Term& after : after_.terms)
+    for (const Term& after : after_.terms) {
+      if (after.was.empty()) continue;
       for (const Term& before : before_.terms)
         if (!old_.contains(&before) && same_right(before, after) &&
             std::ranges::find(after.was, before.id) != after.was.end())
           claims.push_back({.before = &before, .after = &after});
+    }
     for (const TermPair& claim : claims)
       pair(*claim.before, *claim.after);
   }
 
   /// Terms left over whose assets an active term of the same parties covers on the other side.
   void match_point_by_point() {
+    const auto olds = by_bond(before_);
+    const auto news = by_bond(after_);
+    const auto alike = [](const ByBond& all, const Term& term) {
+      const auto found = all.find(bond(term));
+      return found == all.end() ? std::vector<const Term*>() : found->second;
+    };
     for (const Term& before : before_.terms)
       if (!old_.contains(&before) && !before.right->over.empty() && before.active())
-        for (const Term& after : after_.terms)
-          if (covers_the_same(before, after)) pair(before, after);
+        for (const Term* after : alike(news, before))
+          if (overlapping_objects(before, *after, before_, after_)) pair(before, *after);
     for (const Term& after : after_.terms)
       if (!new_.contains(&after) && !after.right->over.empty() && after.active())
-        for (const Term& before : before_.terms)
-          if (covers_the_same(before, after)) pair(before, after);
+        for (const Term* before : alike(olds, after))
+          if (overlapping_objects(*before, after, before_, after_)) pair(*before, after);
   }
 
-  bool covers_the_same(const Term& before, const Term& after) const {
-    return before.active() && after.active() && before.piece == after.piece &&
-           same_right(before, after) && same_roles(before, after) &&
-           overlapping_objects(before, after, before_, after_);
+  using ByBond = std::unordered_map<std::string, std::vector<const Term*>>;
+
+  /// The active terms that are compared asset by asset.
+  static ByBond by_bond(const Interpretation& version) {
+    ByBond all;
+    for (const Term& term : version.terms)
+      if (!term.right->over.empty() && term.active()) all[bond(term)].push_back(&term);
+    return all;
   }
 
   const Interpretation& before_;
   const Interpretation& after_;
   std::vector<TermPair> pairs_{};
-  std::set<const Term*> old_{};
-  std::set<const Term*> new_{};
+  std::unordered_set<const Term*> old_{};
+  std::unordered_set<const Term*> new_{};
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "terms/describe.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -136,13 +137,15 @@ class Judge {
 
   void find(const Rule& rule, const Change& change) {
     const Clause* parent = rule.grouping == Grouping::under_parent ? parent_of(change) : nullptr;
-    if (rule.grouping != Grouping::each)
-      for (Finding& earlier : findings_)
-        if (earlier.rule == &rule && parent == parent_told_at(earlier) &&
-            (rule.grouping != Grouping::of_term || earlier.change.term() == change.term())) {
-          earlier.also.push_back(change);
-          return;
-        }
+    if (rule.grouping != Grouping::each) {
+      const void* group = parent;
+      if (rule.grouping == Grouping::of_term) group = change.term();
+      const auto [earlier, fresh] = groups_.try_emplace({&rule, group}, findings_.size());
+      if (!fresh) {
+        findings_[earlier->second].also.push_back(change);
+        return;
+      }
+    }
     Finding finding{
         .rule = &rule,
         .family = rule.family == Family::any ? family_of(*change.right, change.field) : rule.family,
@@ -160,10 +163,6 @@ class Judge {
       if (const auto* pair = places_.change_of(parent); pair != nullptr && pair->after() != nullptr)
         return pair->after();
     return parent;
-  }
-
-  static const Clause* parent_told_at(const Finding& finding) {
-    return finding.rule->grouping == Grouping::under_parent ? finding.change.new_clause : nullptr;
   }
 
   /// The first change becomes one of the others, and the parent the place of the finding.
@@ -263,6 +262,7 @@ class Judge {
   Places places_;
   std::unordered_map<std::string_view, std::vector<const Rule*>> waiting_{};
   std::vector<Finding> findings_{};
+  std::map<std::pair<const Rule*, const void*>, std::size_t> groups_{};  // of those told together
   std::unordered_set<const Term*> exchanged_{};
 };
 

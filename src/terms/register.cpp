@@ -31,34 +31,49 @@ Register::Register(const Agreement& agreement) {
                                     .within = split(fact["within"])});
     if (fact.name == "event") events_.insert_or_assign(std::string(fact["id"]), bounds(fact));
   }
+  link();
+}
+
+void Register::link() {
+  for (const auto& [name, entry] : entries_)
+    for (const std::string& above : entry.within)
+      if (const auto found = entries_.find(above); found != entries_.end() && above != name)
+        found->second.holds.push_back(name);
 }
 
 bool Register::covers(const Names& names, std::string_view id) const {
   return distance(names, id) >= 0;
 }
 
-int Register::distance(const Names& names, std::string_view id) const {
-  std::vector<std::string_view> level{id};
-  std::set<std::string_view> seen;
-  for (int steps = 0; !level.empty(); ++steps) {
+std::vector<std::vector<std::string_view>> Register::levels(std::string_view id) const {
+  std::vector<std::vector<std::string_view>> all{{id}};
+  std::set<std::string_view> seen{id};
+  while (!all.back().empty()) {
     std::vector<std::string_view> above;
-    for (const std::string_view one : level) {
-      if (!seen.insert(one).second) continue;  // `within` may go in a circle
-      if (names.contains(one)) return steps;
+    for (const std::string_view one : all.back())
       if (const auto entry = entries_.find(one); entry != entries_.end())
-        above.insert(above.end(), entry->second.within.begin(), entry->second.within.end());
-    }
-    level = std::move(above);
+        for (const std::string_view outer : entry->second.within)
+          if (seen.insert(outer).second) above.push_back(outer);  // `within` may go in a circle
+    all.push_back(std::move(above));
+  }
+  all.pop_back();
+  return all;
+}
+
+int Register::distance(const Names& names, std::string_view id) const {
+  if (names.contains(id)) return 0;
+  int steps = 0;
+  for (const auto& level : levels(id)) {
+    if (std::ranges::any_of(level, [&](std::string_view one) { return names.contains(one); }))
+      return steps;
+    ++steps;
   }
   return -1;
 }
 
 std::vector<std::string> Register::children(std::string_view id) const {
-  std::vector<std::string> found;
-  for (const auto& [name, entry] : entries_)
-    if (name != id && std::ranges::find(entry.within, id) != entry.within.end())
-      found.push_back(name);
-  return found;
+  const auto entry = entries_.find(id);
+  return entry == entries_.end() ? std::vector<std::string>() : entry->second.holds;
 }
 
 Names Register::below(std::string_view id) const {

@@ -27,6 +27,8 @@ class Register {
   std::vector<std::string> children(std::string_view id) const;
   /// This id and everything within it.
   Names below(std::string_view id) const;
+  /// This id; what it lies directly within; what that lies within; and so on, each id once.
+  std::vector<std::vector<std::string_view>> levels(std::string_view id) const;
   /// How far above `id` the nearest of `names` stands: 0 for itself, -1 if none covers it.
   int distance(const Names& names, std::string_view id) const;
 
@@ -37,10 +39,13 @@ class Register {
   const EventCalendar& events() const { return events_; }
 
  private:
+  void link();
+
   struct Entry {
     std::string label;
     std::string operated_by;
     std::vector<std::string> within;
+    std::vector<std::string> holds{};  // the reverse of `within`
   };
 
   std::map<std::string, Entry, std::less<>> entries_;
