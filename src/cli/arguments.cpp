@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include "report/format.hpp"
+#include "terms/iso_codes.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 #include "text/split.hpp"
@@ -125,7 +126,8 @@ Invocation parse(const std::vector<std::string>& words) {
       words.front() == "help")
     return {.print = help()};
   if (words.front() == "--version")
-    return {.print = fmt::format("clauseline {} (rules {})\n", tool_version(), rules_version())};
+    return {.print = fmt::format("clauseline {} (rules {}, iso-codes {})\n", tool_version(),
+                                 rules_version(), iso_codes_version())};
   const bool repository_first = words.size() > 2 && (words[0] == "-C" || words[0] == "--repo");
   if (repository_first) {  // as git takes it
     std::vector<std::string> turned(words.begin() + 2, words.end());
