@@ -85,6 +85,7 @@ struct Clause {
   std::vector<Mark> marks{};
   std::string note{};                        // drafting notes, which are not operative
   std::vector<std::string> was{};            // ids in the previous version that it came from
+  std::vector<std::string> sources{};        // ids of what says so, of a reconstruction
   std::vector<std::string> terms_defined{};  // a definition's term and its variants
   std::uint32_t layout = 0;  // a hash of how its words are broken into lines: only reflowing shows
   std::string joined{};      // how its list items are joined: "and", "or", "none"

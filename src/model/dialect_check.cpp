@@ -93,7 +93,7 @@ bool DialectCheck::fits() const {
 
 DialectCheck check_dialect(const xml::Document& sample, const Dialect& dialect) {
   std::vector<Placed> read;
-  DialectCheck check{.agreement = read_document(sample, dialect, &read)};
+  DialectCheck check{.agreement = read_document(sample, dialect, {.elements = &read})};
   for (ElementUse& use : uses_of(read))
     (use.rule == nullptr ? check.unplaced : check.placed).push_back(std::move(use));
   std::ranges::stable_sort(check.unplaced, std::ranges::greater{}, &ElementUse::bytes);

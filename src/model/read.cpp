@@ -63,6 +63,15 @@ Agreement read_agreement(const Source& source, const Dialect* dialect) {
   return read_document(document, likely == nullptr ? choose(source, document) : *likely);
 }
 
+PlacedAgreement read_placed(const Source& source, const Dialect* dialect) {
+  if (const auto read = reader_without_markup(source, dialect)) return {.agreement = read(source)};
+  const xml::Document document(source);
+  const auto& reads = dialect == nullptr ? choose(source, document) : *dialect;
+  PlacedAgreement placed{};
+  placed.agreement = read_document(document, reads, {.words = &placed.words});
+  return placed;
+}
+
 std::vector<Problem> schema_problems(const Source& source, const Dialect* dialect) {
   if (const auto read = reader_without_markup(source, dialect)) {
     read(source);

@@ -2,6 +2,7 @@
 
 #include "model/agreement.hpp"
 #include "model/dialect.hpp"
+#include "model/word_places.hpp"
 #include "text/error.hpp"
 
 #include <vector>
@@ -12,6 +13,15 @@ namespace clauseline {
 /// shipped ones. Throws Error with every problem: bytes that are no XML, a root that no
 /// dialect knows, departures from the dialect's schema.
 Agreement read_agreement(const Source& source, const Dialect* dialect = nullptr);
+
+/// An agreement, and where its words stand.
+struct PlacedAgreement {
+  Agreement agreement;
+  WordPlaces words{};
+};
+
+/// Reads for those who point into the words what schema_problems() found no problem in.
+PlacedAgreement read_placed(const Source& source, const Dialect* dialect = nullptr);
 
 /// Every departure of a source from the schema of its dialect, in order; empty if it has none.
 /// Throws Error where the source cannot be read at all.

@@ -44,6 +44,7 @@ ReadingRule read_rule(const xml::Node& node) {
   rule.number = node["number"];
   rule.heading = node["heading"];
   rule.was = node["was"];
+  rule.source = node["source"];
   rule.reserved = node["reserved"];
   rule.language = node["language"];
   rule.version = node["version"];

@@ -28,8 +28,8 @@ namespace {
 
 class Reading {
  public:
-  Reading(const xml::Document& document, const Dialect& dialect, std::vector<Placed>* placed)
-      : document_(document), dialect_(dialect), placed_(placed) {
+  Reading(const xml::Document& document, const Dialect& dialect, const Kept& kept)
+      : document_(document), dialect_(dialect), kept_(kept) {
     agreement_.source = document.source().name();
     agreement_.dialect = dialect.name;
   }
@@ -76,12 +76,24 @@ class Reading {
     scope.parent = &node;
     for (const auto child : node.nodes()) {
       const auto kind = child.kind();
-      if (kind == xml::NodeKind::text) scope.words->add(child.value());
+      if (kind == xml::NodeKind::text) add(child.value(), {.offset = child.offset()}, scope);
       if (kind != xml::NodeKind::element) continue;
       path_.enter(child.name());
       element(child, scope);
       path_.leave();
     }
+  }
+
+  void add(std::string_view text, const WordRun& from, const Scope& scope) const {
+    if (kept_.words == nullptr)
+      scope.words->add(text);
+    else
+      scope.words->add(text, from);
+  }
+
+  void finish(WordBuilder& words, Clause& clause) const {
+    if (kept_.words != nullptr) kept_.words->add(clause.path, words.take_runs());
+    words.finish(clause);
   }
 
   void element(const xml::Node& node, const Scope& scope) {
@@ -97,9 +109,9 @@ class Reading {
   }
 
   void place(const xml::Node& node, const ReadingRule* rule) {
-    if (placed_ == nullptr) return;
+    if (kept_.elements == nullptr) return;
     const bool whole = rule != nullptr && !is_walked(rule->role);
-    placed_->push_back({.name = std::string(node.name()),
+    kept_.elements->push_back({.name = std::string(node.name()),
                         .rule = rule,
                         .bytes = whole ? collapse(node.text()).size() : bytes_of_own(node),
                         .at = node.at()});
@@ -120,7 +132,8 @@ class Reading {
       case Role::alternative:
       case Role::inline_words: return children(node, scope);
       case Role::line_break: scope.words->end_block(); return;
-      case Role::words: scope.words->add(node.text()); return;
+      case Role::words:
+        return add(node.text(), {.offset = node.offset(), .plain = false}, scope);
       case Role::note: note(node, scope); return;
       case Role::history:
       case Role::ignore: return;
@@ -225,6 +238,7 @@ class Reading {
     read.number = collapse(attribute(node, rule.number));
     read.heading = collapse(attribute(node, rule.heading));
     read.was = split(attribute(node, rule.was));
+    read.sources = split(attribute(node, rule.source));
     read.reserved = attribute(node, rule.reserved) == "yes";
     set(language_, std::string(language));
     if (language != language_) read.language = language;
@@ -239,7 +253,7 @@ class Reading {
       label(node, inside, &Clause::heading);
     else
       children(node, inside);
-    words.finish(read);
+    finish(words, read);
     read.clauses.shrink_to_fit();
     if (read.kind == ClauseKind::definition) name_definition(read);
   }
@@ -296,7 +310,7 @@ class Reading {
                 .heading = std::exchange(heading, {}),
                 .at = scope.words->empty() ? label_.at : loose_.at,
                 .path = scope.words->empty() ? label_.path : loose_.path};
-    scope.words->finish(read);
+    finish(*scope.words, read);
     scope.clause->clauses.push_back(std::move(read));
   }
 
@@ -345,7 +359,7 @@ class Reading {
 
   const xml::Document& document_;
   const Dialect& dialect_;
-  std::vector<Placed>* placed_;
+  Kept kept_;
   Agreement agreement_{};
   ElementPath path_{};
   Standing loose_{};  // the block whose words are outside every clause
@@ -359,8 +373,8 @@ class Reading {
 }  // namespace
 
 Agreement read_document(const xml::Document& document, const Dialect& dialect,
-                        std::vector<Placed>* placed) {
-  return Reading(document, dialect, placed).run();
+                        const Kept& kept) {
+  return Reading(document, dialect, kept).run();
 }
 
 }  // namespace clauseline

@@ -2,6 +2,7 @@
 
 #include "model/agreement.hpp"
 #include "model/dialect.hpp"
+#include "model/word_places.hpp"
 #include "xml/element.hpp"
 
 #include <cstddef>
@@ -18,10 +19,15 @@ struct Placed {
   Position at{};
 };
 
-/// Reads a document by a dialect: one walk over its elements. Gives what each element was read
-/// as into `placed`, if it is not null. Throws Error where the dialect fits nothing in the
-/// document.
+/// What a reading keeps besides the agreement; null for what nobody asks for.
+struct Kept {
+  std::vector<Placed>* elements = nullptr;  // what each was read as
+  WordPlaces* words = nullptr;              // where they stand
+};
+
+/// Reads a document by a dialect: one walk over its elements. Throws Error where the dialect
+/// fits nothing in the document.
 Agreement read_document(const xml::Document& document, const Dialect& dialect,
-                        std::vector<Placed>* placed = nullptr);
+                        const Kept& kept = {});
 
 }  // namespace clauseline

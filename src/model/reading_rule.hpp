@@ -65,6 +65,7 @@ struct ReadingRule {
   std::string number{};
   std::string heading{};
   std::string was{};
+  std::string source{};
   std::string reserved{};
   std::string language{};
   std::string version{};

@@ -51,6 +51,14 @@ void WordBuilder::add(std::string_view text) {
   }
 }
 
+void WordBuilder::add(std::string_view text, WordRun from) {
+  const auto before = words_.size();
+  add(text);
+  if (words_.size() == before) return;
+  from.begin = static_cast<std::uint32_t>(words_[before] == ' ' && before > 0 ? before + 1 : before);
+  runs_.push_back(from);
+}
+
 std::size_t WordBuilder::open_mark(MarkKind kind, std::string target) {
   // A gap before the marked words belongs in front of the mark.
   const auto begin = words_.size() + (gap_ && !words_.empty() ? 1U : 0U);
@@ -80,6 +88,7 @@ void WordBuilder::finish(Clause& clause) {
   clause.marks.assign(std::make_move_iterator(marks_.begin()),
                       std::make_move_iterator(marks_.end()));
   marks_.clear();
+  runs_.clear();
   gap_ = false;
   clause.layout = std::exchange(layout_, 0);
   white_ = 0;

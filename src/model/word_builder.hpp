@@ -1,11 +1,14 @@
 #pragma once
 
 #include "model/agreement.hpp"
+#include "model/word_places.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace clauseline {
 
@@ -14,6 +17,8 @@ namespace clauseline {
 class WordBuilder {
  public:
   void add(std::string_view text);
+  /// The same, and keeps where in the source the text stands; see WordPlaces.
+  void add(std::string_view text, WordRun from);
   void end_block() {
     gap_ = true;
     white_ = 0;
@@ -25,12 +30,15 @@ class WordBuilder {
   void close_mark(std::size_t mark);
 
   bool empty() const { return words_.empty(); }
+  /// What was kept of the words so far.
+  std::vector<WordRun> take_runs() { return std::exchange(runs_, {}); }
   /// Moves words and marks into the clause and starts anew.
   void finish(Clause& clause);
 
  private:
   std::string words_;
   std::vector<Mark> marks_;
+  std::vector<WordRun> runs_;
   std::size_t finished_ = 0;  // marks of clauses that are finished
   bool gap_ = false;          // white space is due before the next word
   std::uint32_t white_ = 0;   // of the white space since the last word of the block
