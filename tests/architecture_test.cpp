@@ -28,8 +28,10 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"diff", {"text", "model", "terms"}},
     {"rules", {"text", "xml", "model", "terms", "diff"}},
     {"review", {"text", "xml", "model", "terms", "diff", "rules"}},
+    {"lint", {"text", "model", "terms", "diff", "rules"}},
     {"report", {"text", "model", "terms", "diff", "rules", "review"}},
-    {"cli", {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "report"}},
+    {"cli",
+     {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report"}},
 };
 
 /// Who may include the headers of other libraries, by how their names begin.

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
+#include "lint/lint.hpp"
 #include "report/lines.hpp"
 #include "report/manual.hpp"
 #include "rules/rule.hpp"
@@ -13,11 +14,15 @@
 namespace clauseline::cli {
 namespace {
 
+/// What lints are listed under, beside the families of rules.
+constexpr std::string_view lint_family = "lint";
+
 std::vector<std::string> families() {
   std::vector<std::string> names;
   for (const Rule& rule : clauseline::rules())
     if (std::ranges::find(names, to_text(rule.family)) == names.end())
       names.emplace_back(to_text(rule.family));
+  names.emplace_back(lint_family);
   return names;
 }
 
@@ -26,6 +31,10 @@ std::vector<std::string> rule_names() {
   for (const Rule& rule : clauseline::rules()) {
     names.emplace_back(rule.code);
     names.emplace_back(rule.slug);
+  }
+  for (const Lint& lint : lints()) {
+    names.emplace_back(lint.code);
+    names.emplace_back(lint.slug);
   }
   return names;
 }
@@ -71,6 +80,21 @@ std::string explained(const Rule& rule) {
   return text;
 }
 
+std::string explained(const Lint& lint) {
+  std::string text = fmt::format("{} {}\n{}\n\n", lint.code, lint.slug, lint.title);
+  add(text, "severity", to_text(lint.severity));
+  add(text, "family", lint_family);
+  add(text, "why", lint.why);
+  add(text, "remedy", lint.remedy);
+  add(text, "example", lint.example);
+  if (lint.native) add(text, "reads", "agreements in the vocabulary of this project");
+  return text;
+}
+
+std::string listed(std::string_view code, Severity severity, std::string_view title) {
+  return fmt::format("{:<6} {:<9} {}\n", code, to_text(severity), title);
+}
+
 }  // namespace
 
 Exit rules(const Request& request) {
@@ -81,13 +105,14 @@ Exit rules(const Request& request) {
                    .message = fmt::format("there is no family {}", family),
                    .hint = suggestion(family, known)});
   std::string text;
-  for (const Rule& rule : clauseline::rules()) {
-    const bool wanted =
-        request.words.empty() ||
-        std::ranges::find(request.words, to_text(rule.family)) != request.words.end();
-    if (wanted)
-      text += fmt::format("{:<6} {:<9} {}\n", rule.code, to_text(rule.severity), rule.title);
-  }
+  const auto wanted = [&](std::string_view family) {
+    return request.words.empty() ||
+           std::ranges::find(request.words, family) != request.words.end();
+  };
+  for (const Rule& rule : clauseline::rules())
+    if (wanted(to_text(rule.family))) text += listed(rule.code, rule.severity, rule.title);
+  for (const Lint& lint : lints())
+    if (wanted(lint_family)) text += listed(lint.code, lint.severity, lint.title);
   print(text);
   return Exit::clean;
 }
@@ -104,11 +129,12 @@ Exit explain(const Request& request) {
   std::string text;
   for (const std::string& name : request.words) {
     const Rule* rule = find_rule(in_case_of(name));
-    if (rule == nullptr)
+    const Lint* lint = find_lint(in_case_of(name));
+    if (rule == nullptr && lint == nullptr)
       throw Error({.at = {.source = "clauseline explain"},
                    .message = fmt::format("there is no rule {}", name),
                    .hint = suggestion(name, rule_names())});
-    text += (text.empty() ? "" : "\n") + explained(*rule);
+    text += (text.empty() ? "" : "\n") + (rule != nullptr ? explained(*rule) : explained(*lint));
   }
   print(text);
   return Exit::clean;

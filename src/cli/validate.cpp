@@ -1,13 +1,36 @@
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
+#include "lint/lint.hpp"
 #include "model/read.hpp"
 #include "report/validation.hpp"
 #include "text/error.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace clauseline::cli {
+namespace {
+
+/// What is wrong with one version: first its schema, and where that holds, what lints say.
+std::vector<Departure> departures_of(const Source& source, const Dialect* dialect) {
+  std::vector<Departure> found;
+  for (Problem& problem : schema_problems(source, dialect))
+    found.push_back({.rule = "XSD", .severity = Severity::critical, .problem = std::move(problem)});
+  if (!found.empty()) return found;
+  const auto placed = read_placed(source, dialect);
+  for (const Hit& hit : lint(Draft(source, placed)))
+    found.push_back({.rule = std::string(hit.lint->code),
+                     .slug = std::string(hit.lint->slug),
+                     .severity = hit.lint->severity,
+                     .problem = problem_at(source, hit.at, hit.message, hit.hint)});
+  return found;
+}
+
+}  // namespace
 
 Exit validate(const Request& request) {
   if (request.words.empty())
@@ -28,9 +51,8 @@ Exit validate(const Request& request) {
   for (const std::string& word : request.words) {
     try {
       const Blob blob = finder.named(word);
-      for (Problem& problem : schema_problems(blob.source, dialect.get()))
-        departures.push_back(
-            {.rule = "XSD", .severity = Severity::critical, .problem = std::move(problem)});
+      auto found = departures_of(blob.source, dialect.get());
+      std::ranges::move(found, std::back_inserter(departures));
     } catch (const Error& error) {
       unreadable.insert(unreadable.end(), error.problems().begin(), error.problems().end());
     }

@@ -32,6 +32,7 @@ class References {
   std::vector<Reference> in(const Clause& clause) const;
   /// The clause around a clause of this version, or null.
   const Clause* around(const Clause& clause) const { return numbering_.around(clause); }
+  const Numbering& numbering() const { return numbering_; }
 
  private:
   std::vector<Reference> marked(const Clause& clause) const;

@@ -6,17 +6,29 @@
 
 namespace clauseline::reports {
 
+namespace {
+
+/// A departure from the schema is an error; a lint says how grave it is and who speaks.
+std::string told_as(const Departure& departure) {
+  if (departure.slug.empty()) return told(departure.problem);
+  auto problem = departure.problem;
+  problem.message += fmt::format(" [{}]", departure.rule);
+  return told(problem, to_text(departure.severity));
+}
+
+}  // namespace
+
 std::string validation_text(const std::vector<Departure>& departures) {
   std::string text;
   for (const Departure& departure : departures)
-    text += told(departure.problem);
+    text += told_as(departure);
   return text;
 }
 
 std::string validation_json(const std::vector<Departure>& departures) {
   using Json = nlohmann::ordered_json;
   Json problems = Json::array();
-  for (const auto& [rule, severity, problem] : departures) {
+  for (const auto& [rule, slug, severity, problem] : departures) {
     Json one{{"rule", rule},
              {"severity", std::string(to_text(severity))},
              {"message", problem.message},
@@ -24,6 +36,7 @@ std::string validation_json(const std::vector<Departure>& departures) {
               {{"source", problem.at.source},
                {"line", problem.at.position.line},
                {"column", problem.at.position.column}}}};
+    if (!slug.empty()) one["slug"] = slug;
     if (!problem.hint.empty()) one["remedy"] = problem.hint;
     problems.push_back(std::move(one));
   }

@@ -11,6 +11,7 @@ namespace clauseline {
 /// A place at which one version departs from its schema ("XSD") or from a lint rule.
 struct Departure {
   std::string rule;
+  std::string slug{};  // of a lint
   Severity severity{};
   Problem problem;
 };

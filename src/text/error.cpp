@@ -49,11 +49,11 @@ Problem problem_at_byte(const Source& source, std::size_t offset, std::string me
   return {.at = {source.name(), position}, .message = std::move(message), .hint = std::move(hint)};
 }
 
-std::string told(const Problem& problem) {
+std::string told(const Problem& problem, std::string_view grade) {
   std::string out;
   if (!problem.at.source.empty())
     out = fmt::format("{}: ", Location{visible_line(problem.at.source), problem.at.position});
-  out += fmt::format("error: {}\n", visible_line(problem.message));
+  out += fmt::format("{}: {}\n", grade, visible_line(problem.message));
   if (!problem.line.empty() && problem.at.position.line > 0) {
     const auto [text, column] = excerpt(problem.line, problem.at.position.column);
     out += fmt::format("{:>6} | {}\n       | {:>{}}\n", problem.at.position.line, text, "^",

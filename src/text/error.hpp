@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,9 +43,9 @@ class Error : public std::exception {
   std::vector<Problem> problems_;
 };
 
-/// The problem as people read it: place, message, the line with a caret, the way out.
-/// Ends with a line feed.
-std::string told(const Problem& problem);
+/// The problem as people read it: place, how grave it is, message, the line with a caret, the
+/// way out. Ends with a line feed.
+std::string told(const Problem& problem, std::string_view grade = "error");
 
 }  // namespace clauseline
 

@@ -1,0 +1,264 @@
+// Lints about defined terms: those that are missing, idle, doubled, circular or used in disguise.
+
+#include "lint/cycles.hpp"
+#include "lint/names.hpp"
+#include "lint/packs.hpp"
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace clauseline::lint_packs {
+namespace {
+
+std::string name_of(const Clause& definition) {
+  return definition.terms_defined.empty() ? definition.label() : definition.terms_defined.front();
+}
+
+/// The capitalised words from a token on: "Qualified Revenue". A blank alone stands between.
+std::vector<std::string_view> capitalised(const Passage& passage, std::size_t token) {
+  std::vector<std::string_view> found;
+  for (auto i = token; i < passage.tokens.size() && is_capitalised(passage.tokens[i]); ++i) {
+    if (i > token && passage.tokens[i].begin != passage.tokens[i - 1].end() + 1) break;
+    found.push_back(passage.tokens[i].text);
+  }
+  return found;
+}
+
+/// A phrase is used like a defined term where it stands within a sentence, behind a word that
+/// speaks of a certain thing. One capital alone may be many things, so only "the" counts there.
+bool used_as_term(const Passage& passage, std::size_t token, std::size_t length) {
+  constexpr std::string_view before[] = {"the", "a", "an", "any", "each", "all", "such", "its",
+                                         "of", "no"};
+  if (token == 0 || is_capitalised(passage.tokens[token - 1])) return false;
+  const auto& word = passage.tokens[token - 1].small;
+  return length > 1 ? std::ranges::find(before, word) != std::end(before) : word == "the";
+}
+
+void undefined_term(const Draft& draft, Hits& hits) {
+  if (draft.definitions().empty()) return;
+  const KnownNames known(draft);
+  std::set<std::string, std::less<>> told;
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+    if (clause.kind == ClauseKind::row) return;
+    const Passage passage(draft, clause);
+    for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
+      const auto words = capitalised(passage, i);
+      if (words.empty()) continue;
+      const auto phrase = fmt::format("{}", fmt::join(words, " "));
+      const auto begin = passage.tokens[i].begin;
+      const bool defined = std::ranges::any_of(passage.uses, [&](const TermUse& use) {
+        return use.begin < begin + phrase.size() && begin < use.end;
+      });
+      const bool free = !defined && !passage.is_marked(begin) && !passage.in_quotes(i) &&
+                        used_as_term(passage, i, words.size());
+      if (free && !is_common_name(words) && !known.holds(phrase) && told.insert(phrase).second)
+        hits.in(clause, begin,
+                fmt::format("{} is written like a defined term, and nothing defines it",
+                            quoted(phrase)));
+      i += words.size() - 1;
+    }
+  });
+}
+
+/// Every id that a fact names, in whatever attribute.
+void named_in(const Fact& fact, std::unordered_set<std::string>& ids) {
+  for (const auto& [name, value, at] : fact.attributes)
+    if (name != "id" && name != "src") ids.insert(value);
+  for (const Fact& part : fact.parts)
+    named_in(part, ids);
+}
+
+void unused_definition(const Draft& draft, Hits& hits) {
+  std::unordered_set<const Clause*> used;
+  std::unordered_set<std::string> named;
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+    for (const TermUse& use : draft.definitions().uses(clause))
+      if (!draft.within(clause, *use.definition)) used.insert(use.definition);
+    const Clause heading{.id = {}, .words = clause.heading};
+    for (const TermUse& use : draft.definitions().uses(heading))
+      used.insert(use.definition);
+    for (const Fact& fact : clause.facts)
+      named_in(fact, named);
+  });
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+    const bool idle = clause.kind == ClauseKind::definition && !clause.terms_defined.empty() &&
+                      !used.contains(&clause) && !named.contains(clause.id) && !clause.reserved;
+    if (idle)
+      hits.at(clause.at, fmt::format("{} is defined here, and nothing in the agreement uses it",
+                                     quoted(name_of(clause))));
+  });
+}
+
+/// Laws define a term anew for each of their sections; an agreement defines it once.
+void duplicate_definition(const Draft& draft, Hits& hits) {
+  std::map<std::string, std::pair<const Clause*, const Clause*>, std::less<>> first;
+  const auto define = [&](std::string_view term, const Clause& clause, std::size_t byte) {
+    const auto* around = draft.native() ? nullptr : draft.around(clause);
+    const auto [known, fresh] = first.try_emplace(
+        fold(term) + '\0' + clause.language, std::pair(&clause, around));
+    if (fresh || known->second.first == &clause || known->second.second != around) return;
+    const auto message = fmt::format("{} is defined a second time; {} defines it already",
+                                     quoted(term), known->second.first->label());
+    if (byte == 0)
+      hits.at(clause.at, message);
+    else
+      hits.in(clause, byte, message);
+  };
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+    for (const std::string& term : clause.terms_defined)
+      define(term, clause, 0);
+    for (const Mark& mark : clause.marks)
+      if (mark.kind == MarkKind::defines)
+        define(std::string_view(clause.words).substr(mark.begin, mark.end - mark.begin), clause,
+               mark.begin);
+  });
+}
+
+void circular_definition(const Draft& draft, Hits& hits) {
+  std::vector<const Clause*> definitions;
+  Graph uses;
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+    if (clause.kind != ClauseKind::definition) return;
+    definitions.push_back(&clause);
+    for (const TermUse& use : draft.definitions().uses(clause))
+      if (use.definition != &clause && use.definition->kind == ClauseKind::definition)
+        uses[&clause].push_back(use.definition);
+  });
+  for (const auto& cycle : cycles(definitions, uses)) {
+    std::vector<std::string> names;
+    for (const Clause* one : cycle)
+      names.push_back(name_of(*one));
+    names.push_back(names.front());
+    hits.at(cycle.front()->at,
+            fmt::format("these definitions go in a circle: {}", fmt::join(names, " -> ")));
+  }
+}
+
+/// Only where the author marks terms at all. One hit for each term of a clause.
+void unmarked_use(const Passage& passage, Hits& hits) {
+  std::unordered_set<const Clause*> told;
+  for (const TermUse& use : passage.uses) {
+    const bool own = passage.draft.within(passage.clause, *use.definition) ||
+                     passage.clause.kind == ClauseKind::row;
+    if (use.marked || own || passage.is_marked(use.begin)) continue;
+    if (passage.in_quotes(passage.token_at(use.begin))) continue;
+    if (!told.insert(use.definition).second) continue;
+    const auto words = passage.clause.words.substr(use.begin, use.end - use.begin);
+    hits.in(passage.clause, use.begin,
+            fmt::format("{} is a defined term and is not marked as one here", quoted(words)),
+            fmt::format("write <term ref=\"{}\">{}</term>, or other words if another thing is meant",
+                        use.definition->id, words));
+  }
+}
+
+std::string without_possessive(std::string word) {
+  for (const std::string_view ending : {"'s", "s'"})
+    if (word.ends_with(ending)) word.erase(word.size() - (ending == "'s" ? 2 : 1));
+  return word;
+}
+
+/// Do two phrases differ in number or possessive alone? Capitals count: they make the term.
+bool same_term(std::string_view used, std::string_view term) {
+  const auto a = without_possessive(fold(used));
+  const auto b = without_possessive(fold(term));
+  const auto plural_of = [](const std::string& many, const std::string& one) {
+    return many == one + "s" || many == one + "es" ||
+           (one.ends_with('y') && many == one.substr(0, one.size() - 1) + "ies");
+  };
+  return a == b || plural_of(a, b) || plural_of(b, a);
+}
+
+void term_text_mismatch(const Passage& passage, Hits& hits) {
+  for (const Mark& mark : passage.clause.marks) {
+    if (mark.kind != MarkKind::term || mark.begin == mark.end) continue;
+    const auto* definition = passage.draft.definitions().find(mark.target);
+    if (definition == nullptr || definition->terms_defined.empty()) continue;
+    const auto words = passage.text(mark);
+    const bool same = std::ranges::any_of(definition->terms_defined, [&](const std::string& term) {
+      return same_term(words, term);
+    });
+    if (same) continue;
+    hits.in(passage.clause, mark.begin,
+            fmt::format("{} is marked as the term {}, which is another word", quoted(words),
+                        quoted(name_of(*definition))));
+  }
+}
+
+constexpr Lint rows[] = {
+    {
+        .code = "LN001",
+        .slug = "undefined-term",
+        .severity = Severity::medium,
+        .title = "A phrase is written like a defined term, and nothing defines it",
+        .why = "Readers take capitals for a promise that the meaning is fixed somewhere.",
+        .remedy = "define the term, or write the words without capitals",
+        .example = "\"Qualified Revenue\" is never defined",
+        .whole = undefined_term,
+        .native = true,
+    },
+    {
+        .code = "LN002",
+        .slug = "unused-definition",
+        .severity = Severity::low,
+        .title = "A definition that nothing uses",
+        .why = "It is left from an earlier draft, or a clause lost the words that used it.",
+        .remedy = "remove the definition, or use its term where it is meant",
+        .example = "\"Territory\" is defined and never used",
+        .whole = unused_definition,
+    },
+    {
+        .code = "LN003",
+        .slug = "duplicate-definition",
+        .severity = Severity::high,
+        .title = "A term is defined twice",
+        .why = "Where the two differ, nobody can say which one counts.",
+        .remedy = "keep one definition and remove the other",
+        .example = "\"Affiliate\" in 1.2 and again in 1.9",
+        .whole = duplicate_definition,
+    },
+    {
+        .code = "LN004",
+        .slug = "circular-definition",
+        .severity = Severity::high,
+        .title = "Definitions that explain each other",
+        .why = "A term that is defined by itself has no meaning of its own.",
+        .remedy = "say in one of them what is meant without using the others",
+        .example = "Net Revenue -> Revenue -> Net Revenue",
+        .whole = circular_definition,
+        .native = true,
+    },
+    {
+        .code = "LN005",
+        .slug = "unmarked-term-use",
+        .severity = Severity::low,
+        .title = "A defined term is used without its mark",
+        .why = "What is not marked is known by its words alone, and is lost when they change.",
+        .remedy = "mark the words with <term>, or use others if another thing is meant",
+        .example = "API Products without <term>",
+        .clause = unmarked_use,
+        .native = true,
+    },
+    {
+        .code = "LN006",
+        .slug = "term-text-mismatch",
+        .severity = Severity::medium,
+        .title = "Words are marked as a term that is called otherwise",
+        .why = "The reader sees one word and the data say another.",
+        .remedy = "write the term as it is defined, or point the mark to what the words say",
+        .example = "<term ref=\"def-agi\">ASI</term>",
+        .clause = term_text_mismatch,
+    },
+};
+
+}  // namespace
+
+std::span<const Lint> definitions() { return rows; }
+
+}  // namespace clauseline::lint_packs

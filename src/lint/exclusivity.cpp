@@ -1,0 +1,291 @@
+// Lints about what is given to one alone, and about licences that leave too much open.
+
+#include "lint/bounds.hpp"
+#include "lint/packs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+namespace clauseline::lint_packs {
+namespace {
+
+std::string text_in(const Term& term, std::string_view name) {
+  const auto* value = field(term, name);
+  return value == nullptr ? std::string() : value->text;
+}
+
+const Names* names_in(const Term& term, std::string_view name) {
+  const auto* value = field(term, name);
+  return value == nullptr ? nullptr : value->get<Names>();
+}
+
+const End* end_in(const Term& term, std::string_view name) {
+  const auto* value = field(term, name);
+  return value == nullptr ? nullptr : value->get<End>();
+}
+
+/// A country holds its subdivisions and the world holds all. What a declared group holds is not
+/// known, so that it meets only itself and the world for sure.
+bool regions_meet(const std::string& a, const std::string& b) {
+  const auto holds = [](const std::string& large, const std::string& part) {
+    return large == "world" || large == part || (large.size() == 2 && part.starts_with(large + "-"));
+  };
+  return holds(a, b) || holds(b, a);
+}
+
+/// Do two sets meet for sure? One that is not written is everything.
+template <class Meet>
+bool sets_meet(const Names* a, const Names* b, const Meet& meet) {
+  if (a == nullptr || b == nullptr) return true;
+  return std::ranges::any_of(*a, [&](const std::string& one) {
+    return std::ranges::any_of(*b, [&](const std::string& other) { return meet(one, other); });
+  });
+}
+
+bool same(const std::string& a, const std::string& b) { return a == b; }
+
+/// Is a grant exclusive without an exception or a condition that might keep it from another?
+bool excludes_others(const Term& term) {
+  const auto level = text_in(term, "exclusivity");
+  if (term.right->name != "grant" || term.status != "active") return false;
+  if (level != "exclusive" && level != "sole") return false;
+  return std::ranges::none_of(
+      std::to_array<std::string_view>({"exclusivity.except", "exclusivity.when",
+                                       "exclusivity.unless", "excludes", "when", "unless"}),
+      [&](std::string_view name) { return field(term, name) != nullptr; });
+}
+
+bool meet_in_time(const Term& a, const Term& b, const Draft& draft) {
+  const auto& calendar = draft.version().things.events();
+  for (const std::string_view first : {"", "exclusivity."})
+    for (const std::string_view second : {"", "exclusivity."}) {
+      const Stretch one{.from = end_in(a, std::string(first) + "from"),
+                        .until = end_in(a, std::string(first) + "until")};
+      const Stretch other{.from = end_in(b, std::string(second) + "from"),
+                          .until = end_in(b, std::string(second) + "until")};
+      if (apart(one, other, calendar)) return false;
+    }
+  return true;
+}
+
+bool collide(const Term& a, const Term& b, const Draft& draft) {
+  if (text_in(a, "grantee") == text_in(b, "grantee")) return false;
+  for (const std::string_view first : {"territory", "exclusivity.territory"})
+    for (const std::string_view second : {"territory", "exclusivity.territory"})
+      if (!sets_meet(names_in(a, first), names_in(b, second), regions_meet)) return false;
+  for (const std::string_view first : {"field", "exclusivity.field"})
+    for (const std::string_view second : {"field", "exclusivity.field"})
+      if (!sets_meet(names_in(a, first), names_in(b, second), same)) return false;
+  return sets_meet(names_in(a, "uses"), names_in(b, "uses"), same) &&
+         text_in(a, "right") == text_in(b, "right") && meet_in_time(a, b, draft);
+}
+
+/// The assets over which a grant is exclusive, with all that lies within them.
+Names assets_of(const Term& term, const Draft& draft) {
+  const auto* own = names_in(term, "exclusivity.assets");
+  if (own == nullptr) own = names_in(term, "assets");
+  Names all;
+  if (own == nullptr) return all;
+  for (const std::string& asset : *own)
+    all.merge(draft.version().things.below(asset));
+  return all;
+}
+
+void two_exclusive_grants(const Draft& draft, Hits& hits) {
+  constexpr std::size_t many = 64;  // grants of one asset; more are not each held against each
+  std::map<std::string, std::vector<const Term*>, std::less<>> by_asset;
+  for (const Term& term : draft.version().terms) {
+    if (!excludes_others(term)) continue;
+    const Term* against = nullptr;
+    std::string over;
+    for (const std::string& asset : assets_of(term, draft)) {
+      auto& earlier = by_asset[asset];
+      const auto found = std::ranges::find_if(
+          earlier, [&](const Term* one) { return collide(*one, term, draft); });
+      if (found != earlier.end() && against == nullptr) {
+        against = *found;
+        over = asset;
+      }
+      if (earlier.size() < many) earlier.push_back(&term);
+    }
+    if (against != nullptr)
+      hits.at(term.at(),
+              fmt::format("{} gives {} to {} alone, and {} gives it to {} alone", term.id,
+                          draft.version().things.label(over), text_in(term, "grantee"), against->id,
+                          text_in(*against, "grantee")));
+  }
+}
+
+bool binds(const Term& term) {
+  return term.right->name == "hosting" && term.status == "active" &&
+         std::ranges::none_of(std::to_array<std::string_view>({"except", "when", "unless"}),
+                              [&](std::string_view name) { return field(term, name) != nullptr; });
+}
+
+/// Calls `tell(term, earlier, asset)` for hosting terms that name the same asset at the same time.
+template <class Tell>
+void same_assets(const Draft& draft, const Tell& tell) {
+  constexpr std::size_t many = 64;
+  std::map<std::string, std::vector<const Term*>, std::less<>> by_asset;
+  for (const Term& term : draft.version().terms) {
+    const auto* assets = binds(term) ? names_in(term, "assets") : nullptr;
+    if (assets == nullptr) continue;
+    for (const std::string& asset : *assets) {
+      auto& earlier = by_asset[asset];
+      const auto found = std::ranges::find_if(earlier, [&](const Term* one) {
+        return text_in(*one, "owner") == text_in(term, "owner") && meet_in_time(*one, term, draft) &&
+               tell(term, *one, asset);
+      });
+      if (found == earlier.end() && earlier.size() < many) earlier.push_back(&term);
+    }
+  }
+}
+
+void two_exclusive_clouds(const Draft& draft, Hits& hits) {
+  same_assets(draft, [&](const Term& term, const Term& earlier, const std::string& asset) {
+    const bool differ = text_in(term, "mode") == "only" && text_in(earlier, "mode") == "only" &&
+                        !sets_meet(names_in(term, "clouds"), names_in(earlier, "clouds"), same);
+    if (differ)
+      hits.at(term.at(), fmt::format("{} lets {} be served only on {}, and {} only on {}", term.id,
+                                     draft.version().things.label(asset), text_in(term, "clouds"),
+                                     earlier.id, text_in(earlier, "clouds")));
+    return differ;
+  });
+}
+
+void two_exclusive(const Draft& draft, Hits& hits) {
+  two_exclusive_grants(draft, hits);
+  two_exclusive_clouds(draft, hits);
+}
+
+void exclusive_and_free(const Draft& draft, Hits& hits) {
+  same_assets(draft, [&](const Term& term, const Term& earlier, const std::string& asset) {
+    const auto mode = text_in(term, "mode");
+    const auto before = text_in(earlier, "mode");
+    const bool differ = (mode == "only" && before == "any") || (mode == "any" && before == "only");
+    if (differ)
+      hits.at(term.at(),
+              fmt::format("{} lets {} be served {}, and {} {}", term.id,
+                          draft.version().things.label(asset),
+                          mode == "any" ? "on any cloud" : "only on " + text_in(term, "clouds"),
+                          earlier.id,
+                          before == "any" ? "on any cloud" : "only on " + text_in(earlier, "clouds")));
+    return differ;
+  });
+}
+
+bool is_licence(const Term& term) {
+  return term.right->name == "grant" && term.status == "active" && term.piece == 0;
+}
+
+void exclusivity_unstated(const Draft&, const Term& term, Hits& hits) {
+  if (!is_licence(term)) return;
+  const auto* level = field(term, "exclusivity");
+  if (level == nullptr || level->known == Known::unstated)
+    hits.at(level == nullptr ? term.at() : level->at,
+            fmt::format("{} does not say whether the licence is exclusive", term.id));
+}
+
+void shape_unstated(const Draft&, const Term& term, Hits& hits) {
+  if (!is_licence(term)) return;
+  const auto silent = [&](std::string_view name) {
+    const auto* value = field(term, name);
+    return value == nullptr || value->known == Known::unstated;
+  };
+  if (silent("territory") && silent("sublicence") && silent("transfer") && silent("revoke"))
+    hits.at(term.at(), fmt::format("{} says nothing of territory, sublicences, transfer or "
+                                   "revocation",
+                                   term.id));
+}
+
+/// Who promises somebody the best terms cannot give them where one licensee alone may be served.
+void most_favoured_conflict(const Draft& draft, Hits& hits) {
+  std::unordered_map<std::string, std::vector<std::pair<const Term*, Names>>> exclusive;
+  for (const Term& term : draft.version().terms)
+    if (excludes_others(term))
+      exclusive[text_in(term, "grantor")].emplace_back(&term, assets_of(term, draft));
+  for (const Term& term : draft.version().terms) {
+    if (term.right->name != "covenant" || text_in(term, "kind") != "most-favoured" ||
+        !term.active())
+      continue;
+    const auto* over = names_in(term, "over");
+    const auto grants = exclusive.find(text_in(term, "by"));
+    if (grants == exclusive.end()) continue;
+    for (const auto& [grant, assets] : grants->second) {
+      const bool covered = over == nullptr || std::ranges::any_of(*over, [&](const std::string& one) {
+                             return assets.contains(one);
+                           });
+      if (!covered) continue;
+      hits.at(term.at(),
+              fmt::format("{} promises {} the best terms, and {} is an exclusive licence of the same "
+                          "assets",
+                          term.id, text_in(term, "for"), grant->id));
+      break;
+    }
+  }
+}
+
+constexpr Lint rows[] = {
+    {
+        .code = "LN031",
+        .slug = "two-exclusive-grants",
+        .severity = Severity::critical,
+        .title = "The same is given to two, to each alone",
+        .why = "One of the two promises is broken from the first day on.",
+        .remedy = "keep the assets, territories, fields or times of the two apart, or make one of "
+                  "them non-exclusive",
+        .example = "exclusive to A and to B, both in the US",
+        .whole = two_exclusive,
+    },
+    {
+        .code = "LN032",
+        .slug = "exclusive-and-free",
+        .severity = Severity::high,
+        .title = "An asset is bound to one cloud and free for all at once",
+        .why = "Each side will read the clause that suits it.",
+        .remedy = "say which of the two goes first, with an exception in the other",
+        .example = "3.2: only on Azure; 3.4: on any cloud",
+        .whole = exclusive_and_free,
+    },
+    {
+        .code = "LN034",
+        .slug = "exclusivity-unstated",
+        .severity = Severity::medium,
+        .title = "A licence that does not say whether it is exclusive",
+        .why = "Whether the licensor may license others is then for a court to guess.",
+        .remedy = "write exclusive, sole or non-exclusive",
+        .example = "a licence to Research IP",
+        .term = exclusivity_unstated,
+    },
+    {
+        .code = "LN035",
+        .slug = "licence-shape-unstated",
+        .severity = Severity::low,
+        .title = "A licence that leaves its shape open",
+        .why = "Territory, sublicences, transfer and revocation then follow the law that applies, "
+               "which differs from country to country.",
+        .remedy = "say at least where the licence counts, and whether it may be passed on or revoked",
+        .example = "grants a licence to the Licensed IP",
+        .term = shape_unstated,
+    },
+    {
+        .code = "LN059",
+        .slug = "most-favoured-conflict",
+        .severity = Severity::medium,
+        .title = "The best terms are promised where there is nobody to compare with",
+        .why = "Beside an exclusive licence of the same assets the promise is empty, or breaks it.",
+        .remedy = "take the licensed assets out of the promise, or the promise out of the agreement",
+        .example = "most-favoured over the assets that one licensee has alone",
+        .whole = most_favoured_conflict,
+    },
+};
+
+}  // namespace
+
+std::span<const Lint> exclusivity() { return rows; }
+
+}  // namespace clauseline::lint_packs

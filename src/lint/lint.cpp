@@ -1,0 +1,113 @@
+#include "lint/lint.hpp"
+
+#include "lint/packs.hpp"
+#include "text/visible.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace clauseline {
+namespace {
+
+std::vector<Lint> gathered() {
+  std::vector<Lint> all;
+  namespace packs = lint_packs;
+  for (const auto pack :
+       {packs::definitions(), packs::references(), packs::overrides(), packs::numbering(),
+        packs::quantities(), packs::dates(), packs::events(), packs::money(), packs::shares(),
+        packs::exclusivity(), packs::phrases(), packs::parties(), packs::characters(),
+        packs::provenance(), packs::agreeing()})
+    all.insert(all.end(), pack.begin(), pack.end());
+  std::ranges::sort(all, {}, &Lint::code);
+  return all;
+}
+
+/// Gives every hit in words its place, going through the words of each clause once.
+void place(std::vector<Hit>& hits, const Draft& draft) {
+  std::ranges::stable_sort(hits, [](const Hit& a, const Hit& b) {
+    return std::pair(a.clause, a.byte) < std::pair(b.clause, b.byte);
+  });
+  for (auto first = hits.begin(); first != hits.end();) {
+    const auto end =
+        std::find_if(first, hits.end(), [&](const Hit& hit) { return hit.clause != first->clause; });
+    if (first->clause != nullptr) {
+      std::vector<std::uint32_t> bytes;
+      std::transform(first, end, std::back_inserter(bytes), [](const Hit& hit) { return hit.byte; });
+      const auto places = draft.words().find(draft.source(), *first->clause, bytes);
+      auto next = places.begin();
+      std::for_each(first, end, [&](Hit& hit) { hit.at = *next++; });
+    }
+    first = end;
+  }
+}
+
+}  // namespace
+
+void Hits::in(const Clause& clause, std::size_t byte, std::string message, std::string hint) {
+  at(clause.at, std::move(message), std::move(hint));
+  into_.back().clause = &clause;
+  into_.back().byte = static_cast<std::uint32_t>(byte);
+}
+
+void Hits::at(Position place, std::string message, std::string hint) {
+  if (hint.empty()) hint = lint_.remedy;
+  into_.push_back(
+      {.lint = &lint_, .at = place, .message = std::move(message), .hint = std::move(hint)});
+}
+
+const std::vector<Lint>& lints() {
+  static const auto all = gathered();
+  return all;
+}
+
+const Lint* find_lint(std::string_view code_or_slug) {
+  const auto found = std::ranges::find_if(lints(), [&](const Lint& lint) {
+    return lint.code == code_or_slug || lint.slug == code_or_slug;
+  });
+  return found == lints().end() ? nullptr : &*found;
+}
+
+std::vector<Hit> lint(const Draft& draft) {
+  std::vector<Hit> found;
+  const auto each = [&](const auto& call) {
+    for (const Lint& one : lints())
+      if (!one.native || draft.native()) call(one, Hits(one, found));
+  };
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+    const Passage passage(draft, clause);
+    each([&](const Lint& one, Hits hits) {
+      if (one.clause != nullptr) one.clause(passage, hits);
+    });
+  });
+  for (const Term& term : draft.version().terms)
+    each([&](const Lint& one, Hits hits) {
+      if (one.term != nullptr) one.term(draft, term, hits);
+    });
+  each([&](const Lint& one, Hits hits) {
+    if (one.whole != nullptr) one.whole(draft, hits);
+  });
+  place(found, draft);
+  std::ranges::stable_sort(found, [](const Hit& a, const Hit& b) {
+    return std::tie(a.at, a.lint->code) < std::tie(b.at, b.lint->code);
+  });
+  return found;
+}
+
+std::string quoted(std::string_view words) {
+  constexpr std::size_t longest = 80;
+  auto end = words.size();
+  if (end > longest) {
+    end = words.rfind(' ', longest);
+    if (end == std::string_view::npos) end = longest;
+    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U)
+      --end;
+  }
+  return fmt::format("\"{}{}\"", visible_line(words.substr(0, end)),
+                     end < words.size() ? " ..." : "");
+}
+
+}  // namespace clauseline

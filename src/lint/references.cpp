@@ -1,0 +1,211 @@
+// Lints about references: to nothing, to the wrong number, to what is left out, to themselves.
+
+#include "diff/printed.hpp"
+#include "diff/stub.hpp"
+#include "lint/packs.hpp"
+#include "model/clause_id.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace clauseline::lint_packs {
+namespace {
+
+std::string_view kind_of(MarkKind kind) {
+  switch (kind) {
+    case MarkKind::term: return "a term";
+    case MarkKind::party: return "a party";
+    default: return "a clause";
+  }
+}
+
+/// "work@version#id" is looked up only where it names the document in which it stands.
+bool resolves(const Draft& draft, std::string_view target) {
+  const auto at = target.find('@');
+  const auto hash = target.find('#');
+  if (at == std::string_view::npos && hash == std::string_view::npos) return draft.has(target);
+  if (hash == std::string_view::npos) return true;
+  const auto work = target.substr(0, std::min(at, hash));
+  const auto version = at < hash ? target.substr(at + 1, hash - at - 1) : std::string_view();
+  const auto& agreement = draft.agreement();
+  const bool here = (work.empty() || work == agreement.id) &&
+                    (version.empty() || version == agreement.version) &&
+                    !(work.empty() && version.empty() && hash != 0);
+  return !here || draft.has(target.substr(hash + 1));
+}
+
+void dangling_mark(const Passage& passage, Hits& hits) {
+  for (const Mark& mark : passage.clause.marks) {
+    const bool points = mark.kind == MarkKind::term || mark.kind == MarkKind::party ||
+                        mark.kind == MarkKind::reference;
+    if (!points || mark.target.empty() || resolves(passage.draft, mark.target)) continue;
+    hits.in(passage.clause, mark.begin,
+            fmt::format("{} points to {} with the id {}, and there is none",
+                        quoted(passage.text(mark)), kind_of(mark.kind), mark.target));
+  }
+}
+
+/// What a typed term names in its data; whether an id is of the right kind is for the schema.
+void dangling_in_term(const Draft& draft, const Term& term, Hits& hits) {
+  if (term.piece > 0) return;
+  for (std::size_t i = 0; i < term.values.size(); ++i) {
+    const auto type = term.right->fields[i].type;
+    const bool ids = type == Type::parties || type == Type::assets || type == Type::clouds ||
+                     type == Type::ids;
+    const auto* names = ids ? term.values[i].get<Names>() : nullptr;
+    if (names == nullptr) continue;
+    for (const std::string& name : *names)
+      if (!draft.has(name))
+        hits.at(term.values[i].at, fmt::format("{} of the term {} names {}, and nothing has that id",
+                                               term.right->fields[i].name, term.id, name));
+  }
+}
+
+/// The words of a reference as a sentence has them: "Section 3.2" where they are only "3.2".
+std::string in_a_sentence(const std::string& words) {
+  const bool bare = words.starts_with('(') || (words.front() >= '0' && words.front() <= '9');
+  return bare ? "Section " + words : words;
+}
+
+/// "3.2(a)" prints 3.2(a), and also (a) where the clause around it goes without saying.
+bool ends_with_number(std::string_view printed, const Clause& clause) {
+  const auto number = bare_number(clause.number);
+  auto end = printed;
+  while (end.ends_with(')') || end.ends_with('.'))
+    end.remove_suffix(1);
+  if (!end.ends_with(number)) return false;
+  const auto before = end.substr(0, end.size() - number.size());
+  return before.empty() || before.ends_with('(') || before.ends_with('.');
+}
+
+/// Does a reference print the number of its target, or none?
+bool is_fresh(const std::string& words, const Reference& reference, const Passage& passage) {
+  const auto sentence = in_a_sentence(words);
+  const auto printed = printed_references(sentence);
+  if (printed.size() != 1) return true;
+  const auto number = printed.front().printed.number;
+  const auto* found =
+      passage.draft.references().numbering().find(printed.front().printed, passage.clause);
+  if (found == reference.to) return true;
+  const bool alone = bare_number(std::string(number)) == bare_number(reference.to->number);
+  return ends_with_number(number, *reference.to) && (alone || found == nullptr);
+}
+
+void stale_number(const Passage& passage, Hits& hits) {
+  for (const Reference& reference : passage.references) {
+    if (!reference.marked || reference.to == nullptr || reference.to->number.empty()) continue;
+    const auto words =
+        passage.clause.words.substr(reference.begin, reference.end - reference.begin);
+    if (words.empty() || is_fresh(words, reference, passage)) continue;
+    hits.in(passage.clause, reference.begin,
+            fmt::format("{} points to {}, which has the number {} in this version", quoted(words),
+                        reference.to->id, reference.to->number),
+            fmt::format("print {}, or point to the clause that is meant", reference.to->number));
+  }
+}
+
+void plain_text_reference(const Passage& passage, Hits& hits) {
+  for (const PrintedReference& one : printed_references(passage.clause.words)) {
+    const auto taken = [&](const Reference& reference) {
+      return reference.marked && reference.begin < one.end && one.begin < reference.end;
+    };
+    if (std::ranges::any_of(passage.references, taken) || passage.is_marked(one.begin)) continue;
+    const auto resolved =
+        std::ranges::find_if(passage.references, [&](const Reference& reference) {
+          return reference.begin <= one.begin && one.begin < reference.end;
+        });
+    const bool known = resolved != passage.references.end();
+    if (!known && one.printed.number.starts_with('(')) continue;
+    const auto id = known && resolved->to->stable_id ? resolved->to->id : std::string();
+    hits.in(passage.clause, one.begin,
+            known ? fmt::format("{} is a reference that is not marked as one",
+                                quoted(one.printed.number))
+                  : fmt::format("{} is a reference that is not marked as one, and no clause has "
+                                "that number",
+                                quoted(one.printed.number)),
+            id.empty() ? std::string()
+                       : fmt::format("write <ref to=\"{}\">{}</ref>", id, one.printed.number));
+  }
+}
+
+void reference_to_reserved(const Passage& passage, Hits& hits) {
+  for (const Reference& reference : passage.references)
+    if (reference.to != nullptr && is_stub(*reference.to))
+      hits.in(passage.clause, reference.begin,
+              fmt::format("{} refers to {}, where nothing stands any more",
+                          quoted(passage.clause.words.substr(reference.begin,
+                                                             reference.end - reference.begin)),
+                          reference.to->label()));
+}
+
+void reference_to_self(const Passage& passage, Hits& hits) {
+  for (const Reference& reference : passage.references)
+    if (reference.to == &passage.clause && !reference.relative)
+      hits.in(passage.clause, reference.begin,
+              fmt::format("{} refers to the clause in which it stands",
+                          quoted(passage.clause.words.substr(reference.begin,
+                                                             reference.end - reference.begin))));
+}
+
+constexpr Lint rows[] = {
+    {
+        .code = "LN007",
+        .slug = "dangling-reference",
+        .severity = Severity::high,
+        .title = "A reference to nothing",
+        .why = "What the words build on is not there; it was removed or has another id.",
+        .remedy = "point to the id of what is meant",
+        .example = "<ref to=\"ip-licence\"> where no clause has that id",
+        .clause = dangling_mark,
+        .term = dangling_in_term,
+    },
+    {
+        .code = "LN008",
+        .slug = "stale-reference-number",
+        .severity = Severity::medium,
+        .title = "A reference prints another number than its target has",
+        .why = "On paper the reader is sent to another clause than the data say.",
+        .remedy = "print the number of the target",
+        .example = "<ref to=\"any-cloud\">3.2</ref>, and any-cloud is 3.3",
+        .clause = stale_number,
+    },
+    {
+        .code = "LN009",
+        .slug = "plain-text-reference",
+        .severity = Severity::low,
+        .title = "A reference in plain words",
+        .why = "It is not followed when clauses are renumbered, and goes stale unseen.",
+        .remedy = "mark it with <ref to=\"...\">, or with elsewhere=\"...\" if it points out of "
+                  "the agreement",
+        .example = "\"see Section 3.2\"",
+        .clause = plain_text_reference,
+        .native = true,
+    },
+    {
+        .code = "LN010",
+        .slug = "reference-to-reserved",
+        .severity = Severity::medium,
+        .title = "A reference to a provision that is reserved or deleted",
+        .why = "The rule that the words build on is no longer there.",
+        .remedy = "point to what took its place, or remove the reference",
+        .example = "\"Section 3.5\", and 3.5 is [Reserved]",
+        .clause = reference_to_reserved,
+    },
+    {
+        .code = "LN011",
+        .slug = "reference-to-self",
+        .severity = Severity::low,
+        .title = "A clause that refers to itself",
+        .why = "Most often another clause is meant.",
+        .remedy = "point to the clause that is meant, or say \"this Section\"",
+        .example = "3.2: \"subject to Section 3.2\"",
+        .clause = reference_to_self,
+    },
+};
+
+}  // namespace
+
+std::span<const Lint> references() { return rows; }
+
+}  // namespace clauseline::lint_packs
