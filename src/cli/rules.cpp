@@ -87,7 +87,9 @@ std::string explained(const Lint& lint) {
   add(text, "why", lint.why);
   add(text, "remedy", lint.remedy);
   add(text, "example", lint.example);
-  if (lint.native) add(text, "reads", "agreements in the vocabulary of this project");
+  if (lint.reads != Reads::anything)
+    add(text, "reads", lint.reads == Reads::native ? "agreements in the project's own vocabulary"
+                                                   : "agreements, and no XML of other vocabularies");
   return text;
 }
 

@@ -169,7 +169,7 @@ constexpr Lint rows[] = {
         .remedy = "take the promise out of the words, or make the term active",
         .example = "status=\"ceased\", and \"shall pay\"",
         .term = ceased_still_operative,
-        .native = true,
+        .reads = Reads::native,
     },
     {
         .code = "LN060",
@@ -180,7 +180,8 @@ constexpr Lint rows[] = {
         .remedy = "find out which is right and correct the other",
         .example = "the table says 2030, the licence ends 2032",
         .whole = table_terms_disagree,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
 };
 

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 namespace clauseline::lint_packs {
 namespace {
@@ -85,6 +87,11 @@ void date_order(const Draft& draft, Hits& hits) {
   }
 }
 
+std::string day_of(const Date& date) {
+  const std::chrono::year_month_day day(last_day(date));
+  return to_text(Date{.year = day.year(), .month = day.month(), .day = day.day()});
+}
+
 void year_precision_end(const Draft&, const Term& term, Hits& hits) {
   const auto tell = [&](const Value* until) {
     const auto* end = until == nullptr ? nullptr : until->get<End>();
@@ -92,10 +99,9 @@ void year_precision_end(const Draft&, const Term& term, Hits& hits) {
     for (const Date& date : dates_in(*end))
       if (date.precision != Date::Precision::day)
         hits.at(until->at,
-                fmt::format("{} ends with {}, which names no day; {} is taken", term.id,
-                            to_text(date), to_text(Date{.year = date.year,
-                                                        .month = std::chrono::year_month_day(last_day(date)).month(),
-                                                        .day = std::chrono::year_month_day(last_day(date)).day()})));
+                fmt::format("{} ends with {}, which names no day", term.id, to_text(date)),
+                fmt::format("write date=\"{}\", or the last day of the fiscal year if that is meant",
+                            day_of(date)));
   };
   if (term.piece == 0) tell(field(term, "until"));
   tell(field(term, "exclusivity.until"));
@@ -133,15 +139,36 @@ void date_impossible(const Passage& passage, Hits& hits) {
   }
 }
 
-void date_ambiguous(const Passage& passage, Hits& hits) {
-  for (const PrintedDate& date : printed_dates(passage.clause.words)) {
-    const bool both = date.form == PrintedDate::Form::numeric && date.month <= 12 &&
-                      date.day <= 12 && date.month != date.day && date.month > 0 && date.day > 0;
-    if (both)
-      hits.in(passage.clause, date.begin,
-              fmt::format("{} may be read with the day or the month first",
-                          quoted(words_of(passage, date))));
-  }
+/// Does a date in numbers read both ways, or else only with the month or the day first?
+enum class Order : std::uint8_t { none, either, month_first, day_first };
+
+Order order_of(const PrintedDate& date) {
+  constexpr unsigned months = 12;
+  if (date.form != PrintedDate::Form::numeric || date.month == 0 || date.day == 0) return Order::none;
+  if (date.month > months) return date.day > months ? Order::none : Order::day_first;
+  if (date.day > months) return Order::month_first;
+  return date.month == date.day ? Order::none : Order::either;
+}
+
+/// Another date that reads one way alone tells how its writer counts. Each date is told once.
+void date_ambiguous(const Draft& draft, Hits& hits) {
+  bool month_first = false;
+  bool day_first = false;
+  std::map<std::string, std::pair<const Clause*, std::size_t>> open;
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+    for (const PrintedDate& date : printed_dates(clause.words)) {
+      const auto order = order_of(date);
+      month_first = month_first || order == Order::month_first;
+      day_first = day_first || order == Order::day_first;
+      if (order == Order::either)
+        open.try_emplace(clause.words.substr(date.begin, date.end - date.begin), &clause,
+                         date.begin);
+    }
+  });
+  if (month_first != day_first) return;
+  for (const auto& [words, place] : open)
+    hits.in(*place.first, place.second,
+            fmt::format("{} may be read with the day or the month first", quoted(words)));
 }
 
 /// Where dates begin and end in the words, marked ones among them.
@@ -203,6 +230,7 @@ constexpr Lint rows[] = {
         .remedy = "correct the date that is wrong",
         .example = "until 2024, effective 2025",
         .whole = date_order,
+        .whole_only = true,
     },
     {
         .code = "LN019",
@@ -222,7 +250,7 @@ constexpr Lint rows[] = {
         .why = "Americans and everybody else read it as two different days.",
         .remedy = "write the month in letters, or the date as 2026-05-04",
         .example = "04/05/2026",
-        .clause = date_ambiguous,
+        .whole = date_ambiguous,
     },
     {
         .code = "LN021",

@@ -75,28 +75,82 @@ void named_in(const Fact& fact, std::unordered_set<std::string>& ids) {
     named_in(part, ids);
 }
 
-void unused_definition(const Draft& draft, Hits& hits) {
-  std::unordered_set<const Clause*> used;
-  std::unordered_set<std::string> named;
-  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+/// How often each word stands in a version, without regard to capitals and number.
+class WordCounts {
+ public:
+  void add(std::string_view words) {
+    for (const Token& token : tokens_of(words))
+      if (token.word) ++counts_[stem(token)];
+  }
+
+  /// Does some word of the term stand nowhere but in these words?
+  bool only_in(std::string_view words, std::string_view term) const {
+    WordCounts own;
+    own.add(words);
+    const auto tokens = tokens_of(term);
+    return std::ranges::any_of(tokens, [&](const Token& token) {
+      const auto all = counts_.find(stem(token));
+      const auto here = own.counts_.find(stem(token));
+      return all != counts_.end() && here != own.counts_.end() && all->second == here->second;
+    });
+  }
+
+ private:
+  static std::string stem(const Token& token) {
+    auto word = token.small;
+    while (word.size() > 3 && (word.back() == 's' || word.back() == '\''))
+      word.pop_back();
+    return word;
+  }
+
+  std::unordered_map<std::string, std::size_t> counts_;
+};
+
+/// The terms that words of an agreement or its typed terms use, folded.
+struct Used {
+  std::unordered_set<std::string> terms{};
+  std::unordered_set<std::string> ids{};
+  WordCounts words{};
+};
+
+Used used_in(const Draft& draft) {
+  Used used;
+  const auto take = [&](const Clause& clause, const Clause* own) {
     for (const TermUse& use : draft.definitions().uses(clause))
-      if (!draft.within(clause, *use.definition)) used.insert(use.definition);
-    const Clause heading{.id = {}, .words = clause.heading};
-    for (const TermUse& use : draft.definitions().uses(heading))
-      used.insert(use.definition);
+      if (use.definition != own)
+        for (const std::string& term : use.definition->terms_defined)
+          used.terms.insert(fold(term));
+  };
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause* around) {
+    const bool part = clause.kind == ClauseKind::item && around != nullptr;
+    take(clause, part ? around : &clause);
+    take(Clause{.id = {}, .words = clause.heading}, nullptr);
     for (const Fact& fact : clause.facts)
-      named_in(fact, named);
+      named_in(fact, used.ids);
+    if (!draft.native()) used.words.add(clause.words);
   });
+  return used;
+}
+
+/// Few documents mark their terms, so that without marks a term is idle only if nothing else
+/// has its words, however they are written.
+void unused_definition(const Draft& draft, Hits& hits) {
+  const auto used = used_in(draft);
   walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
-    const bool idle = clause.kind == ClauseKind::definition && !clause.terms_defined.empty() &&
-                      !used.contains(&clause) && !named.contains(clause.id) && !clause.reserved;
-    if (idle)
+    if (clause.kind != ClauseKind::definition || clause.terms_defined.empty()) return;
+    const auto idle = [&](const std::string& term) {
+      const bool plain = term.find_first_of("()/") == std::string::npos;
+      return !used.terms.contains(fold(term)) &&
+             (draft.native() || (plain && used.words.only_in(clause.words, term)));
+    };
+    if (!clause.reserved && !used.ids.contains(clause.id) &&
+        std::ranges::all_of(clause.terms_defined, idle))
       hits.at(clause.at, fmt::format("{} is defined here, and nothing in the agreement uses it",
                                      quoted(name_of(clause))));
   });
 }
 
-/// Laws define a term anew for each of their sections; an agreement defines it once.
+/// Where nothing marks a definition, only two beside each other are surely of the same term.
 void duplicate_definition(const Draft& draft, Hits& hits) {
   std::map<std::string, std::pair<const Clause*, const Clause*>, std::less<>> first;
   const auto define = [&](std::string_view term, const Clause& clause, std::size_t byte) {
@@ -201,7 +255,8 @@ constexpr Lint rows[] = {
         .remedy = "define the term, or write the words without capitals",
         .example = "\"Qualified Revenue\" is never defined",
         .whole = undefined_term,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
     {
         .code = "LN002",
@@ -212,6 +267,8 @@ constexpr Lint rows[] = {
         .remedy = "remove the definition, or use its term where it is meant",
         .example = "\"Territory\" is defined and never used",
         .whole = unused_definition,
+        .reads = Reads::agreements,
+        .whole_only = true,
     },
     {
         .code = "LN003",
@@ -222,6 +279,7 @@ constexpr Lint rows[] = {
         .remedy = "keep one definition and remove the other",
         .example = "\"Affiliate\" in 1.2 and again in 1.9",
         .whole = duplicate_definition,
+        .reads = Reads::agreements,
     },
     {
         .code = "LN004",
@@ -232,7 +290,7 @@ constexpr Lint rows[] = {
         .remedy = "say in one of them what is meant without using the others",
         .example = "Net Revenue -> Revenue -> Net Revenue",
         .whole = circular_definition,
-        .native = true,
+        .reads = Reads::native,
     },
     {
         .code = "LN005",
@@ -243,7 +301,8 @@ constexpr Lint rows[] = {
         .remedy = "mark the words with <term>, or use others if another thing is meant",
         .example = "API Products without <term>",
         .clause = unmarked_use,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
     {
         .code = "LN006",

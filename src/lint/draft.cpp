@@ -103,6 +103,20 @@ Draft::Draft(const Source& source, const PlacedAgreement& placed)
     terms_.try_emplace(term.id, &term);
 }
 
+bool Draft::foreign_markup() const {
+  return !native() && agreement().dialect != "markdown" && agreement().dialect != "text";
+}
+
+bool Draft::instrument() const {
+  return !agreement().clauses.empty() && agreement().clauses.front().path.starts_with("/amendment");
+}
+
+std::string_view Draft::name_of(std::string_view party) const {
+  const auto* known = find_party(agreement(), party);
+  return known == nullptr || known->short_name.empty() ? party
+                                                       : std::string_view(known->short_name);
+}
+
 void Draft::add_id(const Fact& fact) {
   if (const auto* id = fact.find("id")) ids_.insert(id->value);
 }

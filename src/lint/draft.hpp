@@ -30,6 +30,10 @@ class Draft {
 
   /// Is it written in the project's own vocabulary, which has marks and typed terms?
   bool native() const { return agreement().dialect == "native"; }
+  /// Is it in XML of another vocabulary than the project's own?
+  bool foreign_markup() const;
+  /// Is it an amending instrument, which speaks of what stands in another document?
+  bool instrument() const;
   /// Does anything have this id: a clause, words that define, a fact?
   bool has(std::string_view id) const { return ids_.contains(std::string(id)); }
   /// The clause with this id, or null.
@@ -40,6 +44,8 @@ class Draft {
   const Clause* around(const Clause& clause) const { return references_.around(clause); }
   /// Is a clause the other one, or somewhere within it?
   bool within(const Clause& clause, const Clause& other) const;
+  /// How people call a party: its short name, or the id if there is none.
+  std::string_view name_of(std::string_view party) const;
   /// The record of this kind with this id, or null: a party, an event. Without an id the first
   /// of the kind.
   const Fact* record(std::string_view kind, std::string_view id) const;

@@ -172,7 +172,8 @@ void one_sided(const Draft& draft, const Term& term, Hits& hits) {
     if (std::ranges::find(owes, declarer) != owes.end())
       hits.at(until->at, fmt::format("{} ends when {} declares {}, which ends what {} owes itself; "
                                      "nobody verifies it",
-                                     term.id, declarer, id, declarer));
+                                     term.id, draft.name_of(declarer), id,
+                                     draft.name_of(declarer)));
   }
 }
 
@@ -216,6 +217,7 @@ constexpr Lint rows[] = {
                   "or verifies it",
         .example = "until AGI, and nobody declares it",
         .whole = event_undefined,
+        .whole_only = true,
     },
     {
         .code = "LN024",
@@ -226,6 +228,7 @@ constexpr Lint rows[] = {
         .remedy = "let all of them wait for the same stage, or say that the difference is meant",
         .example = "\"until AGI\" and \"until AGI is verified\"",
         .whole = stages_mixed,
+        .whole_only = true,
     },
     {
         .code = "LN025",

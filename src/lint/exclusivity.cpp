@@ -115,8 +115,9 @@ void two_exclusive_grants(const Draft& draft, Hits& hits) {
     if (against != nullptr)
       hits.at(term.at(),
               fmt::format("{} gives {} to {} alone, and {} gives it to {} alone", term.id,
-                          draft.version().things.label(over), text_in(term, "grantee"), against->id,
-                          text_in(*against, "grantee")));
+                          draft.version().things.label(over),
+                          draft.name_of(text_in(term, "grantee")), against->id,
+                          draft.name_of(text_in(*against, "grantee"))));
   }
 }
 
@@ -223,7 +224,7 @@ void most_favoured_conflict(const Draft& draft, Hits& hits) {
       hits.at(term.at(),
               fmt::format("{} promises {} the best terms, and {} is an exclusive licence of the same "
                           "assets",
-                          term.id, text_in(term, "for"), grant->id));
+                          term.id, draft.name_of(text_in(term, "for")), grant->id));
       break;
     }
   }
@@ -240,6 +241,7 @@ constexpr Lint rows[] = {
                   "them non-exclusive",
         .example = "exclusive to A and to B, both in the US",
         .whole = two_exclusive,
+        .whole_only = true,
     },
     {
         .code = "LN032",
@@ -250,6 +252,7 @@ constexpr Lint rows[] = {
         .remedy = "say which of the two goes first, with an exception in the other",
         .example = "3.2: only on Azure; 3.4: on any cloud",
         .whole = exclusive_and_free,
+        .whole_only = true,
     },
     {
         .code = "LN034",
@@ -281,6 +284,7 @@ constexpr Lint rows[] = {
         .remedy = "take the licensed assets out of the promise, or the promise out of the agreement",
         .example = "most-favoured over the assets that one licensee has alone",
         .whole = most_favoured_conflict,
+        .whole_only = true,
     },
 };
 

@@ -26,6 +26,12 @@ std::vector<Lint> gathered() {
   return all;
 }
 
+bool speaks_of(const Lint& lint, const Draft& draft) {
+  if (lint.whole_only && draft.instrument()) return false;
+  return lint.reads == Reads::anything || draft.native() ||
+         (lint.reads == Reads::agreements && !draft.foreign_markup());
+}
+
 /// Gives every hit in words its place, going through the words of each clause once.
 void place(std::vector<Hit>& hits, const Draft& draft) {
   std::ranges::stable_sort(hits, [](const Hit& a, const Hit& b) {
@@ -75,7 +81,7 @@ std::vector<Hit> lint(const Draft& draft) {
   std::vector<Hit> found;
   const auto each = [&](const auto& call) {
     for (const Lint& one : lints())
-      if (!one.native || draft.native()) call(one, Hits(one, found));
+      if (speaks_of(one, draft)) call(one, Hits(one, found));
   };
   walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
     const Passage passage(draft, clause);

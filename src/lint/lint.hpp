@@ -38,6 +38,13 @@ class Hits {
   std::vector<Hit>& into_;
 };
 
+/// Of which documents a lint speaks.
+enum class Reads : std::uint8_t {
+  anything,
+  agreements,  // not of laws and licences in the XML of others, who keep other rules
+  native,      // of the project's own vocabulary alone, which has marks and typed terms
+};
+
 /// A lint speaks of one version alone. Everything that is said about it is in this row; what
 /// it looks at decides how it is called: once for each clause, once for each typed term, or
 /// once for the whole version.
@@ -52,7 +59,8 @@ struct Lint {
   void (*clause)(const Passage&, Hits&) = nullptr;
   void (*term)(const Draft&, const Term&, Hits&) = nullptr;
   void (*whole)(const Draft&, Hits&) = nullptr;
-  bool native = false;  // asks for marks or facts that only the project's own vocabulary has
+  Reads reads = Reads::anything;
+  bool whole_only = false;  // asks for a whole agreement, which an amending instrument is not
 };
 
 /// Every lint, in the order of the codes.

@@ -184,7 +184,7 @@ constexpr Lint rows[] = {
         .example = "<cap amount=\"38000000000\"/>",
         .term = missing_in_term,
         .whole = missing_in_words,
-        .native = true,
+        .reads = Reads::native,
     },
     {
         .code = "LN028",
@@ -217,7 +217,7 @@ constexpr Lint rows[] = {
         .remedy = "write the value, or mark the text as conformed or reconstructed",
         .example = "percent=\"tbd\" in an executed agreement",
         .whole = hidden_though_executed,
-        .native = true,
+        .reads = Reads::native,
     },
 };
 

@@ -75,7 +75,7 @@ constexpr Lint rows[] = {
         .remedy = "number the clause in its turn, or keep the gap as a reserved clause",
         .example = "3.1, 3.3",
         .whole = numbering_gap,
-        .native = true,
+        .reads = Reads::native,
     },
 };
 

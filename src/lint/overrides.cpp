@@ -147,6 +147,7 @@ constexpr Lint rows[] = {
         .remedy = "let one of the two give way: \"subject to\" the other",
         .example = "3.2: \"Notwithstanding Section 4.1\"; 4.1: \"Notwithstanding Section 3.2\"",
         .whole = override_conflict,
+        .whole_only = true,
     },
     {
         .code = "LN041",
@@ -157,6 +158,7 @@ constexpr Lint rows[] = {
         .remedy = "say which one counts first, and make only the others subject to it",
         .example = "3.2 subject to 4.1, and 4.1 subject to 3.2",
         .whole = precedence_cycle,
+        .whole_only = true,
     },
 };
 

@@ -136,8 +136,8 @@ void role_mismatch(const Draft& draft, Hits& hits) {
       const bool has = std::ranges::any_of(
           role.roles, [&](std::string_view one) { return is_one_of(one, given); });
       if (has || !told.emplace(value->text, role.roles[0]).second) continue;
-      hits.at(value->at, fmt::format("{} is the {} of {}, and its role does not say {}", value->text,
-                                     role.field, term.id, role.roles[0]),
+      hits.at(value->at, fmt::format("{} is the {} of {}, and its role does not say {}",
+                                     draft.name_of(value->text), role.field, term.id, role.roles[0]),
               fmt::format("add {} to the role of {}, or name another party here", role.roles[0],
                           value->text));
     }
@@ -154,6 +154,7 @@ constexpr Lint rows[] = {
         .remedy = "name the party, or write \"each other party\"",
         .example = "shall notify the other party",
         .whole = vague_party,
+        .whole_only = true,
     },
     {
         .code = "LN043",
@@ -164,7 +165,8 @@ constexpr Lint rows[] = {
         .remedy = "name a party, or add who is meant to the parties as an actor",
         .example = "\"Amazon shall\", and Amazon is no party",
         .whole = unknown_party_name,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
     {
         .code = "LN044",
@@ -175,7 +177,8 @@ constexpr Lint rows[] = {
         .remedy = "correct the role of the party, or the term",
         .example = "microsoft is the payer, its role has no payer",
         .whole = role_mismatch,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
 };
 

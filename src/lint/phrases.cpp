@@ -29,12 +29,14 @@ void sole_and_exclusive(const Passage& passage, Hits& hits) {
   constexpr std::string_view rights[] = {"licence",  "license", "licences",   "licenses",
                                          "right",    "rights",  "licensee",   "distributor",
                                          "supplier", "reseller", "provider",  "agent"};
+  constexpr std::string_view ends[] = {"of", "for", "to", "in", "with", "and", "owner", "remedy"};
   constexpr std::size_t near = 5;
   for (std::size_t i = 0; i + 2 < passage.tokens.size(); ++i) {
     const bool pair = passage.reads(i, {"sole", "and", "exclusive"}) ||
                       passage.reads(i, {"exclusive", "and", "sole"});
     if (!pair) continue;
     for (auto j = i + 3; j < std::min(i + 3 + near, passage.tokens.size()); ++j) {
+      if (is_one_of(passage.tokens[j].small, ends)) break;
       if (!passage.tokens[j].word && passage.tokens[j].text != ",") break;
       if (!is_one_of(passage.tokens[j].small, rights)) continue;
       hits.in(passage.clause, passage.tokens[i].begin,
@@ -45,19 +47,28 @@ void sole_and_exclusive(const Passage& passage, Hits& hits) {
   }
 }
 
-constexpr std::string_view modals[] = {"shall", "must", "may", "will", "should", "does", "do",
-                                       "is",    "are",  "can", "to",   "need",   "has",  "have"};
+constexpr std::string_view modals[] = {"shall", "must", "may", "will", "should"};
 
-/// "cannot and chooses not", "is unable and does not": two refusals that are joined, so that it
-/// is open whether one of them is enough.
+/// Does a condition begin shortly before a token, in the same sentence?
+bool in_condition(const Passage& passage, std::size_t token) {
+  constexpr std::string_view words[] = {"unless", "if", "when", "where", "until", "once", "extent"};
+  constexpr std::size_t near = 10;
+  for (auto i = token; i-- > token - std::min(token, near);) {
+    if (ends_sentence(passage.tokens[i])) return false;
+    if (is_one_of(passage.tokens[i].small, words)) return true;
+  }
+  return false;
+}
+
+/// "unless it cannot and chooses not": two refusals in a condition, so that it is open whether
+/// one of them is enough.
 bool two_refusals(const Passage& passage, std::size_t token) {
   const auto first = word_at(passage, token);
-  if (first != "cannot" && first != "unable") return false;
-  const auto joint = word_at(passage, token + 1);
-  if (joint != "and" && joint != "or") return false;
+  if ((first != "cannot" && first != "unable") || word_at(passage, token + 1) != "and") return false;
   constexpr std::size_t near = 3;
   for (auto i = token + 2; i < token + 2 + near; ++i)
-    if (word_at(passage, i) == "not" || word_at(passage, i) == "unwilling") return true;
+    if (word_at(passage, i) == "not" || word_at(passage, i) == "unwilling")
+      return in_condition(passage, token);
   return false;
 }
 
@@ -65,7 +76,8 @@ bool two_refusals(const Passage& passage, std::size_t token) {
 bool forbids_both(const Passage& passage, std::size_t token) {
   if (word_at(passage, token) != "not" || token == 0) return false;
   constexpr std::string_view forbidding[] = {"shall", "may", "must", "will"};
-  constexpr std::string_view also[] = {"and", "shall", "may", "must", "will", "not", "be", "only"};
+  constexpr std::string_view also[] = {"and", "or",  "shall", "may", "must",
+                                       "will", "not", "be",    "only"};
   const auto verb = word_at(passage, token + 1);
   const auto next = word_at(passage, token + 3);
   const bool verbs = token + 3 < passage.tokens.size() && passage.tokens[token + 1].word &&
@@ -90,15 +102,18 @@ void negated_conjunction(const Passage& passage, Hits& hits) {
   }
 }
 
+/// Once for a clause.
 void and_or(const Passage& passage, Hits& hits) {
-  for (std::size_t i = 0; i + 2 < passage.tokens.size(); ++i)
-    if (passage.reads(i, {"and", "/", "or"})) {
-      const auto first = i == 0 ? i : i - 1;
-      const auto last = std::min(i + 3, passage.tokens.size() - 1);
-      hits.in(passage.clause, passage.tokens[i].begin,
-              fmt::format("{} may mean both, either, or each as one likes",
-                          quoted(piece(passage, first, last))));
-    }
+  const auto& words = passage.clause.words;
+  if (words.find("/or") == std::string::npos) return;
+  for (std::size_t i = 0; i + 2 < passage.tokens.size(); ++i) {
+    if (!passage.reads(i, {"and", "/", "or"})) continue;
+    const auto first = i == 0 ? i : i - 1;
+    const auto last = std::min(i + 3, passage.tokens.size() - 1);
+    return hits.in(passage.clause, passage.tokens[i].begin,
+                   fmt::format("{} may mean both, either, or each as one likes",
+                               quoted(piece(passage, first, last))));
+  }
 }
 
 /// Is a "not" part of a figure of speech that denies nothing?
@@ -113,8 +128,8 @@ bool denies_nothing(const Passage& passage, std::size_t token) {
 
 bool undoes(std::string_view word) {
   constexpr std::string_view words[] = {"prevented", "prohibited", "precluded", "barred",
-                                        "forbidden", "fail",       "refrain",   "not",
-                                        "never",     "cannot"};
+                                        "forbidden", "fail",       "refrain",   "never",
+                                        "cannot"};
   return is_one_of(word, words);
 }
 
@@ -138,45 +153,60 @@ void double_negative(const Passage& passage, Hits& hits) {
     if (!is_one_of(passage.tokens[i].small, negators) || denies_nothing(passage, i)) continue;
     const auto second = second_negator(passage, i);
     if (second == passage.tokens.size()) continue;
-    const auto first = i > 0 && is_one_of(passage.tokens[i - 1].small, modals) ? i - 1 : i;
+    const bool modal = i > 0 && is_one_of(passage.tokens[i - 1].small, modals);
+    const auto& denied = passage.tokens[second].small;
+    // "to the extent not prohibited by law" is as plain as it can be said.
+    const bool plain = passage.tokens[i].small == "not" && !modal;
+    if (plain && denied != "never" && denied != "cannot") continue;
+    const auto first = modal ? i - 1 : i;
     hits.in(passage.clause, passage.tokens[first].begin,
             fmt::format("{} denies twice", quoted(piece(passage, first, second))));
     i = second;
   }
 }
 
-bool ends_with_joint(std::string_view words) {
-  for (const std::string_view joint : {" and", " or", ";and", ";or", " and/or", " then"})
-    if (words.ends_with(joint)) return true;
-  return false;
+/// "and" and "or" in the languages that agreements of Europe and America are written in.
+bool is_joint(std::string_view word) {
+  constexpr std::string_view words[] = {"and", "or",  "et",  "ou", "und", "oder", "sowie", "y",
+                                        "o",   "e",   "en",  "of", "i",   "lub",  "och",   "then",
+                                        "eller"};
+  return is_one_of(word, words);
 }
 
-/// A list that is one sentence, its items parted by semicolons, whose last but one item does not
-/// say how it goes on. Lists of sentences or of headings need no word between them.
-void list_conjunction_missing(const Passage& passage, Hits& hits) {
-  const auto& clause = passage.clause;
-  std::vector<const Clause*> items;
-  for (const Clause& inner : clause.clauses) {
-    if (inner.kind != ClauseKind::item) return;
-    items.push_back(&inner);
-  }
-  if (items.size() < 2 || !clause.joined.empty()) return;
-  const auto open = [](const Clause* item) {
-    return item->clauses.empty() && (item->words.ends_with(';') || item->words.ends_with(','));
-  };
-  const bool sentence = std::all_of(items.begin(), items.end() - 1, open) &&
-                        items.back()->words.ends_with('.') && items.back()->clauses.empty();
-  if (!sentence || items.back()->words.find(". ") != std::string::npos) return;
-  // The lead-in may say it: "any of the following", "each of:".
+/// Does an item go on in the sentence of its list: in small letters, up to a semicolon?
+bool is_part(const Clause& item, std::string_view ending) {
+  const bool small = !item.words.empty() && item.words.front() >= 'a' && item.words.front() <= 'z';
+  return item.clauses.empty() && small && item.words.ends_with(ending) &&
+         item.words.find(". ") == std::string::npos;
+}
+
+/// The lead-in may say it: "any of the following", "each of:".
+bool lead_in_says(const Passage& passage) {
   constexpr std::string_view said[] = {"any", "each", "all", "either", "both", "one", "every",
                                        "following"};
-  const auto last = passage.tokens.size() - std::min<std::size_t>(passage.tokens.size(), 12);
-  for (auto i = last; i < passage.tokens.size(); ++i)
-    if (is_one_of(passage.tokens[i].small, said)) return;
-  if (!ends_with_joint(items[items.size() - 2]->words))
-    hits.at(items.back()->at,
-            fmt::format("nothing says whether {} stands beside the other items or instead of them",
-                        quoted(items.back()->words)));
+  constexpr std::size_t near = 12;
+  const auto last = passage.tokens.size() - std::min(passage.tokens.size(), near);
+  return std::any_of(passage.tokens.begin() + static_cast<std::ptrdiff_t>(last),
+                     passage.tokens.end(),
+                     [&](const Token& token) { return is_one_of(token.small, said); });
+}
+
+/// A list that is one sentence, its items parted by semicolons, which does not say how the last
+/// one goes on. Lists of sentences or of headings need no word between them.
+void list_conjunction_missing(const Passage& passage, Hits& hits) {
+  const auto& items = passage.clause.clauses;
+  if (items.size() < 2 || !passage.clause.joined.empty()) return;
+  const bool sentence =
+      std::ranges::all_of(items, [](const Clause& one) { return one.kind == ClauseKind::item; }) &&
+      std::all_of(items.begin(), items.end() - 1,
+                  [](const Clause& one) { return is_part(one, ";"); }) &&
+      is_part(items.back(), ".");
+  if (!sentence || lead_in_says(passage)) return;
+  const auto first = tokens_of(items.back().words);
+  if (!first.empty() && is_joint(first.front().small)) return;
+  hits.at(items.back().at,
+          fmt::format("nothing says whether {} stands beside the other items or instead of them",
+                      quoted(items.back().words)));
 }
 
 constexpr Lint rows[] = {

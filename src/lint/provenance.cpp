@@ -115,7 +115,8 @@ constexpr Lint rows[] = {
         .remedy = "name the sources in src",
         .example = "a clause of a reconstruction without src",
         .whole = fact_without_source,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
     {
         .code = "LN056",
@@ -126,7 +127,7 @@ constexpr Lint rows[] = {
         .remedy = "write undisclosed, and the number in reported with reported-src",
         .example = "percent=\"20\", known from the press alone",
         .whole = press_as_term,
-        .native = true,
+        .reads = Reads::native,
     },
     {
         .code = "LN057",
@@ -137,7 +138,8 @@ constexpr Lint rows[] = {
         .remedy = "add the signature, or change the status",
         .example = "status=\"executed\" and no <signature> of a party",
         .whole = signature_missing,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
     {
         .code = "LN058",
@@ -148,7 +150,8 @@ constexpr Lint rows[] = {
         .remedy = "name the term that is to survive",
         .example = "the survival of a perpetual licence",
         .whole = survival_dangling,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
 };
 

@@ -84,10 +84,22 @@ bool is_currency_sign(const Token& token) {
   return token.text == "$" || token.text == "\u20AC" || token.text == "\u00A3";
 }
 
+/// "forty- five" and "a hundred and twenty" have their beginning before the token.
+bool continues_number(const Passage& passage, std::size_t token) {
+  if (token == 0) return false;
+  constexpr std::string_view before[] = {"-", "hundred", "thousand", "million", "billion", "and"};
+  const auto& word = passage.tokens[token - 1].small;
+  return word.ends_with('-') || std::ranges::find(before, word) != std::end(before);
+}
+
 void words_and_digits(const Passage& passage, Hits& hits) {
   for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
     const auto words = number_in_words(from(passage, i));
     if (!words) continue;
+    if (continues_number(passage, i)) {
+      i += words->tokens - 1;
+      continue;
+    }
     const auto begin = passage.tokens[i].begin;
     const auto open = bracket_behind(passage, i + words->tokens);
     i += words->tokens - 1;
@@ -189,7 +201,7 @@ constexpr Lint rows[] = {
         .remedy = "write the percentage that is meant, between 0 and 100",
         .example = "<rate percent=\"120\"/>",
         .term = percent_out_of_range,
-        .native = true,
+        .reads = Reads::native,
     },
     {
         .code = "LN014",

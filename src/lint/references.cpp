@@ -57,8 +57,8 @@ void dangling_in_term(const Draft& draft, const Term& term, Hits& hits) {
     if (names == nullptr) continue;
     for (const std::string& name : *names)
       if (!draft.has(name))
-        hits.at(term.values[i].at, fmt::format("{} of the term {} names {}, and nothing has that id",
-                                               term.right->fields[i].name, term.id, name));
+        hits.at(term.values[i].at, fmt::format("{} names {} ({}), and nothing has that id", term.id,
+                                               name, term.right->fields[i].name));
   }
 }
 
@@ -129,9 +129,20 @@ void plain_text_reference(const Passage& passage, Hits& hits) {
   }
 }
 
+/// What is blacked out ("[***]") or still to be written is not gone.
+bool is_gone(const Clause& clause) {
+  constexpr std::string_view words[] = {"reserved", "repealed", "deleted", "omitted",
+                                        "revoked",  "used",     "blank"};
+  if (clause.reserved || !is_stub(clause)) return clause.reserved;
+  const auto tokens = tokens_of(clause.words);
+  return std::ranges::any_of(tokens, [&](const Token& token) {
+    return std::ranges::find(words, token.small) != std::end(words);
+  });
+}
+
 void reference_to_reserved(const Passage& passage, Hits& hits) {
   for (const Reference& reference : passage.references)
-    if (reference.to != nullptr && is_stub(*reference.to))
+    if (reference.to != nullptr && is_gone(*reference.to))
       hits.in(passage.clause, reference.begin,
               fmt::format("{} refers to {}, where nothing stands any more",
                           quoted(passage.clause.words.substr(reference.begin,
@@ -139,9 +150,21 @@ void reference_to_reserved(const Passage& passage, Hits& hits) {
                           reference.to->label()));
 }
 
+/// "this Section 3.2" says that it means itself.
+bool says_this(const Passage& passage, const Reference& reference) {
+  const auto token = passage.token_at(reference.begin);
+  constexpr std::size_t near = 2;
+  for (auto i = token - std::min(token, near); i < token; ++i)
+    if (passage.tokens[i].small == "this" || passage.tokens[i].small == "these") return true;
+  return false;
+}
+
+/// A clause may name itself among those that survive, and a schedule by its title.
 void reference_to_self(const Passage& passage, Hits& hits) {
+  const bool survival = passage.clause.words.find("surviv") != std::string::npos;
   for (const Reference& reference : passage.references)
-    if (reference.to == &passage.clause && !reference.relative)
+    if (reference.to == &passage.clause && !reference.relative && !says_this(passage, reference) &&
+        !survival && passage.clause.kind != ClauseKind::schedule)
       hits.in(passage.clause, reference.begin,
               fmt::format("{} refers to the clause in which it stands",
                           quoted(passage.clause.words.substr(reference.begin,
@@ -159,6 +182,8 @@ constexpr Lint rows[] = {
         .example = "<ref to=\"ip-licence\"> where no clause has that id",
         .clause = dangling_mark,
         .term = dangling_in_term,
+        .reads = Reads::native,
+        .whole_only = true,
     },
     {
         .code = "LN008",
@@ -180,7 +205,8 @@ constexpr Lint rows[] = {
                   "the agreement",
         .example = "\"see Section 3.2\"",
         .clause = plain_text_reference,
-        .native = true,
+        .reads = Reads::native,
+        .whole_only = true,
     },
     {
         .code = "LN010",
@@ -191,6 +217,8 @@ constexpr Lint rows[] = {
         .remedy = "point to what took its place, or remove the reference",
         .example = "\"Section 3.5\", and 3.5 is [Reserved]",
         .clause = reference_to_reserved,
+        .reads = Reads::agreements,
+        .whole_only = true,
     },
     {
         .code = "LN011",

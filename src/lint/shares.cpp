@@ -72,8 +72,8 @@ void share_without_audit(const Draft& draft, Hits& hits) {
     const auto payer = text_in(term, "payer");
     const auto payee = text_in(term, "payee");
     if (!audits.contains({payee, payer}))
-      hits.at(term.at(), fmt::format("{} gets a share ({}) and has no right to audit {}", payee,
-                                     term.id, payer));
+      hits.at(term.at(), fmt::format("{} gets a share ({}) and has no right to audit {}",
+                                     draft.name_of(payee), term.id, draft.name_of(payer)));
   }
 }
 
@@ -100,7 +100,7 @@ void share_over_total(const Draft& draft, Hits& hits) {
     if (total.millionths <= whole || total.told || percent->whole > 100) continue;
     total.told = true;
     hits.at(rate->at, fmt::format("{} owes {} percent in all of the same base, with {}",
-                                  text_in(term, "payer"),
+                                  draft.name_of(text_in(term, "payer")),
                                   to_text(Decimal{.whole = total.millionths / million,
                                                   .millionths = static_cast<std::int32_t>(
                                                       total.millionths % million),
@@ -149,6 +149,7 @@ constexpr Lint rows[] = {
         .remedy = "give the payee an audit right over the payer",
         .example = "a share, and no audit-right",
         .whole = share_without_audit,
+        .whole_only = true,
     },
     {
         .code = "LN049",
@@ -159,6 +160,7 @@ constexpr Lint rows[] = {
         .remedy = "lower the rates, or say that one comes off before the other is computed",
         .example = "60 percent and 50 percent of the same revenue",
         .whole = share_over_total,
+        .whole_only = true,
     },
 };
 
