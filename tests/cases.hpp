@@ -12,4 +12,7 @@ boost::unit_test::test_suite* cases();
 /// The same for tests/tricky, and what holds of all of them.
 boost::unit_test::test_suite* tricky();
 
+/// A test case for every folder of tests/lints.
+boost::unit_test::test_suite* lints();
+
 }  // namespace clauseline::tests

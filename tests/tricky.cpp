@@ -1,9 +1,11 @@
 // A tricky case is a folder: two versions that naive tools get wrong, and what is right: how the
-// clauses are paired and why, the redline of the edited ones, and the findings. What rules and
-// lints of later parts will add stands in waiting.txt and leaves it when they do.
+// clauses are paired and why, the redline of the edited ones, and the findings. Where a lint is
+// what tells, lints.txt says what lints say of the new version and did not of the old one. What
+// rules and lints of later parts will add stands in waiting.txt and leaves it when they do.
 
 #include "audit_text.hpp"
 #include "cases.hpp"
+#include "lint_cases.hpp"
 #include "model/read.hpp"
 #include "review/audit.hpp"
 #include "text/visible.hpp"
@@ -117,10 +119,29 @@ std::string compared(const fs::path& folder) {
   }
 }
 
+/// "LN008 medium 37:9: message", without those of the other version.
+std::string lints_brought(const fs::path& folder) {
+  std::set<std::pair<std::string_view, std::string>> known;
+  std::string text;
+  for (const char* name : {"before.xml", "after.xml"}) {
+    const Source source(name, in_frame(read(folder / name)));
+    const auto placed = read_placed(source);
+    for (const Hit& hit : lint(Draft(source, placed)))
+      if (known.emplace(hit.lint->code, hit.message).second && name[0] == 'a')
+        text += fmt::format("{} {} {}:{}: {}\n", hit.lint->code, to_text(hit.lint->severity),
+                            hit.at.line, hit.at.column, hit.message);
+  }
+  return text;
+}
+
+void expect(const fs::path& file, const std::string& found) {
+  if (std::getenv("CLAUSELINE_BLESS") != nullptr) std::ofstream(file) << found;
+  BOOST_TEST(found == read(file));
+}
+
 void run(const fs::path& folder) {
-  const auto found = compared(folder);
-  if (std::getenv("CLAUSELINE_BLESS") != nullptr) std::ofstream(folder / "expected.txt") << found;
-  BOOST_TEST(found == read(folder / "expected.txt"));
+  expect(folder / "expected.txt", compared(folder));
+  if (fs::exists(folder / "lints.txt")) expect(folder / "lints.txt", lints_brought(folder));
 }
 
 bool is_code(std::string_view code) {
@@ -139,7 +160,7 @@ void wait(const fs::path& folder) {
     BOOST_TEST(
         (line.size() == 12 && line.substr(5, 6) == " part " && line[11] >= 'C' && line[11] <= 'G'),
         folder << ": " << line);
-    BOOST_TEST((find_rule(code) == nullptr),
+    BOOST_TEST((find_rule(code) == nullptr && find_lint(code) == nullptr),
                folder << " waits for " << code << ", which is there: take the line away");
   }
 }

@@ -4,6 +4,7 @@
 #include "lint/packs.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -121,6 +122,16 @@ void two_exclusive_grants(const Draft& draft, Hits& hits) {
   }
 }
 
+/// "on any cloud", "only on North Cloud".
+std::string where_of(const Term& term, const Draft& draft) {
+  if (text_in(term, "mode") == "any") return "on any cloud";
+  std::vector<std::string> labels;
+  if (const auto* clouds = names_in(term, "clouds"))
+    for (const std::string& cloud : *clouds)
+      labels.push_back(draft.version().things.label(cloud));
+  return fmt::format("only on {}", fmt::join(labels, " and "));
+}
+
 bool binds(const Term& term) {
   return term.right->name == "hosting" && term.status == "active" &&
          std::ranges::none_of(std::to_array<std::string_view>({"except", "when", "unless"}),
@@ -146,14 +157,18 @@ void same_assets(const Draft& draft, const Tell& tell) {
   }
 }
 
+std::string both_told(const Term& term, const Term& earlier, const std::string& asset,
+                      const Draft& draft) {
+  return fmt::format("{} lets {} be served {}, and {} {}", term.id,
+                     draft.version().things.label(asset), where_of(term, draft), earlier.id,
+                     where_of(earlier, draft));
+}
+
 void two_exclusive_clouds(const Draft& draft, Hits& hits) {
   same_assets(draft, [&](const Term& term, const Term& earlier, const std::string& asset) {
     const bool differ = text_in(term, "mode") == "only" && text_in(earlier, "mode") == "only" &&
                         !sets_meet(names_in(term, "clouds"), names_in(earlier, "clouds"), same);
-    if (differ)
-      hits.at(term.at(), fmt::format("{} lets {} be served only on {}, and {} only on {}", term.id,
-                                     draft.version().things.label(asset), text_in(term, "clouds"),
-                                     earlier.id, text_in(earlier, "clouds")));
+    if (differ) hits.at(term.at(), both_told(term, earlier, asset, draft));
     return differ;
   });
 }
@@ -168,13 +183,7 @@ void exclusive_and_free(const Draft& draft, Hits& hits) {
     const auto mode = text_in(term, "mode");
     const auto before = text_in(earlier, "mode");
     const bool differ = (mode == "only" && before == "any") || (mode == "any" && before == "only");
-    if (differ)
-      hits.at(term.at(),
-              fmt::format("{} lets {} be served {}, and {} {}", term.id,
-                          draft.version().things.label(asset),
-                          mode == "any" ? "on any cloud" : "only on " + text_in(term, "clouds"),
-                          earlier.id,
-                          before == "any" ? "on any cloud" : "only on " + text_in(earlier, "clouds")));
+    if (differ) hits.at(term.at(), both_told(term, earlier, asset, draft));
     return differ;
   });
 }

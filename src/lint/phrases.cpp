@@ -29,7 +29,9 @@ void sole_and_exclusive(const Passage& passage, Hits& hits) {
   constexpr std::string_view rights[] = {"licence",  "license", "licences",   "licenses",
                                          "right",    "rights",  "licensee",   "distributor",
                                          "supplier", "reseller", "provider",  "agent"};
-  constexpr std::string_view ends[] = {"of", "for", "to", "in", "with", "and", "owner", "remedy"};
+  constexpr std::string_view ends[] = {"of",   "for",          "to",    "in",
+                                       "with", "and",          "over",  "owner",
+                                       "remedy", "jurisdiction", "venue", "discretion"};
   constexpr std::size_t near = 5;
   for (std::size_t i = 0; i + 2 < passage.tokens.size(); ++i) {
     const bool pair = passage.reads(i, {"sole", "and", "exclusive"}) ||

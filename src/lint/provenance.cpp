@@ -71,7 +71,8 @@ void signature_missing(const Draft& draft, Hits& hits) {
   for (const Party& party : agreement.parties) {
     const auto* record = draft.record("party", party.id);
     if (party.signs && record != nullptr && !signed_by.contains(party.id))
-      hits.at(record->at, fmt::format("the agreement is executed, and {} did not sign it", party.id));
+      hits.at(record->at, fmt::format("the agreement is executed, and {} did not sign it",
+                                      draft.name_of(party.id)));
   }
 }
 

@@ -46,9 +46,9 @@ void dangling_mark(const Passage& passage, Hits& hits) {
   }
 }
 
-/// What a typed term names in its data; whether an id is of the right kind is for the schema.
+/// What a typed term names in its data. What a survival clause names is LN058.
 void dangling_in_term(const Draft& draft, const Term& term, Hits& hits) {
-  if (term.piece > 0) return;
+  if (term.piece > 0 || term.right->name == "survival") return;
   for (std::size_t i = 0; i < term.values.size(); ++i) {
     const auto type = term.right->fields[i].type;
     const bool ids = type == Type::parties || type == Type::assets || type == Type::clouds ||
@@ -133,8 +133,11 @@ void plain_text_reference(const Passage& passage, Hits& hits) {
 bool is_gone(const Clause& clause) {
   constexpr std::string_view words[] = {"reserved", "repealed", "deleted", "omitted",
                                         "revoked",  "used",     "blank"};
-  if (clause.reserved || !is_stub(clause)) return clause.reserved;
-  const auto tokens = tokens_of(clause.words);
+  // "2. [Reserved]" is all heading where nothing else tells one from words.
+  const auto& said = clause.words.empty() ? clause.heading : clause.words;
+  const bool stub = clause.clauses.empty() && is_stub(Clause{.id = {}, .words = said});
+  if (clause.reserved || !stub) return clause.reserved;
+  const auto tokens = tokens_of(said);
   return std::ranges::any_of(tokens, [&](const Token& token) {
     return std::ranges::find(words, token.small) != std::end(words);
   });
