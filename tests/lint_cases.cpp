@@ -39,8 +39,9 @@ std::string in_lint_frame(const std::string& text) {
 LintCase case_in(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder))
     if (entry.path().stem() == "input")
-      return {.folder = folder,
-              .source = Source(entry.path().filename().string(), in_lint_frame(read(entry.path())))};
+      return {
+          .folder = folder,
+          .source = Source(entry.path().filename().string(), in_lint_frame(read(entry.path())))};
   throw std::runtime_error("no input in " + folder.string());
 }
 
@@ -60,9 +61,9 @@ std::string linted(const Source& source) {
     if (!text.empty()) return text;
     const auto placed = read_placed(source);
     for (const Hit& hit : lint(Draft(source, placed)))
-      text += told(problem_at(source, hit.at, fmt::format("{} [{}]", hit.message, hit.lint->code),
-                              hit.hint),
-                   to_text(hit.lint->severity));
+      text += told(
+          problem_at(source, hit.at, fmt::format("{} [{}]", hit.message, hit.lint->code), hit.hint),
+          to_text(hit.lint->severity));
   } catch (const Error& error) {
     for (const Problem& problem : error.problems())
       text += told(problem);

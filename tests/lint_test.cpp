@@ -205,7 +205,8 @@ BOOST_AUTO_TEST_CASE(point_at_the_byte_that_they_quote) {
 
 BOOST_AUTO_TEST_CASE(find_words_again_in_markdown_and_text) {
   for (const char* name : {"words.md", "words.txt"}) {
-    const Source source(name, "# Use of it\n\n1. You may **sell** and use it,\n   and/or lend it.\n");
+    const Source source(name,
+                        "# Use of it\n\n1. You may **sell** and use it,\n   and/or lend it.\n");
     const auto hits = hits_of(source);
     BOOST_TEST_REQUIRE(hits.size() == 1U, name);
     BOOST_TEST(hits.front().at.line == 4U, name);
@@ -218,7 +219,8 @@ BOOST_AUTO_TEST_CASE(find_words_again_in_markdown_and_text) {
 std::string in_other_bytes(std::string text) {
   std::string other;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '<' && at + 1 < text.size() && std::isalpha(static_cast<unsigned char>(text[at + 1]))) {
+    if (text[at] == '<' && at + 1 < text.size() &&
+        std::isalpha(static_cast<unsigned char>(text[at + 1]))) {
       const auto end = text.find('>', at);
       auto tag = text.substr(at + 1, end - at - 1);
       const bool closed = tag.ends_with('/');
@@ -279,7 +281,8 @@ BOOST_AUTO_TEST_CASE(take_agreements_that_are_put_together_at_random) {
   std::vector<std::string> pieces;
   for (const LintCase& one : lint_cases()) {
     auto text = read((one.folder / "input.xml").string());
-    if (text.starts_with("<clause") || text.starts_with("<article")) pieces.push_back(std::move(text));
+    if (text.starts_with("<clause") || text.starts_with("<article"))
+      pieces.push_back(std::move(text));
   }
   BOOST_TEST_REQUIRE(pieces.size() > 50U);
   const auto frame = read(CLAUSELINE_ROOT "/tests/lints/frame.xml");

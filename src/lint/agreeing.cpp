@@ -15,9 +15,8 @@ namespace {
 
 /// What a row of a table speaks of, by a word in its first cell.
 constexpr std::pair<std::string_view, std::string_view> subjects[] = {
-    {"licence", "grant"},          {"license", "grant"},
-    {"revenue share", "revenue-share"}, {"payment", "payment"},
-    {"commitment", "commitment"},  {"confidentiality", "confidentiality"},
+    {"licence", "grant"},    {"license", "grant"},         {"revenue share", "revenue-share"},
+    {"payment", "payment"},  {"commitment", "commitment"}, {"confidentiality", "confidentiality"},
     {"exclusivity", "grant"}};
 
 std::string small(std::string_view text) {
@@ -75,7 +74,7 @@ struct Ends {
 std::map<std::string_view, Ends> ends_of(const Draft& draft) {
   std::map<std::string_view, Ends> found;
   for (const Term& term : draft.version().terms) {
-    if (!term.active()  && term.status != "active") continue;
+    if (!term.active() && term.status != "active") continue;
     auto& ends = found[term.right->name];
     for (const std::string_view name : {"until", "exclusivity.until"}) {
       const auto* value = field(term, name);
@@ -125,8 +124,8 @@ constexpr std::pair<std::string_view, std::string_view> operative[] = {
 std::optional<std::size_t> still_promised(const Passage& passage, std::string_view verb) {
   std::optional<std::size_t> found;
   bool denied = false;
-  constexpr std::string_view denials[] = {"no", "not", "longer", "ceased", "ceases", "ended",
-                                          "ends", "never", "until", "nothing", "if", "before"};
+  constexpr std::string_view denials[] = {"no",   "not",   "longer", "ceased",  "ceases", "ended",
+                                          "ends", "never", "until",  "nothing", "if",     "before"};
   for (std::size_t i = 0; i <= passage.tokens.size(); ++i) {
     if (i == passage.tokens.size() || ends_sentence(passage.tokens[i])) {
       if (found && !denied) return found;

@@ -71,7 +71,8 @@ Day earliest_start(const End& start, const EventCalendar& calendar) {
     case End::Kind::last: {
       Day last;
       for (const End& part : start.parts)
-        if (const auto day = earliest_start(part, calendar)) last = last ? std::max(*last, *day) : *day;
+        if (const auto day = earliest_start(part, calendar))
+          last = last ? std::max(*last, *day) : *day;
       return last;
     }
     case End::Kind::first: break;

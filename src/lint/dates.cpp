@@ -26,8 +26,8 @@ void bounds_in_order(const Term& term, const Value& from, const Value& until, Hi
   const auto first = earliest_start(*begins);
   const auto last = latest_end(*ends);
   if (first && last && *first > *last)
-    hits.at(until.at, fmt::format("{} ends ({}) before it begins ({})", term.id, until.text,
-                                  from.text));
+    hits.at(until.at,
+            fmt::format("{} ends ({}) before it begins ({})", term.id, until.text, from.text));
 }
 
 void ends_before_effect(const Draft& draft, const Term& term, Hits& hits) {
@@ -98,10 +98,10 @@ void year_precision_end(const Draft&, const Term& term, Hits& hits) {
     if (end == nullptr) return;
     for (const Date& date : dates_in(*end))
       if (date.precision != Date::Precision::day)
-        hits.at(until->at,
-                fmt::format("{} ends with {}, which names no day", term.id, to_text(date)),
-                fmt::format("write date=\"{}\", or the last day of the fiscal year if that is meant",
-                            day_of(date)));
+        hits.at(
+            until->at, fmt::format("{} ends with {}, which names no day", term.id, to_text(date)),
+            fmt::format("write date=\"{}\", or the last day of the fiscal year if that is meant",
+                        day_of(date)));
   };
   if (term.piece == 0) tell(field(term, "until"));
   tell(field(term, "exclusivity.until"));
@@ -111,12 +111,13 @@ void year_precision_end(const Draft&, const Term& term, Hits& hits) {
 
 void date_impossible(const Passage& passage, Hits& hits) {
   for (const PrintedDate& date : printed_dates(passage.clause.words)) {
-    const bool either = exists(date.year, date.month, date.day) ||
-                        (date.form == PrintedDate::Form::numeric &&
-                         exists(date.year, date.day, date.month));
+    const bool either =
+        exists(date.year, date.month, date.day) ||
+        (date.form == PrintedDate::Form::numeric && exists(date.year, date.day, date.month));
     // "100.50.2000" and "31/31/2000" may be no dates at all.
-    const bool looks = date.form != PrintedDate::Form::numeric ||
-                       (std::min(date.month, date.day) <= 12 && std::max(date.month, date.day) <= 31);
+    const bool looks =
+        date.form != PrintedDate::Form::numeric ||
+        (std::min(date.month, date.day) <= 12 && std::max(date.month, date.day) <= 31);
     if (!either && looks && date.day > 0 && date.month > 0)
       hits.in(passage.clause, date.begin,
               fmt::format("{} is a day that does not exist", quoted(words_of(passage, date))));
@@ -124,13 +125,14 @@ void date_impossible(const Passage& passage, Hits& hits) {
   for (const Mark& mark : passage.clause.marks) {
     const auto value = mark.kind == MarkKind::date ? read_date(mark.target) : std::nullopt;
     const auto printed = printed_dates(passage.text(mark));
-    if (!value || printed.size() != 1 || printed.front().form == PrintedDate::Form::numeric) continue;
+    if (!value || printed.size() != 1 || printed.front().form == PrintedDate::Form::numeric)
+      continue;
     const auto& date = printed.front();
-    const bool same = static_cast<int>(date.year) == static_cast<int>(value->year) &&
-                      (value->precision == Date::Precision::year ||
-                       date.month == static_cast<unsigned>(value->month)) &&
-                      (value->precision != Date::Precision::day ||
-                       date.day == static_cast<unsigned>(value->day));
+    const bool same =
+        static_cast<int>(date.year) == static_cast<int>(value->year) &&
+        (value->precision == Date::Precision::year ||
+         date.month == static_cast<unsigned>(value->month)) &&
+        (value->precision != Date::Precision::day || date.day == static_cast<unsigned>(value->day));
     if (!same)
       hits.in(passage.clause, mark.begin,
               fmt::format("{} is printed where the value is {}", quoted(passage.text(mark)),
@@ -144,7 +146,8 @@ enum class Order : std::uint8_t { none, either, month_first, day_first };
 
 Order order_of(const PrintedDate& date) {
   constexpr unsigned months = 12;
-  if (date.form != PrintedDate::Form::numeric || date.month == 0 || date.day == 0) return Order::none;
+  if (date.form != PrintedDate::Form::numeric || date.month == 0 || date.day == 0)
+    return Order::none;
   if (date.month > months) return date.day > months ? Order::none : Order::day_first;
   if (date.day > months) return Order::month_first;
   return date.month == date.day ? Order::none : Order::either;

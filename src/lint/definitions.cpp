@@ -34,8 +34,8 @@ std::vector<std::string_view> capitalised(const Passage& passage, std::size_t to
 /// A phrase is used like a defined term where it stands within a sentence, behind a word that
 /// speaks of a certain thing. One capital alone may be many things, so only "the" counts there.
 bool used_as_term(const Passage& passage, std::size_t token, std::size_t length) {
-  constexpr std::string_view before[] = {"the", "a", "an", "any", "each", "all", "such", "its",
-                                         "of", "no"};
+  constexpr std::string_view before[] = {"the", "a",    "an",  "any", "each",
+                                         "all", "such", "its", "of",  "no"};
   if (token == 0 || is_capitalised(passage.tokens[token - 1])) return false;
   const auto& word = passage.tokens[token - 1].small;
   return length > 1 ? std::ranges::find(before, word) != std::end(before) : word == "the";
@@ -155,8 +155,8 @@ void duplicate_definition(const Draft& draft, Hits& hits) {
   std::map<std::string, std::pair<const Clause*, const Clause*>, std::less<>> first;
   const auto define = [&](std::string_view term, const Clause& clause, std::size_t byte) {
     const auto* around = draft.native() ? nullptr : draft.around(clause);
-    const auto [known, fresh] = first.try_emplace(
-        fold(term) + '\0' + clause.language, std::pair(&clause, around));
+    const auto [known, fresh] =
+        first.try_emplace(fold(term) + '\0' + clause.language, std::pair(&clause, around));
     if (fresh || known->second.first == &clause || known->second.second != around) return;
     const auto message = fmt::format("{} is defined a second time; {} defines it already",
                                      quoted(term), known->second.first->label());
@@ -205,10 +205,11 @@ void unmarked_use(const Passage& passage, Hits& hits) {
     if (passage.in_quotes(passage.token_at(use.begin))) continue;
     if (!told.insert(use.definition).second) continue;
     const auto words = passage.clause.words.substr(use.begin, use.end - use.begin);
-    hits.in(passage.clause, use.begin,
-            fmt::format("{} is a defined term and is not marked as one here", quoted(words)),
-            fmt::format("write <term ref=\"{}\">{}</term>, or other words if another thing is meant",
-                        use.definition->id, words));
+    hits.in(
+        passage.clause, use.begin,
+        fmt::format("{} is a defined term and is not marked as one here", quoted(words)),
+        fmt::format("write <term ref=\"{}\">{}</term>, or other words if another thing is meant",
+                    use.definition->id, words));
   }
 }
 
@@ -235,9 +236,8 @@ void term_text_mismatch(const Passage& passage, Hits& hits) {
     const auto* definition = passage.draft.definitions().find(mark.target);
     if (definition == nullptr || definition->terms_defined.empty()) continue;
     const auto words = passage.text(mark);
-    const bool same = std::ranges::any_of(definition->terms_defined, [&](const std::string& term) {
-      return same_term(words, term);
-    });
+    const bool same = std::ranges::any_of(
+        definition->terms_defined, [&](const std::string& term) { return same_term(words, term); });
     if (same) continue;
     hits.in(passage.clause, mark.begin,
             fmt::format("{} is marked as the term {}, which is another word", quoted(words),

@@ -18,7 +18,8 @@ std::size_t letter(std::string_view text, std::size_t at) {
   const auto rest = text.substr(at);
   if (rest.starts_with("\xC2") || rest.starts_with("\xE2\x80")) return 0;
   std::size_t length = 1;
-  while (at + length < text.size() && (static_cast<unsigned char>(text[at + length]) & 0xC0U) == 0x80U)
+  while (at + length < text.size() &&
+         (static_cast<unsigned char>(text[at + length]) & 0xC0U) == 0x80U)
     ++length;
   return length;
 }
@@ -169,9 +170,7 @@ const Mark* Passage::mark_at(MarkKind kind, std::size_t byte) const {
   return found == clause.marks.end() ? nullptr : &*found;
 }
 
-bool Passage::is_marked(std::size_t byte) const {
-  return byte < marked_.size() && marked_[byte];
-}
+bool Passage::is_marked(std::size_t byte) const { return byte < marked_.size() && marked_[byte]; }
 
 std::size_t Passage::token_at(std::size_t byte) const {
   return static_cast<std::size_t>(std::ranges::lower_bound(tokens, byte, {}, &Token::begin) -

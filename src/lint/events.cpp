@@ -67,15 +67,15 @@ void event_undefined(const Draft& draft, Hits& hits) {
       for (const std::string& event : events_of(*bound.end)) {
         const auto found = missing.find(event);
         if (found == missing.end() || found->second.empty() || !told.insert(event).second) continue;
-        hits.at(bound.value->at, fmt::format("{} depends on the event {}, and {}", term.id, event,
-                                             found->second));
+        hits.at(bound.value->at,
+                fmt::format("{} depends on the event {}, and {}", term.id, event, found->second));
       }
 }
 
 /// How a word speaks of an event: that it is reached, declared or verified.
 std::string_view stage_of(const Token& token) {
   constexpr std::pair<std::string_view, std::string_view> stems[] = {
-      {"reach", "reached"},   {"achiev", "reached"},   {"declar", "declared"},
+      {"reach", "reached"},    {"achiev", "reached"}, {"declar", "declared"},
       {"announc", "declared"}, {"verif", "verified"}, {"certif", "verified"}};
   for (const auto& [stem, stage] : stems)
     if (token.small.starts_with(stem)) return stage;
@@ -115,9 +115,9 @@ void stages_in_words(const Passage& passage, const Labels& labels, Hits& hits) {
     for (auto label = first; label != last; ++label) {
       const auto& [event, words] = label->second;
       const auto rest = std::span(passage.tokens).subspan(i);
-      const bool stands = rest.size() >= words.size() &&
-                          std::ranges::equal(rest.first(words.size()), words, {}, &Token::text,
-                                             &Token::text);
+      const bool stands =
+          rest.size() >= words.size() &&
+          std::ranges::equal(rest.first(words.size()), words, {}, &Token::text, &Token::text);
       if (!stands || (*event)["clause"] == passage.clause.id) continue;
       auto& known = stages[event];
       const auto before = known.size();
@@ -148,8 +148,7 @@ void stages_mixed(const Draft& draft, Hits& hits) {
       for (const std::string& event : events_of(*bound.end)) {
         const auto clause = clause_of.find(event);
         if (clause == clause_of.end() || clause->second.empty()) continue;
-        const auto known =
-            first.try_emplace(clause->second, event, term.id).first->second;
+        const auto known = first.try_emplace(clause->second, event, term.id).first->second;
         if (known.first == event || known.second == term.id || !told.insert(event).second) continue;
         hits.at(bound.value->at,
                 fmt::format("{} waits for {} and {} for {}, which are stages of the same event",
@@ -170,10 +169,10 @@ void one_sided(const Draft& draft, const Term& term, Hits& hits) {
       continue;
     const auto declarer = (*event)["declared-by"];
     if (std::ranges::find(owes, declarer) != owes.end())
-      hits.at(until->at, fmt::format("{} ends when {} declares {}, which ends what {} owes itself; "
-                                     "nobody verifies it",
-                                     term.id, draft.name_of(declarer), id,
-                                     draft.name_of(declarer)));
+      hits.at(until->at,
+              fmt::format("{} ends when {} declares {}, which ends what {} owes itself; "
+                          "nobody verifies it",
+                          term.id, draft.name_of(declarer), id, draft.name_of(declarer)));
   }
 }
 

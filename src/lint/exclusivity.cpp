@@ -33,7 +33,8 @@ const End* end_in(const Term& term, std::string_view name) {
 /// known, so that it meets only itself and the world for sure.
 bool regions_meet(const std::string& a, const std::string& b) {
   const auto holds = [](const std::string& large, const std::string& part) {
-    return large == "world" || large == part || (large.size() == 2 && part.starts_with(large + "-"));
+    return large == "world" || large == part ||
+           (large.size() == 2 && part.starts_with(large + "-"));
   };
   return holds(a, b) || holds(b, a);
 }
@@ -114,11 +115,10 @@ void two_exclusive_grants(const Draft& draft, Hits& hits) {
       if (earlier.size() < many) earlier.push_back(&term);
     }
     if (against != nullptr)
-      hits.at(term.at(),
-              fmt::format("{} gives {} to {} alone, and {} gives it to {} alone", term.id,
-                          draft.version().things.label(over),
-                          draft.name_of(text_in(term, "grantee")), against->id,
-                          draft.name_of(text_in(*against, "grantee"))));
+      hits.at(term.at(), fmt::format("{} gives {} to {} alone, and {} gives it to {} alone",
+                                     term.id, draft.version().things.label(over),
+                                     draft.name_of(text_in(term, "grantee")), against->id,
+                                     draft.name_of(text_in(*against, "grantee"))));
   }
 }
 
@@ -149,8 +149,8 @@ void same_assets(const Draft& draft, const Tell& tell) {
     for (const std::string& asset : *assets) {
       auto& earlier = by_asset[asset];
       const auto found = std::ranges::find_if(earlier, [&](const Term* one) {
-        return text_in(*one, "owner") == text_in(term, "owner") && meet_in_time(*one, term, draft) &&
-               tell(term, *one, asset);
+        return text_in(*one, "owner") == text_in(term, "owner") &&
+               meet_in_time(*one, term, draft) && tell(term, *one, asset);
       });
       if (found == earlier.end() && earlier.size() < many) earlier.push_back(&term);
     }
@@ -226,14 +226,15 @@ void most_favoured_conflict(const Draft& draft, Hits& hits) {
     const auto grants = exclusive.find(text_in(term, "by"));
     if (grants == exclusive.end()) continue;
     for (const auto& [grant, assets] : grants->second) {
-      const bool covered = over == nullptr || std::ranges::any_of(*over, [&](const std::string& one) {
-                             return assets.contains(one);
-                           });
+      const bool covered =
+          over == nullptr ||
+          std::ranges::any_of(*over, [&](const std::string& one) { return assets.contains(one); });
       if (!covered) continue;
-      hits.at(term.at(),
-              fmt::format("{} promises {} the best terms, and {} is an exclusive licence of the same "
-                          "assets",
-                          term.id, draft.name_of(text_in(term, "for")), grant->id));
+      hits.at(
+          term.at(),
+          fmt::format("{} promises {} the best terms, and {} is an exclusive licence of the same "
+                      "assets",
+                      term.id, draft.name_of(text_in(term, "for")), grant->id));
       break;
     }
   }
@@ -280,7 +281,8 @@ constexpr Lint rows[] = {
         .title = "A licence that leaves its shape open",
         .why = "Territory, sublicences, transfer and revocation then follow the law that applies, "
                "which differs from country to country.",
-        .remedy = "say at least where the licence counts, and whether it may be passed on or revoked",
+        .remedy =
+            "say at least where the licence counts, and whether it may be passed on or revoked",
         .example = "grants a licence to the Licensed IP",
         .term = shape_unstated,
     },
@@ -290,7 +292,8 @@ constexpr Lint rows[] = {
         .severity = Severity::medium,
         .title = "The best terms are promised where there is nobody to compare with",
         .why = "Beside an exclusive licence of the same assets the promise is empty, or breaks it.",
-        .remedy = "take the licensed assets out of the promise, or the promise out of the agreement",
+        .remedy =
+            "take the licensed assets out of the promise, or the promise out of the agreement",
         .example = "most-favoured over the assets that one licensee has alone",
         .whole = most_favoured_conflict,
         .whole_only = true,

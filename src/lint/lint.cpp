@@ -38,11 +38,12 @@ void place(std::vector<Hit>& hits, const Draft& draft) {
     return std::pair(a.clause, a.byte) < std::pair(b.clause, b.byte);
   });
   for (auto first = hits.begin(); first != hits.end();) {
-    const auto end =
-        std::find_if(first, hits.end(), [&](const Hit& hit) { return hit.clause != first->clause; });
+    const auto end = std::find_if(first, hits.end(),
+                                  [&](const Hit& hit) { return hit.clause != first->clause; });
     if (first->clause != nullptr) {
       std::vector<std::uint32_t> bytes;
-      std::transform(first, end, std::back_inserter(bytes), [](const Hit& hit) { return hit.byte; });
+      std::transform(first, end, std::back_inserter(bytes),
+                     [](const Hit& hit) { return hit.byte; });
       const auto places = draft.words().find(draft.source(), *first->clause, bytes);
       auto next = places.begin();
       std::for_each(first, end, [&](Hit& hit) { hit.at = *next++; });

@@ -17,8 +17,8 @@ struct Lint;
 struct Hit {
   const Lint* lint = nullptr;
   Position at{};
-  std::string message{};  // names the thing and quotes the words
-  std::string hint{};     // a way out
+  std::string message{};           // names the thing and quotes the words
+  std::string hint{};              // a way out
   const Clause* clause = nullptr;  // where it stands in words, until they are placed
   std::uint32_t byte = 0;          // of the words of the clause
 };

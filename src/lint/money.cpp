@@ -47,10 +47,11 @@ std::vector<Amount> amounts_of(const Term& term) {
 void missing_in_term(const Draft&, const Term& term, Hits& hits) {
   for (const Amount& one : amounts_of(term))
     if (one.amount != nullptr && one.currency == nullptr && read_decimal(one.amount->value))
-      hits.at(one.amount->at, fmt::format("{} of {} is {} of no currency",
-                                          one.element == term.right->name ? one.amount->name
-                                                                          : std::string(one.element),
-                                          term.id, one.amount->value));
+      hits.at(
+          one.amount->at,
+          fmt::format("{} of {} is {} of no currency",
+                      one.element == term.right->name ? one.amount->name : std::string(one.element),
+                      term.id, one.amount->value));
 }
 
 /// Which dollar is meant goes for the whole agreement, so the first bare sign is told.
@@ -59,9 +60,9 @@ void missing_in_words(const Draft& draft, Hits& hits) {
   std::size_t byte = 0;
   bool said = false;
   walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
-    for (const std::string_view name :
-         {"USD", "US$", "U.S. dollar", "U.S. Dollar", "US dollar", "US Dollar", "United States dollar",
-          "United States Dollar", "CAD", "AUD", "Canadian dollar", "Australian dollar"})
+    for (const std::string_view name : {"USD", "US$", "U.S. dollar", "U.S. Dollar", "US dollar",
+                                        "US Dollar", "United States dollar", "United States Dollar",
+                                        "CAD", "AUD", "Canadian dollar", "Australian dollar"})
       said = said || clause.words.find(name) != std::string::npos;
     std::optional<Passage> passage;
     for (auto at = clause.words.find('$'); at != std::string::npos && first == nullptr;

@@ -9,27 +9,27 @@ namespace {
 
 /// Words with a capital of their own, which no agreement has to define, in small letters.
 constexpr std::string_view common[] = {
-    "agreement", "amendment", "american",  "annex",     "appendix",   "april",    "article",
-    "articles",  "august",    "board",     "california", "chapter",    "clause",   "clauses",
-    "committee", "congress",  "council",   "court",     "courts",     "december", "delaware",
-    "division",  "dollar",    "dollars",   "england",   "english",    "euro",     "euros",
-    "european",  "exhibit",   "february",  "federal",   "friday",     "government",
-    "i",         "internet",  "ireland",   "january",   "july",       "june",     "kingdom",
-    "london",    "march",     "may",       "minister",  "monday",     "november", "october",
-    "paragraph", "parliament", "part",     "parties",   "party",      "president",
-    "recital",   "recitals",  "republic",  "saturday",  "schedule",   "schedules", "secretary",
-    "section",   "sections",  "september", "state",     "states",     "sunday",   "thursday",
-    "treasury",  "tuesday",   "union",     "united",    "wales",      "washington", "wednesday",
-    "york"};
+    "agreement",  "amendment", "american", "annex",      "appendix",  "april",      "article",
+    "articles",   "august",    "board",    "california", "chapter",   "clause",     "clauses",
+    "committee",  "congress",  "council",  "court",      "courts",    "december",   "delaware",
+    "division",   "dollar",    "dollars",  "england",    "english",   "euro",       "euros",
+    "european",   "exhibit",   "february", "federal",    "friday",    "government", "i",
+    "internet",   "ireland",   "january",  "july",       "june",      "kingdom",    "london",
+    "march",      "may",       "minister", "monday",     "november",  "october",    "paragraph",
+    "parliament", "part",      "parties",  "party",      "president", "recital",    "recitals",
+    "republic",   "saturday",  "schedule", "schedules",  "secretary", "section",    "sections",
+    "september",  "state",     "states",   "sunday",     "thursday",  "treasury",   "tuesday",
+    "union",      "united",    "wales",    "washington", "wednesday", "york"};
 
 /// What the name of a law, an authority or a company ends with, in small letters.
 constexpr std::string_view endings[] = {
-    "act",        "acts",        "agency",    "association", "authority", "bank",  "bureau",
-    "code",       "commission",  "committee", "convention",  "corporation", "council", "court",
-    "department", "directive",   "exchange",  "institute",   "law",       "laws",  "limited",
-    "ministry",   "office",      "order",     "organization", "organisation", "principles",
-    "protocol",   "regulation",  "regulations", "registry",  "rules",     "service", "standard",
-    "standards",  "statute",     "time",      "treaty",      "university"};
+    "act",          "acts",         "agency",     "association", "authority",  "bank",
+    "bureau",       "code",         "commission", "committee",   "convention", "corporation",
+    "council",      "court",        "department", "directive",   "exchange",   "institute",
+    "law",          "laws",         "limited",    "ministry",    "office",     "order",
+    "organization", "organisation", "principles", "protocol",    "regulation", "regulations",
+    "registry",     "rules",        "service",    "standard",    "standards",  "statute",
+    "time",         "treaty",       "university"};
 
 template <class Words>
 bool is_one_of(std::string_view word, const Words& words) {
@@ -49,8 +49,7 @@ KnownNames::KnownNames(const Draft& draft) {
   for (const Fact& fact : agreement.records)
     for (const std::string_view name : {"name", "short", "label"})
       add(fact[name]);
-  walk(agreement.clauses,
-       [this](const Clause& clause, const Clause*) { add(clause.heading); });
+  walk(agreement.clauses, [this](const Clause& clause, const Clause*) { add(clause.heading); });
 }
 
 void KnownNames::add(std::string_view name) {

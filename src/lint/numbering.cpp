@@ -39,11 +39,10 @@ std::string wrong(const Counted& before, const Counted& now, const Clause& earli
   for (const Ordinal& a : before.last)
     for (const Ordinal& b : now.last)
       if (a.glyph == b.glyph)
-        return b.value == a.value  ? fmt::format("the number is that of {}, too", earlier.label())
-               : b.value < a.value ? fmt::format("the number is lower than {} before it",
-                                                 earlier.number)
-                                   : fmt::format("the numbers go from {} to this one",
-                                                 earlier.number);
+        return b.value == a.value ? fmt::format("the number is that of {}, too", earlier.label())
+               : b.value < a.value
+                   ? fmt::format("the number is lower than {} before it", earlier.number)
+                   : fmt::format("the numbers go from {} to this one", earlier.number);
   return {};
 }
 
@@ -71,7 +70,8 @@ constexpr Lint rows[] = {
         .slug = "numbering-gap",
         .severity = Severity::low,
         .title = "A number is skipped, doubled or out of order",
-        .why = "Readers look for the clause that is missing, and references may mean either of two.",
+        .why =
+            "Readers look for the clause that is missing, and references may mean either of two.",
         .remedy = "number the clause in its turn, or keep the gap as a reserved clause",
         .example = "3.1, 3.3",
         .whole = numbering_gap,

@@ -22,9 +22,10 @@ struct Yielding {
 /// Is this a word that may stand between "notwithstanding" and what it speaks of?
 bool leads_on(const Token& token) {
   constexpr std::string_view words[] = {
-      "anything", "contained", "in",  "of",      "the",        "to",         "contrary", "any",
-      "terms",    "provisions", "and", "conditions", "limitations", "provision", "section", "sections",
-      "article",  "articles",  "clause", "clauses", "paragraph", "paragraphs", "set", "out", "forth"};
+      "anything",   "contained", "in",         "of",       "the",        "to",          "contrary",
+      "any",        "terms",     "provisions", "and",      "conditions", "limitations", "provision",
+      "section",    "sections",  "article",    "articles", "clause",     "clauses",     "paragraph",
+      "paragraphs", "set",       "out",        "forth"};
   return std::ranges::find(words, token.small) != std::end(words);
 }
 
@@ -41,9 +42,8 @@ void gather(const Passage& passage, std::size_t token, std::size_t length,
       ++reference;
     if (reference != passage.references.end() && reference->begin <= begin) {
       if (reference->to != nullptr)
-        found.push_back({.from = &passage.clause,
-                         .to = reference->to,
-                         .byte = passage.tokens[token].begin});
+        found.push_back(
+            {.from = &passage.clause, .to = reference->to, .byte = passage.tokens[token].begin});
       i = passage.token_at(reference->end);
     } else if (leads_on(passage.tokens[i])) {
       ++i;
@@ -131,9 +131,9 @@ void precedence_cycle(const Draft& draft, Hits& hits) {
     const auto words = std::ranges::find_if(all, [&](const Yielding& one) {
       return one.from == cycle.front() && one.to == cycle.at(1);
     });
-    hits.in(*cycle.front(), words->byte,
-            fmt::format("these clauses are each subject to the next: {}",
-                        fmt::join(names, " -> ")));
+    hits.in(
+        *cycle.front(), words->byte,
+        fmt::format("these clauses are each subject to the next: {}", fmt::join(names, " -> ")));
   }
 }
 

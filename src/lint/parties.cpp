@@ -18,8 +18,8 @@ bool is_one_of(std::string_view word, const Words& words) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
-constexpr std::string_view duties[] = {"shall", "must", "may", "will", "agrees", "undertakes",
-                                       "grants", "pays", "warrants", "covenants"};
+constexpr std::string_view duties[] = {"shall",      "must",   "may",  "will",     "agrees",
+                                       "undertakes", "grants", "pays", "warrants", "covenants"};
 
 /// "The other party" of three or more; "a party shall" does not say which one either.
 void vague_party(const Draft& draft, Hits& hits) {
@@ -31,8 +31,8 @@ void vague_party(const Draft& draft, Hits& hits) {
     for (std::size_t i = 0; i + 2 < passage.tokens.size(); ++i) {
       const bool other = passage.reads(i, {"the", "other", "party"}) ||
                          passage.reads(i, {"the", "other", "party's"});
-      const bool any = passage.reads(i, {"a", "party"}) &&
-                       is_one_of(passage.tokens[i + 2].small, duties);
+      const bool any =
+          passage.reads(i, {"a", "party"}) && is_one_of(passage.tokens[i + 2].small, duties);
       if (other || any)
         hits.in(clause, passage.tokens[i].begin,
                 fmt::format("{} leaves open which of {} parties is meant",
@@ -44,9 +44,9 @@ void vague_party(const Draft& draft, Hits& hits) {
 
 /// What the name of a company ends with.
 bool is_company_ending(const Token& token) {
-  constexpr std::string_view endings[] = {"Inc", "Corp", "Corporation", "LLC",  "LLP", "Ltd",
-                                          "Limited", "GmbH", "PBC",     "PLC",  "plc", "Oy",
-                                          "Incorporated", "SARL", "AG", "KG",   "BV",  "NV"};
+  constexpr std::string_view endings[] = {
+      "Inc", "Corp", "Corporation", "LLC",          "LLP",  "Ltd", "Limited", "GmbH", "PBC",
+      "PLC", "plc",  "Oy",          "Incorporated", "SARL", "AG",  "KG",      "BV",   "NV"};
   return is_one_of(token.text, endings);
 }
 
@@ -101,9 +101,9 @@ void unknown_party_name(const Draft& draft, Hits& hits) {
       const bool ending = is_company_ending(passage.tokens[end - 1]);
       if (company && (ending || !is_common_name(words)) && !known.holds(name) &&
           told.insert(name).second)
-        hits.in(clause, begin,
-                fmt::format("{} is no party, no actor and no cloud of this agreement",
-                            quoted(name)));
+        hits.in(
+            clause, begin,
+            fmt::format("{} is no party, no actor and no cloud of this agreement", quoted(name)));
       i = end - 1;
     }
   });
@@ -136,8 +136,9 @@ void role_mismatch(const Draft& draft, Hits& hits) {
       const bool has = std::ranges::any_of(
           role.roles, [&](std::string_view one) { return is_one_of(one, given); });
       if (has || !told.emplace(value->text, role.roles[0]).second) continue;
-      hits.at(value->at, fmt::format("{} is the {} of {}, and its role does not say {}",
-                                     draft.name_of(value->text), role.field, term.id, role.roles[0]),
+      hits.at(value->at,
+              fmt::format("{} is the {} of {}, and its role does not say {}",
+                          draft.name_of(value->text), role.field, term.id, role.roles[0]),
               fmt::format("add {} to the role of {}, or name another party here", role.roles[0],
                           value->text));
     }

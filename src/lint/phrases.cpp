@@ -26,11 +26,11 @@ std::string_view word_at(const Passage& passage, std::size_t token) {
 
 /// Of a remedy, a court or a cost the two words together are only emphasis.
 void sole_and_exclusive(const Passage& passage, Hits& hits) {
-  constexpr std::string_view rights[] = {"licence",  "license", "licences",   "licenses",
-                                         "right",    "rights",  "licensee",   "distributor",
-                                         "supplier", "reseller", "provider",  "agent"};
-  constexpr std::string_view ends[] = {"of",   "for",          "to",    "in",
-                                       "with", "and",          "over",  "owner",
+  constexpr std::string_view rights[] = {"licence",  "license",  "licences", "licenses",
+                                         "right",    "rights",   "licensee", "distributor",
+                                         "supplier", "reseller", "provider", "agent"};
+  constexpr std::string_view ends[] = {"of",     "for",          "to",    "in",
+                                       "with",   "and",          "over",  "owner",
                                        "remedy", "jurisdiction", "venue", "discretion"};
   constexpr std::size_t near = 5;
   for (std::size_t i = 0; i + 2 < passage.tokens.size(); ++i) {
@@ -66,7 +66,8 @@ bool in_condition(const Passage& passage, std::size_t token) {
 /// one of them is enough.
 bool two_refusals(const Passage& passage, std::size_t token) {
   const auto first = word_at(passage, token);
-  if ((first != "cannot" && first != "unable") || word_at(passage, token + 1) != "and") return false;
+  if ((first != "cannot" && first != "unable") || word_at(passage, token + 1) != "and")
+    return false;
   constexpr std::size_t near = 3;
   for (auto i = token + 2; i < token + 2 + near; ++i)
     if (word_at(passage, i) == "not" || word_at(passage, i) == "unwilling")
@@ -78,7 +79,7 @@ bool two_refusals(const Passage& passage, std::size_t token) {
 bool forbids_both(const Passage& passage, std::size_t token) {
   if (word_at(passage, token) != "not" || token == 0) return false;
   constexpr std::string_view forbidding[] = {"shall", "may", "must", "will"};
-  constexpr std::string_view also[] = {"and", "or",  "shall", "may", "must",
+  constexpr std::string_view also[] = {"and",  "or",  "shall", "may", "must",
                                        "will", "not", "be",    "only"};
   const auto verb = word_at(passage, token + 1);
   const auto next = word_at(passage, token + 3);
@@ -120,18 +121,19 @@ void and_or(const Passage& passage, Hits& hits) {
 
 /// Is a "not" part of a figure of speech that denies nothing?
 bool denies_nothing(const Passage& passage, std::size_t token) {
-  constexpr std::string_view after[] = {"only", "less", "more", "later", "limited", "fewer",
-                                        "earlier", "exceed", "exceeding", "merely", "greater"};
+  constexpr std::string_view after[] = {"only",      "less",   "more",    "later",
+                                        "limited",   "fewer",  "earlier", "exceed",
+                                        "exceeding", "merely", "greater"};
   return is_one_of(word_at(passage, token + 1), after) ||
-         (token > 0 && (passage.tokens[token - 1].small == "or" ||
-                        passage.tokens[token - 1].small == "if" ||
-                        passage.tokens[token - 1].small == "whether"));
+         (token > 0 &&
+          (passage.tokens[token - 1].small == "or" || passage.tokens[token - 1].small == "if" ||
+           passage.tokens[token - 1].small == "whether"));
 }
 
 bool undoes(std::string_view word) {
-  constexpr std::string_view words[] = {"prevented", "prohibited", "precluded", "barred",
-                                        "forbidden", "fail",       "refrain",   "never",
-                                        "cannot"};
+  constexpr std::string_view words[] = {"prevented", "prohibited", "precluded",
+                                        "barred",    "forbidden",  "fail",
+                                        "refrain",   "never",      "cannot"};
   return is_one_of(word, words);
 }
 
@@ -139,8 +141,8 @@ bool undoes(std::string_view word) {
 /// behind a comma or a conjunction denies something else.
 std::size_t second_negator(const Passage& passage, std::size_t token) {
   constexpr std::size_t near = 3;
-  constexpr std::string_view stops[] = {"and", "or", "if", "unless", "that", "which", "whether",
-                                        "because", "but"};
+  constexpr std::string_view stops[] = {"and",   "or",      "if",      "unless", "that",
+                                        "which", "whether", "because", "but"};
   const auto none = passage.tokens.size();
   for (auto i = token + 1; i < std::min(token + 1 + near, none); ++i) {
     if (!passage.tokens[i].word || is_one_of(passage.tokens[i].small, stops)) return none;
@@ -169,9 +171,9 @@ void double_negative(const Passage& passage, Hits& hits) {
 
 /// "and" and "or" in the languages that agreements of Europe and America are written in.
 bool is_joint(std::string_view word) {
-  constexpr std::string_view words[] = {"and", "or",  "et",  "ou", "und", "oder", "sowie", "y",
-                                        "o",   "e",   "en",  "of", "i",   "lub",  "och",   "then",
-                                        "eller"};
+  constexpr std::string_view words[] = {"and",   "or",  "et",  "ou",   "und",  "oder",
+                                        "sowie", "y",   "o",   "e",    "en",   "of",
+                                        "i",     "lub", "och", "then", "eller"};
   return is_one_of(word, words);
 }
 
@@ -184,8 +186,8 @@ bool is_part(const Clause& item, std::string_view ending) {
 
 /// The lead-in may say it: "any of the following", "each of:".
 bool lead_in_says(const Passage& passage) {
-  constexpr std::string_view said[] = {"any", "each", "all", "either", "both", "one", "every",
-                                       "following"};
+  constexpr std::string_view said[] = {"any",  "each", "all",   "either",
+                                       "both", "one",  "every", "following"};
   constexpr std::size_t near = 12;
   const auto last = passage.tokens.size() - std::min(passage.tokens.size(), near);
   return std::any_of(passage.tokens.begin() + static_cast<std::ptrdiff_t>(last),
@@ -217,8 +219,9 @@ constexpr Lint rows[] = {
         .slug = "sole-and-exclusive",
         .severity = Severity::medium,
         .title = "\"Sole and exclusive\"",
-        .why = "Under a sole licence the licensor may still use the right itself, under an exclusive "
-               "one it may not.",
+        .why =
+            "Under a sole licence the licensor may still use the right itself, under an exclusive "
+            "one it may not.",
         .remedy = "write one of the two words",
         .example = "a sole and exclusive licence",
         .clause = sole_and_exclusive,

@@ -7,9 +7,9 @@
 namespace clauseline {
 namespace {
 
-constexpr std::string_view months[] = {"january", "february", "march",     "april",
-                                       "may",     "june",     "july",      "august",
-                                       "september", "october", "november", "december"};
+constexpr std::string_view months[] = {"january",   "february", "march",    "april",
+                                       "may",       "june",     "july",     "august",
+                                       "september", "october",  "november", "december"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -84,8 +84,12 @@ std::optional<PrintedDate> month_first(std::string_view text, std::size_t at) {
   if (!cursor.blank()) return std::nullopt;
   const auto year = cursor.number(4, 4);
   if (!year) return std::nullopt;
-  return PrintedDate{.begin = at, .end = cursor.at(), .form = Form::words, .year = *year,
-                     .month = *month, .day = *day};
+  return PrintedDate{.begin = at,
+                     .end = cursor.at(),
+                     .form = Form::words,
+                     .year = *year,
+                     .month = *month,
+                     .day = *day};
 }
 
 /// "31 December 2030"
@@ -102,8 +106,12 @@ std::optional<PrintedDate> day_first(std::string_view text, std::size_t at) {
   if (!cursor.blank()) return std::nullopt;
   const auto year = cursor.number(4, 4);
   if (!year) return std::nullopt;
-  return PrintedDate{.begin = at, .end = cursor.at(), .form = Form::words, .year = *year,
-                     .month = *month, .day = *day};
+  return PrintedDate{.begin = at,
+                     .end = cursor.at(),
+                     .form = Form::words,
+                     .year = *year,
+                     .month = *month,
+                     .day = *day};
 }
 
 /// "2030-12-31"
@@ -115,8 +123,12 @@ std::optional<PrintedDate> iso(std::string_view text, std::size_t at) {
   if (!month || !cursor.take("-")) return std::nullopt;
   const auto day = cursor.number(2, 2);
   if (!day) return std::nullopt;
-  return PrintedDate{.begin = at, .end = cursor.at(), .form = Form::iso, .year = *year,
-                     .month = *month, .day = *day};
+  return PrintedDate{.begin = at,
+                     .end = cursor.at(),
+                     .form = Form::iso,
+                     .year = *year,
+                     .month = *month,
+                     .day = *day};
 }
 
 /// "12/31/2030", "31.12.2030"
@@ -130,8 +142,12 @@ std::optional<PrintedDate> numeric(std::string_view text, std::size_t at) {
   if (!second || !cursor.take(between)) return std::nullopt;
   const auto year = cursor.number(4, 4);
   if (!year) return std::nullopt;
-  return PrintedDate{.begin = at, .end = cursor.at(), .form = Form::numeric, .year = *year,
-                     .month = *first, .day = *second};
+  return PrintedDate{.begin = at,
+                     .end = cursor.at(),
+                     .form = Form::numeric,
+                     .year = *year,
+                     .month = *first,
+                     .day = *second};
 }
 
 std::optional<PrintedDate> date_at(std::string_view text, std::size_t at) {
@@ -152,8 +168,8 @@ std::vector<PrintedDate> printed_dates(std::string_view text) {
   std::vector<PrintedDate> found;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char before = at == 0 ? ' ' : text[at - 1];
-    const bool begins = !is_digit(before) && !is_letter(before) && before != '-' &&
-                        before != '/' && before != '.' && before != ',';
+    const bool begins = !is_digit(before) && !is_letter(before) && before != '-' && before != '/' &&
+                        before != '.' && before != ',';
     if (!may_begin(text[at]) || !begins) continue;
     const auto date = date_at(text, at);
     if (!date) continue;

@@ -15,7 +15,7 @@ struct PrintedDate {
   std::size_t begin = 0;
   std::size_t end = 0;
   Form form{};
-  unsigned year = 0;  // two digits stay two digits
+  unsigned year = 0;   // two digits stay two digits
   unsigned month = 0;  // numeric: the first number
   unsigned day = 0;    // numeric: the second number
 };

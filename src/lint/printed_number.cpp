@@ -15,17 +15,17 @@ struct Word {
 };
 
 constexpr Word small_numbers[] = {
-    {"one", 1},        {"two", 2},      {"three", 3},     {"four", 4},      {"five", 5},
-    {"six", 6},        {"seven", 7},    {"eight", 8},     {"nine", 9},      {"ten", 10},
-    {"eleven", 11},    {"twelve", 12},  {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
-    {"sixteen", 16},   {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},
-    {"thirty", 30},    {"forty", 40},   {"fifty", 50},    {"sixty", 60},    {"seventy", 70},
-    {"eighty", 80},    {"ninety", 90}};
+    {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},      {"five", 5},
+    {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},      {"ten", 10},
+    {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
+    {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},
+    {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},    {"seventy", 70},
+    {"eighty", 80},  {"ninety", 90}};
 
 constexpr Word scales[] = {{"thousand", 1'000},
                            {"million", million},
                            {"billion", 1'000 * million},
-                           {"trillion", million * million}};
+                           {"trillion", million* million}};
 
 std::optional<std::int64_t> value_of(std::string_view word, std::span<const Word> words) {
   const auto found = std::ranges::find(words, word, &Word::text);

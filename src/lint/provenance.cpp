@@ -25,7 +25,8 @@ void fact_without_source(const Draft& draft, Hits& hits) {
       hits.at(clause.at, fmt::format("{} does not say from where it is known", clause.id));
     for (const Fact& fact : clause.facts)
       if (fact["src"].empty())
-        hits.at(fact.at, fmt::format("the term {} does not say from where it is known", fact["id"]));
+        hits.at(fact.at,
+                fmt::format("the term {} does not say from where it is known", fact["id"]));
   });
 }
 
@@ -46,10 +47,10 @@ void press_as_term(const Draft& draft, Hits& hits) {
   if (press.empty()) return;
   for (const Term& term : draft.version().terms) {
     const auto sources = split((*term.fact)["src"]);
-    const bool only_press = !sources.empty() &&
-                            std::ranges::all_of(sources, [&](const std::string& source) {
-                              return press.contains(source);
-                            });
+    const bool only_press =
+        !sources.empty() && std::ranges::all_of(sources, [&](const std::string& source) {
+          return press.contains(source);
+        });
     if (!only_press || term.piece > 0) continue;
     for (std::size_t i = 0; i < term.values.size(); ++i) {
       const auto type = term.right->fields[i].type;
@@ -100,8 +101,7 @@ void survival_dangling(const Draft& draft, Hits& hits) {
       const auto* until = field(*survivor, "until");
       const auto* end = until == nullptr ? nullptr : until->get<End>();
       const bool endless = end == nullptr ? !ends : end->kind == End::Kind::never;
-      if (endless)
-        hits.at(of->at, fmt::format("{} keeps {} alive, which has no end", term.id, id));
+      if (endless) hits.at(of->at, fmt::format("{} keeps {} alive, which has no end", term.id, id));
     }
   }
 }

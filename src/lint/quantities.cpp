@@ -65,7 +65,7 @@ bool counts_items(const Passage& passage, std::size_t open) {
 }
 
 bool is_unit(const Token& token) {
-  constexpr std::string_view units[] = {"percent", "per", "cent", "days", "dollars", "months",
+  constexpr std::string_view units[] = {"percent", "per", "cent",  "days", "dollars",  "months",
                                         "years",   "day", "month", "year", "business", "calendar"};
   return std::ranges::find(units, token.small) != std::end(units);
 }
@@ -104,7 +104,8 @@ void words_and_digits(const Passage& passage, Hits& hits) {
     const auto open = bracket_behind(passage, i + words->tokens);
     i += words->tokens - 1;
     if (!open) continue;
-    const bool sign = *open + 1 < passage.tokens.size() && is_currency_sign(passage.tokens[*open + 1]);
+    const bool sign =
+        *open + 1 < passage.tokens.size() && is_currency_sign(passage.tokens[*open + 1]);
     const auto digits = number_in_digits(from(passage, *open + (sign ? 2 : 1)));
     if (!digits || digits->millionths == words->millionths) continue;
     const auto behind = *open + (sign ? 2 : 1) + digits->tokens;
@@ -113,7 +114,9 @@ void words_and_digits(const Passage& passage, Hits& hits) {
                          is_unit(passage.tokens[behind]));
     if (!closed || (!sign && passage.tokens[behind].text == ")" && counts_items(passage, *open)))
       continue;
-    const auto last = passage.tokens[behind].text == ")" ? behind : std::min(behind + 1, passage.tokens.size() - 1);
+    const auto last = passage.tokens[behind].text == ")"
+                          ? behind
+                          : std::min(behind + 1, passage.tokens.size() - 1);
     hits.in(passage.clause, begin,
             fmt::format("{} says one number in words and another in digits",
                         quoted(std::string_view(passage.clause.words)

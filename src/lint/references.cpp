@@ -51,8 +51,8 @@ void dangling_in_term(const Draft& draft, const Term& term, Hits& hits) {
   if (term.piece > 0 || term.right->name == "survival") return;
   for (std::size_t i = 0; i < term.values.size(); ++i) {
     const auto type = term.right->fields[i].type;
-    const bool ids = type == Type::parties || type == Type::assets || type == Type::clouds ||
-                     type == Type::ids;
+    const bool ids =
+        type == Type::parties || type == Type::assets || type == Type::clouds || type == Type::ids;
     const auto* names = ids ? term.values[i].get<Names>() : nullptr;
     if (names == nullptr) continue;
     for (const std::string& name : *names)
@@ -111,10 +111,9 @@ void plain_text_reference(const Passage& passage, Hits& hits) {
       return reference.marked && reference.begin < one.end && one.begin < reference.end;
     };
     if (std::ranges::any_of(passage.references, taken) || passage.is_marked(one.begin)) continue;
-    const auto resolved =
-        std::ranges::find_if(passage.references, [&](const Reference& reference) {
-          return reference.begin <= one.begin && one.begin < reference.end;
-        });
+    const auto resolved = std::ranges::find_if(passage.references, [&](const Reference& reference) {
+      return reference.begin <= one.begin && one.begin < reference.end;
+    });
     const bool known = resolved != passage.references.end();
     if (!known && one.printed.number.starts_with('(')) continue;
     const auto id = known && resolved->to->stable_id ? resolved->to->id : std::string();

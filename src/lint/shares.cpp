@@ -99,13 +99,14 @@ void share_over_total(const Draft& draft, Hits& hits) {
     total.millionths += std::min(percent->whole, enough) * million + percent->millionths;
     if (total.millionths <= whole || total.told || percent->whole > 100) continue;
     total.told = true;
-    hits.at(rate->at, fmt::format("with {2}, {0} owes {1} percent of the same base",
-                                  draft.name_of(text_in(term, "payer")),
-                                  to_text(Decimal{.whole = total.millionths / million,
-                                                  .millionths = static_cast<std::int32_t>(
-                                                      total.millionths % million),
-                                                  .scale = percent->scale}),
-                                  term.id));
+    hits.at(rate->at,
+            fmt::format(
+                "with {2}, {0} owes {1} percent of the same base",
+                draft.name_of(text_in(term, "payer")),
+                to_text(Decimal{.whole = total.millionths / million,
+                                .millionths = static_cast<std::int32_t>(total.millionths % million),
+                                .scale = percent->scale}),
+                term.id));
   }
 }
 

@@ -14,9 +14,8 @@ namespace clauseline {
 namespace {
 
 bool is_plain(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) {
-    return (c >= ' ' && c < '\x7F') || c == '\n' || c == '\t' || c == '\r';
-  });
+  return std::ranges::all_of(
+      text, [](char c) { return (c >= ' ' && c < '\x7F') || c == '\n' || c == '\t' || c == '\r'; });
 }
 
 UScriptCode script_of(char32_t code) {
@@ -138,9 +137,9 @@ std::optional<std::size_t> not_composed(std::string_view text) {
         composed->isInert(static_cast<UChar32>(one.code)) == 0) {
       const auto piece = text.substr(begin, at - begin);
       const bool mark = composed->getCombiningClass(static_cast<UChar32>(one.code)) != 0;
-      const bool alone = composed->isNormalizedUTF8(
-                             icu::StringPiece(piece.data(), static_cast<std::int32_t>(piece.size())),
-                             error) == 0;
+      const bool alone =
+          composed->isNormalizedUTF8(
+              icu::StringPiece(piece.data(), static_cast<std::int32_t>(piece.size())), error) == 0;
       if (mark || alone) return begin;
     }
   }
