@@ -88,8 +88,9 @@ std::string explained(const Lint& lint) {
   add(text, "remedy", lint.remedy);
   add(text, "example", lint.example);
   if (lint.reads != Reads::anything)
-    add(text, "reads", lint.reads == Reads::native ? "agreements in the project's own vocabulary"
-                                                   : "agreements, and no XML of other vocabularies");
+    add(text, "reads",
+        lint.reads == Reads::native ? "agreements in the project's own vocabulary"
+                                    : "agreements, and no XML of other vocabularies");
   return text;
 }
 
@@ -108,8 +109,7 @@ Exit rules(const Request& request) {
                    .hint = suggestion(family, known)});
   std::string text;
   const auto wanted = [&](std::string_view family) {
-    return request.words.empty() ||
-           std::ranges::find(request.words, family) != request.words.end();
+    return request.words.empty() || std::ranges::find(request.words, family) != request.words.end();
   };
   for (const Rule& rule : clauseline::rules())
     if (wanted(to_text(rule.family))) text += listed(rule.code, rule.severity, rule.title);

@@ -1,4 +1,4 @@
-// Lints about what is given to one alone, and about licences that leave too much open.
+// Lints about what is given to one alone.
 
 #include "lint/bounds.hpp"
 #include "lint/packs.hpp"
@@ -188,30 +188,6 @@ void exclusive_and_free(const Draft& draft, Hits& hits) {
   });
 }
 
-bool is_licence(const Term& term) {
-  return term.right->name == "grant" && term.status == "active" && term.piece == 0;
-}
-
-void exclusivity_unstated(const Draft&, const Term& term, Hits& hits) {
-  if (!is_licence(term)) return;
-  const auto* level = field(term, "exclusivity");
-  if (level == nullptr || level->known == Known::unstated)
-    hits.at(level == nullptr ? term.at() : level->at,
-            fmt::format("{} does not say whether the licence is exclusive", term.id));
-}
-
-void shape_unstated(const Draft&, const Term& term, Hits& hits) {
-  if (!is_licence(term)) return;
-  const auto silent = [&](std::string_view name) {
-    const auto* value = field(term, name);
-    return value == nullptr || value->known == Known::unstated;
-  };
-  if (silent("territory") && silent("sublicence") && silent("transfer") && silent("revoke"))
-    hits.at(term.at(), fmt::format("{} says nothing of territory, sublicences, transfer or "
-                                   "revocation",
-                                   term.id));
-}
-
 /// Who promises somebody the best terms cannot give them where one licensee alone may be served.
 void most_favoured_conflict(const Draft& draft, Hits& hits) {
   std::unordered_map<std::string, std::vector<std::pair<const Term*, Names>>> exclusive;
@@ -263,28 +239,6 @@ constexpr Lint rows[] = {
         .example = "3.2: only on Azure; 3.4: on any cloud",
         .whole = exclusive_and_free,
         .whole_only = true,
-    },
-    {
-        .code = "LN034",
-        .slug = "exclusivity-unstated",
-        .severity = Severity::medium,
-        .title = "A licence that does not say whether it is exclusive",
-        .why = "Whether the licensor may license others is then for a court to guess.",
-        .remedy = "write exclusive, sole or non-exclusive",
-        .example = "a licence to Research IP",
-        .term = exclusivity_unstated,
-    },
-    {
-        .code = "LN035",
-        .slug = "licence-shape-unstated",
-        .severity = Severity::low,
-        .title = "A licence that leaves its shape open",
-        .why = "Territory, sublicences, transfer and revocation then follow the law that applies, "
-               "which differs from country to country.",
-        .remedy =
-            "say at least where the licence counts, and whether it may be passed on or revoked",
-        .example = "grants a licence to the Licensed IP",
-        .term = shape_unstated,
     },
     {
         .code = "LN059",

@@ -17,10 +17,10 @@ std::vector<Lint> gathered() {
   std::vector<Lint> all;
   namespace packs = lint_packs;
   for (const auto pack :
-       {packs::definitions(), packs::references(), packs::overrides(), packs::numbering(),
-        packs::quantities(), packs::dates(), packs::events(), packs::money(), packs::shares(),
-        packs::exclusivity(), packs::phrases(), packs::parties(), packs::characters(),
-        packs::provenance(), packs::agreeing()})
+       {packs::definitions(), packs::undefined_terms(), packs::references(), packs::overrides(),
+        packs::numbering(), packs::quantities(), packs::dates(), packs::events(), packs::money(),
+        packs::shares(), packs::exclusivity(), packs::licences(), packs::phrases(),
+        packs::parties(), packs::characters(), packs::provenance(), packs::agreeing()})
     all.insert(all.end(), pack.begin(), pack.end());
   std::ranges::sort(all, {}, &Lint::code);
   return all;

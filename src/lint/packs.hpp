@@ -8,6 +8,7 @@
 namespace clauseline::lint_packs {
 
 std::span<const Lint> definitions();
+std::span<const Lint> undefined_terms();
 std::span<const Lint> references();
 std::span<const Lint> overrides();
 std::span<const Lint> numbering();
@@ -17,6 +18,7 @@ std::span<const Lint> events();
 std::span<const Lint> money();
 std::span<const Lint> shares();
 std::span<const Lint> exclusivity();
+std::span<const Lint> licences();
 std::span<const Lint> phrases();
 std::span<const Lint> parties();
 std::span<const Lint> characters();

@@ -112,9 +112,9 @@ class Reading {
     if (kept_.elements == nullptr) return;
     const bool whole = rule != nullptr && !is_walked(rule->role);
     kept_.elements->push_back({.name = std::string(node.name()),
-                        .rule = rule,
-                        .bytes = whole ? collapse(node.text()).size() : bytes_of_own(node),
-                        .at = node.at()});
+                               .rule = rule,
+                               .bytes = whole ? collapse(node.text()).size() : bytes_of_own(node),
+                               .at = node.at()});
   }
 
   // A switch over the roles is the table of this reader.
@@ -132,8 +132,7 @@ class Reading {
       case Role::alternative:
       case Role::inline_words: return children(node, scope);
       case Role::line_break: scope.words->end_block(); return;
-      case Role::words:
-        return add(node.text(), {.offset = node.offset(), .plain = false}, scope);
+      case Role::words: return add(node.text(), {.offset = node.offset(), .plain = false}, scope);
       case Role::note: note(node, scope); return;
       case Role::history:
       case Role::ignore: return;
@@ -372,8 +371,7 @@ class Reading {
 
 }  // namespace
 
-Agreement read_document(const xml::Document& document, const Dialect& dialect,
-                        const Kept& kept) {
+Agreement read_document(const xml::Document& document, const Dialect& dialect, const Kept& kept) {
   return Reading(document, dialect, kept).run();
 }
 

@@ -55,7 +55,8 @@ void WordBuilder::add(std::string_view text, WordRun from) {
   const auto before = words_.size();
   add(text);
   if (words_.size() == before) return;
-  from.begin = static_cast<std::uint32_t>(words_[before] == ' ' && before > 0 ? before + 1 : before);
+  from.begin =
+      static_cast<std::uint32_t>(words_[before] == ' ' && before > 0 ? before + 1 : before);
   runs_.push_back(from);
 }
 
