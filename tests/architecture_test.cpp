@@ -29,7 +29,7 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"rules", {"text", "xml", "model", "terms", "diff"}},
     {"review", {"text", "xml", "model", "terms", "diff", "rules"}},
     {"lint", {"text", "model", "terms", "diff", "rules"}},
-    {"report", {"text", "model", "terms", "diff", "rules", "review"}},
+    {"report", {"text", "model", "terms", "diff", "rules", "review", "lint"}},
     {"cli",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report"}},
 };

@@ -178,8 +178,7 @@ void date_ambiguous(const Draft& draft, Hits& hits) {
 std::vector<std::pair<std::size_t, std::size_t>> dates_of(const Passage& passage) {
   std::vector<std::pair<std::size_t, std::size_t>> found;
   for (const PrintedDate& date : printed_dates(passage.clause.words))
-    if (passage.mark_at(MarkKind::date, date.begin) == nullptr)
-      found.emplace_back(date.begin, date.end);
+    if (!passage.is_marked(date.begin)) found.emplace_back(date.begin, date.end);
   for (const Mark& mark : passage.clause.marks)
     if (mark.kind == MarkKind::date) found.emplace_back(mark.begin, mark.end);
   std::ranges::sort(found);

@@ -2,6 +2,8 @@
 
 #include "diff/definitions.hpp"
 #include "diff/references.hpp"
+#include "lint/names.hpp"
+#include "lint/tokens.hpp"
 #include "model/read.hpp"
 #include "terms/term.hpp"
 
@@ -27,6 +29,7 @@ class Draft {
   const Interpretation& version() const { return version_; }
   const Definitions& definitions() const { return definitions_; }
   const References& references() const { return references_; }
+  const KnownNames& names() const { return names_; }
 
   /// Is it written in the project's own vocabulary, which has marks and typed terms?
   bool native() const { return agreement().dialect == "native"; }
@@ -60,21 +63,11 @@ class Draft {
   Interpretation version_;
   Definitions definitions_;
   References references_;
+  KnownNames names_;
   std::unordered_set<std::string> ids_{};
   std::unordered_map<std::string, const Clause*> clauses_{};
   std::unordered_map<std::string, const Fact*> records_{};  // by kind, and by kind and id
   std::unordered_map<std::string, const Term*> terms_{};
-};
-
-/// A word or a punctuation mark of a clause.
-struct Token {
-  std::string_view text{};  // as written
-  std::string small{};      // the same in small letters
-  std::size_t begin = 0;    // its first byte in the words of the clause
-  bool word = false;
-  bool in_quotes = false;
-
-  std::size_t end() const { return begin + text.size(); }
 };
 
 /// A clause and what its words are made of, found once for all lints.
@@ -87,10 +80,12 @@ struct Passage {
 
   Passage(const Draft& draft, const Clause& clause);
 
-  /// The mark of this kind that holds a byte, or null.
-  const Mark* mark_at(MarkKind kind, std::size_t byte) const;
   /// Does a byte stand in words that the author marked, in whatever way?
   bool is_marked(std::size_t byte) const;
+  /// Is a defined term used somewhere between two bytes?
+  bool uses_term(std::size_t begin, std::size_t end) const;
+  /// The reference between two bytes, or null.
+  const Reference* reference_in(std::size_t begin, std::size_t end) const;
   /// Does a token stand between quotation marks?
   bool in_quotes(std::size_t token) const {
     return token < tokens.size() && tokens[token].in_quotes;
@@ -105,11 +100,5 @@ struct Passage {
  private:
   std::vector<bool> marked_{};  // by byte; empty where there are no marks
 };
-
-/// The words and punctuation of a text. A hyphen, an apostrophe or a point within a word or a
-/// number belongs to it: "non-exclusive", "party's", "3.2", "38,000".
-std::vector<Token> tokens_of(std::string_view text);
-
-bool ends_sentence(const Token& token);
 
 }  // namespace clauseline

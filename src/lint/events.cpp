@@ -83,13 +83,13 @@ std::string_view stage_of(const Token& token) {
 }
 
 /// The stages that a clause names right beside the words of an event from a token on.
-std::set<std::string_view> stages_beside(const Passage& passage, std::size_t token,
+std::set<std::string_view> stages_beside(const std::vector<Token>& tokens, std::size_t token,
                                          std::size_t words) {
   constexpr std::size_t near = 4;
   std::set<std::string_view> stages;
-  const auto last = std::min(token + words + near, passage.tokens.size());
+  const auto last = std::min(token + words + near, tokens.size());
   for (auto i = token - std::min(token, near); i < last; ++i)
-    if (const auto stage = stage_of(passage.tokens[i]); !stage.empty()) stages.insert(stage);
+    if (const auto stage = stage_of(tokens[i]); !stage.empty()) stages.insert(stage);
   return stages;
 }
 
@@ -108,22 +108,23 @@ Labels labels_of(const Draft& draft) {
 }
 
 /// In one provision, other than the one that says how the event comes about.
-void stages_in_words(const Passage& passage, const Labels& labels, Hits& hits) {
+void stages_in_words(const Clause& clause, const Labels& labels, Hits& hits) {
+  const auto tokens = tokens_of(clause.words);
   std::map<const Fact*, std::set<std::string_view>> stages;
-  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
-    const auto [first, last] = labels.equal_range(std::string(passage.tokens[i].text));
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto [first, last] = labels.equal_range(std::string(tokens[i].text));
     for (auto label = first; label != last; ++label) {
       const auto& [event, words] = label->second;
-      const auto rest = std::span(passage.tokens).subspan(i);
+      const auto rest = std::span(tokens).subspan(i);
       const bool stands =
           rest.size() >= words.size() &&
           std::ranges::equal(rest.first(words.size()), words, {}, &Token::text, &Token::text);
-      if (!stands || (*event)["clause"] == passage.clause.id) continue;
+      if (!stands || (*event)["clause"] == clause.id) continue;
       auto& known = stages[event];
       const auto before = known.size();
-      known.merge(stages_beside(passage, i, words.size()));
+      known.merge(stages_beside(tokens, i, words.size()));
       if (before == 1 && known.size() == 2)
-        hits.in(passage.clause, passage.tokens[i].begin,
+        hits.in(clause, tokens[i].begin,
                 fmt::format("this clause speaks of {} as {} and as {}", quoted((*event)["label"]),
                             *known.begin(), *std::next(known.begin())));
     }
@@ -135,7 +136,7 @@ void stages_mixed(const Draft& draft, Hits& hits) {
   if (!labels.empty())
     walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
       if (!clause.words.empty() && clause.kind != ClauseKind::definition)
-        stages_in_words(Passage(draft, clause), labels, hits);
+        stages_in_words(clause, labels, hits);
     });
   std::map<std::string, std::string, std::less<>> clause_of;
   std::map<std::string, std::pair<std::string, std::string>, std::less<>> first;  // by clause

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -30,6 +31,13 @@ bool speaks_of(const Lint& lint, const Draft& draft) {
   if (lint.whole_only && draft.instrument()) return false;
   return lint.reads == Reads::anything || draft.native() ||
          (lint.reads == Reads::agreements && !draft.foreign_markup());
+}
+
+void keep_first(std::vector<Hit>& hits) {
+  std::set<std::pair<const Lint*, std::string>> told;
+  std::erase_if(hits, [&](const Hit& hit) {
+    return hit.lint->once && !told.emplace(hit.lint, hit.message).second;
+  });
 }
 
 /// Gives every hit in words its place, going through the words of each clause once.
@@ -97,6 +105,7 @@ std::vector<Hit> lint(const Draft& draft) {
   each([&](const Lint& one, Hits hits) {
     if (one.whole != nullptr) one.whole(draft, hits);
   });
+  keep_first(found);
   place(found, draft);
   std::ranges::stable_sort(found, [](const Hit& a, const Hit& b) {
     return std::tie(a.at, a.lint->code) < std::tie(b.at, b.lint->code);

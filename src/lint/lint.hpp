@@ -61,6 +61,7 @@ struct Lint {
   void (*whole)(const Draft&, Hits&) = nullptr;
   Reads reads = Reads::anything;
   bool whole_only = false;  // asks for a whole agreement, which an amending instrument is not
+  bool once = false;        // the same message is told where it is true first
 };
 
 /// Every lint, in the order of the codes.

@@ -43,8 +43,7 @@ std::string small(std::string_view word) {
 
 }  // namespace
 
-KnownNames::KnownNames(const Draft& draft) {
-  const auto& agreement = draft.agreement();
+KnownNames::KnownNames(const Agreement& agreement) {
   add(agreement.title);
   for (const Fact& fact : agreement.records)
     for (const std::string_view name : {"name", "short", "label"})

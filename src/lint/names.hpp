@@ -1,6 +1,7 @@
 #pragma once
 
-#include "lint/draft.hpp"
+#include "lint/tokens.hpp"
+#include "model/agreement.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,7 +14,8 @@ namespace clauseline {
 /// actors, what is in its register, its clauses by their headings, and itself.
 class KnownNames {
  public:
-  explicit KnownNames(const Draft& draft);
+  KnownNames() = default;
+  explicit KnownNames(const Agreement& agreement);
 
   /// Is a phrase one of these names, or a part of one that begins and ends with its words?
   bool holds(std::string_view phrase) const;

@@ -63,24 +63,30 @@ std::string printed(const Clause& clause) {
   return clause.number.empty() ? clause.label() : clause.number;
 }
 
+/// A clause that counts in spite of this one, which counts in spite of it; null if there is none.
+const Yielding* against(const Yielding& one, const Draft& draft,
+                        const std::unordered_map<const Clause*, std::vector<Yielding>>& by_target) {
+  for (const auto* clause = one.from; clause != nullptr; clause = draft.around(*clause)) {
+    const auto others = by_target.find(clause);
+    if (others == by_target.end()) continue;
+    const auto found = std::ranges::find_if(others->second, [&](const Yielding& other) {
+      return other.from != one.from && draft.within(*other.from, *one.to);
+    });
+    if (found != others->second.end()) return &*found;
+  }
+  return nullptr;
+}
+
 void mutual(const std::vector<Yielding>& overrides, const Draft& draft, Hits& hits) {
-  std::unordered_multimap<const Clause*, const Yielding*> by_target;
+  constexpr std::size_t many = 64;  // clauses that override one; no more are held against it
+  std::unordered_map<const Clause*, std::vector<Yielding>> by_target;
   for (const Yielding& one : overrides)
-    by_target.emplace(one.to, &one);
-  for (const Yielding& one : overrides) {
-    const Yielding* against = nullptr;
-    for (const auto* clause = one.from; clause != nullptr; clause = draft.around(*clause)) {
-      const auto [first, last] = by_target.equal_range(clause);
-      const auto found = std::find_if(first, last, [&](const auto& entry) {
-        return entry.second->from != one.from && draft.within(*entry.second->from, *one.to);
-      });
-      if (found != last) against = found->second;
-    }
-    if (against != nullptr)
+    if (auto& known = by_target[one.to]; known.size() < many) known.push_back(one);
+  for (const Yielding& one : overrides)
+    if (const auto* other = against(one, draft, by_target))
       hits.in(*one.from, one.byte,
               fmt::format("this clause counts notwithstanding {}, and {} counts notwithstanding {}",
-                          printed(*one.to), printed(*against->from), printed(*against->to)));
-  }
+                          printed(*one.to), printed(*other->from), printed(*other->to)));
 }
 
 /// "Notwithstanding any other provision of this agreement", with no topic to keep two apart.

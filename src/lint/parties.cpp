@@ -1,7 +1,6 @@
 // Lints about who is meant.
 
 #include "lint/bounds.hpp"
-#include "lint/names.hpp"
 #include "lint/packs.hpp"
 #include "text/split.hpp"
 
@@ -79,34 +78,26 @@ bool is_company(const Passage& passage, std::size_t first, std::size_t end) {
   return ending || (free && end == first + 1 && !is_one_of(before, articles));
 }
 
-void unknown_party_name(const Draft& draft, Hits& hits) {
-  if (draft.agreement().parties.empty()) return;
-  const KnownNames known(draft);
-  std::set<std::string, std::less<>> told;
-  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
-    if (clause.kind == ClauseKind::row || clause.kind == ClauseKind::recital) return;
-    const Passage passage(draft, clause);
-    for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
-      const auto end = name_end(passage, i);
-      if (end == i) continue;
-      const auto begin = passage.tokens[i].begin;
-      const auto name = clause.words.substr(begin, passage.tokens[end - 1].end() - begin);
-      const bool defined = std::ranges::any_of(passage.uses, [&](const TermUse& use) {
-        return use.begin < begin + name.size() && begin < use.end;
-      });
-      std::vector<std::string_view> words;
-      for (auto j = i; j < end; ++j)
-        words.push_back(passage.tokens[j].text);
-      const bool company = is_company(passage, i, end) && !passage.is_marked(begin) && !defined;
-      const bool ending = is_company_ending(passage.tokens[end - 1]);
-      if (company && (ending || !is_common_name(words)) && !known.holds(name) &&
-          told.insert(name).second)
-        hits.in(
-            clause, begin,
-            fmt::format("{} is no party, no actor and no cloud of this agreement", quoted(name)));
-      i = end - 1;
-    }
-  });
+void unknown_party_name(const Passage& passage, Hits& hits) {
+  const auto& clause = passage.clause;
+  const bool operative = clause.kind != ClauseKind::row && clause.kind != ClauseKind::recital;
+  if (!operative || passage.draft.agreement().parties.empty()) return;
+  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
+    const auto end = name_end(passage, i);
+    if (end == i) continue;
+    const auto begin = passage.tokens[i].begin;
+    const auto name = clause.words.substr(begin, passage.tokens[end - 1].end() - begin);
+    std::vector<std::string_view> words;
+    for (auto j = i; j < end; ++j)
+      words.push_back(passage.tokens[j].text);
+    const bool company = is_company(passage, i, end) && !passage.is_marked(begin) &&
+                         !passage.uses_term(begin, begin + name.size());
+    const bool ending = is_company_ending(passage.tokens[end - 1]);
+    if (company && (ending || !is_common_name(words)) && !passage.draft.names().holds(name))
+      hits.in(clause, begin,
+              fmt::format("{} is no party, no actor and no cloud of this agreement", quoted(name)));
+    i = end - 1;
+  }
 }
 
 struct Role {
@@ -165,9 +156,10 @@ constexpr Lint rows[] = {
         .why = "The name may be left from the deal that the draft was taken from.",
         .remedy = "name a party, or add who is meant to the parties as an actor",
         .example = "\"Amazon shall\", and Amazon is no party",
-        .whole = unknown_party_name,
+        .clause = unknown_party_name,
         .reads = Reads::native,
         .whole_only = true,
+        .once = true,
     },
     {
         .code = "LN044",

@@ -58,10 +58,13 @@ std::span<const Token> from(const Passage& passage, std::size_t token) {
 bool counts_items(const Passage& passage, std::size_t open) {
   const auto& digits = passage.tokens[open + 1].text;
   if (digits.size() > 2) return false;
-  const auto next = fmt::format("({})", std::stoi(std::string(digits)) + 1);
-  const auto before = fmt::format("({})", std::stoi(std::string(digits)) - 1);
-  return passage.clause.words.find(next) != std::string::npos ||
-         passage.clause.words.find(before) != std::string::npos;
+  constexpr std::size_t near = 1000;  // bytes; items of a list stand closer
+  const auto here = passage.tokens[open].begin;
+  const auto around =
+      std::string_view(passage.clause.words).substr(here - std::min(here, near), 2 * near);
+  const auto number = std::stoi(std::string(digits));
+  return around.find(fmt::format("({})", number + 1)) != std::string_view::npos ||
+         around.find(fmt::format("({})", number - 1)) != std::string_view::npos;
 }
 
 bool is_unit(const Token& token) {

@@ -107,22 +107,13 @@ void stale_number(const Passage& passage, Hits& hits) {
 
 void plain_text_reference(const Passage& passage, Hits& hits) {
   for (const PrintedReference& one : printed_references(passage.clause.words)) {
-    const auto taken = [&](const Reference& reference) {
-      return reference.marked && reference.begin < one.end && one.begin < reference.end;
-    };
-    if (std::ranges::any_of(passage.references, taken) || passage.is_marked(one.begin)) continue;
-    const auto resolved = std::ranges::find_if(passage.references, [&](const Reference& reference) {
-      return reference.begin <= one.begin && one.begin < reference.end;
-    });
-    const bool known = resolved != passage.references.end();
-    if (!known && one.printed.number.starts_with('(')) continue;
-    const auto id = known && resolved->to->stable_id ? resolved->to->id : std::string();
+    const auto* known = passage.reference_in(one.begin, one.end);
+    if (passage.is_marked(one.begin) || (known != nullptr && known->marked)) continue;
+    if (known == nullptr && one.printed.number.starts_with('(')) continue;
+    const auto id = known != nullptr && known->to->stable_id ? known->to->id : std::string();
     hits.in(passage.clause, one.begin,
-            known ? fmt::format("{} is a reference that is not marked as one",
-                                quoted(one.printed.number))
-                  : fmt::format("{} is a reference that is not marked as one, and no clause has "
-                                "that number",
-                                quoted(one.printed.number)),
+            fmt::format("{} is a reference that is not marked as one{}", quoted(one.printed.number),
+                        known != nullptr ? "" : ", and no clause has that number"),
             id.empty() ? std::string()
                        : fmt::format("write <ref to=\"{}\">{}</ref>", id, one.printed.number));
   }

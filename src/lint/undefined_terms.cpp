@@ -1,13 +1,11 @@
 // The lint about terms that nothing defines.
 
-#include "lint/names.hpp"
 #include "lint/packs.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
 
 namespace clauseline::lint_packs {
 namespace {
@@ -32,30 +30,21 @@ bool used_as_term(const Passage& passage, std::size_t token, std::size_t length)
   return length > 1 ? std::ranges::find(before, word) != std::end(before) : word == "the";
 }
 
-void undefined_term(const Draft& draft, Hits& hits) {
-  if (draft.definitions().empty()) return;
-  const KnownNames known(draft);
-  std::set<std::string, std::less<>> told;
-  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
-    if (clause.kind == ClauseKind::row) return;
-    const Passage passage(draft, clause);
-    for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
-      const auto words = capitalised(passage, i);
-      if (words.empty()) continue;
-      const auto phrase = fmt::format("{}", fmt::join(words, " "));
-      const auto begin = passage.tokens[i].begin;
-      const bool defined = std::ranges::any_of(passage.uses, [&](const TermUse& use) {
-        return use.begin < begin + phrase.size() && begin < use.end;
-      });
-      const bool free = !defined && !passage.is_marked(begin) && !passage.in_quotes(i) &&
-                        used_as_term(passage, i, words.size());
-      if (free && !is_common_name(words) && !known.holds(phrase) && told.insert(phrase).second)
-        hits.in(clause, begin,
-                fmt::format("{} is written like a defined term, and nothing defines it",
-                            quoted(phrase)));
-      i += words.size() - 1;
-    }
-  });
+void undefined_term(const Passage& passage, Hits& hits) {
+  if (passage.draft.definitions().empty() || passage.clause.kind == ClauseKind::row) return;
+  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
+    const auto words = capitalised(passage, i);
+    if (words.empty()) continue;
+    const auto phrase = fmt::format("{}", fmt::join(words, " "));
+    const auto begin = passage.tokens[i].begin;
+    const bool free = used_as_term(passage, i, words.size()) && !passage.is_marked(begin) &&
+                      !passage.in_quotes(i) && !passage.uses_term(begin, begin + phrase.size());
+    if (free && !is_common_name(words) && !passage.draft.names().holds(phrase))
+      hits.in(
+          passage.clause, begin,
+          fmt::format("{} is written like a defined term, and nothing defines it", quoted(phrase)));
+    i += words.size() - 1;
+  }
 }
 
 constexpr Lint rows[] = {
@@ -67,9 +56,10 @@ constexpr Lint rows[] = {
         .why = "Readers take capitals for a promise that the meaning is fixed somewhere.",
         .remedy = "define the term, or write the words without capitals",
         .example = "\"Qualified Revenue\" is never defined",
-        .whole = undefined_term,
+        .clause = undefined_term,
         .reads = Reads::native,
         .whole_only = true,
+        .once = true,
     },
 };
 

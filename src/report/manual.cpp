@@ -1,5 +1,6 @@
 #include "report/manual.hpp"
 
+#include "lint/lint.hpp"
 #include "rules/coverage.hpp"
 #include "terms/tables.hpp"
 
@@ -51,6 +52,13 @@ void add_family(std::string& text, Family family) {
         "of the family of the right.\n";
   for (const Rule& rule : rules())
     if (rule.family == family) add_rule(text, rule);
+}
+
+void add_lint(std::string& text, const Lint& lint) {
+  text += fmt::format("\n### {} {}\n\n**{}** ({})\n\n{}\n\n", lint.code, lint.slug,
+                      sentence(lint.title), to_text(lint.severity), sentence(lint.why));
+  text +=
+      fmt::format("- example: {}\n- remedy: {}\n", sentence(lint.example), sentence(lint.remedy));
 }
 
 /// The moves of the map, as its columns are headed.
@@ -122,6 +130,9 @@ std::string rule_manual() {
       "neither and ? for what depends. The mirror of a rule tells the reverse of the change.\n";
   for (unsigned family = 0; family <= static_cast<unsigned>(Family::any); ++family)
     add_family(text, static_cast<Family>(family));
+  text += "\n## lint\n\nThese speak of one version alone, in `clauseline validate`.\n";
+  for (const Lint& lint : lints())
+    add_lint(text, lint);
   text +=
       "\n## Coverage\n\nWhich rules wait for a field of a typed term to make a move. An empty cell "
       "is a move that the field cannot make; a number in brackets is a note under the table. Where "
