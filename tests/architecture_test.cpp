@@ -25,13 +25,15 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"store", {"text"}},
     {"model", {"text", "xml", "markdown"}},
     {"terms", {"text", "model"}},
+    {"payments", {"text", "model", "terms"}},
     {"diff", {"text", "model", "terms"}},
     {"rules", {"text", "xml", "model", "terms", "diff"}},
     {"review", {"text", "xml", "model", "terms", "diff", "rules"}},
     {"lint", {"text", "model", "terms", "diff", "rules"}},
-    {"report", {"text", "model", "terms", "diff", "rules", "review", "lint"}},
+    {"report", {"text", "model", "terms", "diff", "rules", "review", "lint", "payments"}},
     {"cli",
-     {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report"}},
+     {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
+      "payments"}},
 };
 
 /// Who may include the headers of other libraries, by how their names begin.
