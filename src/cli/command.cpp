@@ -34,6 +34,12 @@ constexpr Command all[] = {
      .words = "FILE",
      .options = "repo dialect format as-of party today color",
      .run = rights},
+    {.name = "simulate",
+     .about = "what the change does to payments, from a forecast",
+     .words = "OLD NEW",
+     .options = "repo dialect forecast fx scenario event assume use-reported paid from to interest "
+                "break-even payment-format for color quiet",
+     .run = simulate},
     {.name = "rules",
      .about = "the catalogue of rules, and of lints",
      .words = "[FAMILY | lint]",

@@ -32,6 +32,17 @@ struct Request {
   std::string today{};  // YYYY-MM-DD, or empty: the machine's date in UTC
   std::string as_of{};
   std::string party{};
+  std::string forecast{};                  // the file of simulate
+  std::string exchange{};                  // the file with rates of exchange
+  std::vector<std::string> scenarios{};    // NAME:EVENT=DATE,...
+  std::vector<std::string> events{};       // EVENT=DATE
+  std::vector<std::string> assumptions{};  // TERM.FIELD=VALUE
+  std::vector<std::string> paid{};         // TERM=AMOUNT
+  std::string from{};
+  std::string to{};
+  std::string days_late{};
+  std::string break_even{};  // an event
+  bool use_reported = false;
   bool staged = false;
   bool unchanged = false;
   bool check = false;
@@ -57,6 +68,7 @@ Exit check(const Request& request);
 Exit validate(const Request& request);
 Exit fmt_files(const Request& request);
 Exit rights(const Request& request);
+Exit simulate(const Request& request);
 Exit rules(const Request& request);
 Exit explain(const Request& request);
 Exit dialect(const Request& request);

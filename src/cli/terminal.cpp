@@ -25,29 +25,40 @@ const Format& format_named(const std::string& name) {
   std::vector<std::string> known;
   for (const Format& format : formats())
     known.emplace_back(format.name);
+  refuse_format(name, known);
+}
+
+}  // namespace
+
+void refuse_format(const std::string& name, const std::vector<std::string>& known) {
   throw Error({.at = {.source = "--format"},
                .message = fmt::format("there is no format {}", name),
                .hint = suggestion(name, known)});
 }
 
-}  // namespace
-
-std::vector<Output> outputs(const Request& request) {
-  std::vector<Output> found;
+std::vector<OutputName> output_names(const Request& request) {
+  std::vector<OutputName> found;
   for (const std::string& word : request.formats) {
     const auto equals = word.find('=');
     if (equals + 1 == word.size())
       throw Error({.at = {.source = "--format"},
                    .message = fmt::format("{} names no file", word),
                    .hint = "write --format html=report.html, or --format html alone"});
-    found.push_back({.format = &format_named(word.substr(0, equals)),
+    found.push_back({.format = word.substr(0, equals),
                      .file = equals == std::string::npos ? "" : word.substr(equals + 1)});
   }
-  if (found.empty()) found.push_back({.format = find_format("text")});
-  if (std::ranges::count(found, "", &Output::file) > 1)
+  if (found.empty()) found.push_back({.format = "text"});
+  if (std::ranges::count(found, "", &OutputName::file) > 1)
     throw Error({.at = {.source = "--format"},
                  .message = "two formats would go to standard output",
                  .hint = "give all but one a file: --format html=report.html"});
+  return found;
+}
+
+std::vector<Output> outputs(const Request& request) {
+  std::vector<Output> found;
+  for (const auto& [format, file] : output_names(request))
+    found.push_back({.format = &format_named(format), .file = file});
   return found;
 }
 

@@ -9,6 +9,15 @@
 
 namespace clauseline::cli {
 
+/// What --format asks for, word by word: the name of a format, and a file or standard output.
+struct OutputName {
+  std::string format;
+  std::string file{};  // empty: standard output
+};
+
+/// Text to standard output where --format asks for nothing. Throws for two that would go there.
+std::vector<OutputName> output_names(const Request& request);
+
 /// Where a report goes: a format, and a file or standard output.
 struct Output {
   const Format* format = nullptr;
@@ -18,6 +27,9 @@ struct Output {
 /// What --format asks for; text to standard output where it asks for nothing. Throws for an
 /// unknown format, and for two that would go to standard output.
 std::vector<Output> outputs(const Request& request);
+
+/// Throws for the name of a format that is none of the known ones.
+[[noreturn]] void refuse_format(const std::string& name, const std::vector<std::string>& known);
 
 /// Writes text to standard output; throws Error if that fails.
 void print(std::string_view text);

@@ -87,9 +87,15 @@ class ScenarioReckoning {
     const Setting setting{.window = prepared_.window,
                           .paid_before = prepared_.streams[i].paid_before,
                           .days_late = days_late};
-    return {.stream = i,
-            .before = streams_[i].before.reckon(scenario, setting, exchange),
-            .after = streams_[i].after.reckon(scenario, setting, exchange)};
+    StreamResult result{.stream = i,
+                        .before = streams_[i].before.reckon(scenario, setting, exchange),
+                        .after = streams_[i].after.reckon(scenario, setting, exchange)};
+    // A side that does not pay pays nothing in the currency of the other.
+    Payments& before = result.before.payments;
+    Payments& after = result.after.payments;
+    if (before.currency.empty()) before.decimals = after.decimals;
+    if (after.currency.empty()) after.decimals = before.decimals;
+    return result;
   }
 
   std::vector<EventDay> events(const Scenario& scenario) const {
@@ -98,8 +104,11 @@ class ScenarioReckoning {
       for (const SideReckoning* side : {&stream.before, &stream.after})
         names.insert(side->events().begin(), side->events().end());
     std::vector<EventDay> days;
-    for (const std::string& name : names)
-      days.push_back(day_of(name, scenario, versions_.after.things.events()));
+    for (const std::string& name : names) {
+      const auto& known = versions_.after.things.events();
+      days.push_back(
+          day_of(name, scenario, known.contains(name) ? known : versions_.before.things.events()));
+    }
     return days;
   }
 

@@ -40,12 +40,16 @@ struct Net {
 struct Stretch {
   Days days{};
   int sign = 0;
+
+  bool operator==(const Stretch&) const = default;
 };
 
 struct BreakEven {
   std::string party;
   std::vector<Stretch> stretches{};
   int if_never = 0;
+
+  bool operator==(const BreakEven&) const = default;
 };
 
 struct ScenarioResult {

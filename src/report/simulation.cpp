@@ -1,0 +1,117 @@
+#include "report/simulation.hpp"
+
+#include "terms/in_words.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace clauseline {
+namespace {
+
+constexpr SimulationFormat all[] = {
+    {.name = "text", .render = reports::simulation_text},
+    {.name = "csv", .render = reports::simulation_csv},
+    {.name = "json", .render = reports::simulation_json},
+    {.name = "html", .render = reports::simulation_html},
+};
+
+}  // namespace
+
+std::span<const SimulationFormat> simulation_formats() { return all; }
+
+namespace reports {
+
+std::string party_name(const SimulationReport& report, std::string_view party) {
+  for (const Version* version : {&report.after, &report.before})
+    if (const Party* found = find_party(version->agreement, party))
+      return found->short_name.empty() ? found->name : found->short_name;
+  return std::string(party);
+}
+
+const Share& share_of(const Stream& stream) {
+  return stream.after ? *stream.after : *stream.before;
+}
+
+const Payments& paying_side(const StreamResult& result) {
+  return result.after.payments.currency.empty() ? result.before.payments : result.after.payments;
+}
+
+std::string SupposedValue::text() const {
+  auto amount = value->value;
+  const auto blank = amount.find(' ');  // between a currency and an amount
+  if (blank != std::string::npos) {
+    const auto end = std::min(amount.find('.'), amount.size());
+    amount.replace(blank + 1, end - blank - 1,
+                   grouped(std::string_view(amount).substr(blank + 1, end - blank - 1)));
+  }
+  return fmt::format("{} {}, {}", value->field, amount, value->basis);
+}
+
+std::vector<SupposedValue> supposed_of(const Stream& stream) {
+  std::vector<SupposedValue> found;
+  for (const auto* share : {&stream.before, &stream.after}) {
+    if (!*share) continue;
+    for (const Supposed& one : (*share)->supposed) {
+      auto same = std::ranges::find_if(
+          found, [&](const SupposedValue& known) { return *known.value == one; });
+      if (same == found.end()) same = found.insert(same, {.value = &one});
+      same->places.push_back(&one);
+      (share == &stream.before ? same->before : same->after) = true;
+    }
+  }
+  return found;
+}
+
+std::string events_text(const SimulationReport& report, const ScenarioResult& scenario) {
+  std::vector<std::string> texts;
+  for (const auto& [event, day, basis] : scenario.events) {
+    if (day != never())
+      texts.push_back(fmt::format("{} on {:%F}{}", event, day,
+                                  basis == EventBasis::known ? " (as the register says)" : ""));
+    else
+      texts.push_back(fmt::format("{} after {:%F}{}", event, report.simulation.window.last,
+                                  basis == EventBasis::supposed ? "" : " (no day is supposed)"));
+  }
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+namespace {
+
+std::string_view fate(int sign) {
+  if (sign == 0) return "neither better nor worse off";
+  return sign > 0 ? "better off" : "worse off";
+}
+
+std::string days_text(const Days& days, const Days& window) {
+  const bool from_start = days.first == window.first;
+  const bool to_end = days.last == window.last;
+  if (from_start && to_end) return fmt::format("on any day through {:%F}", days.last);
+  if (from_start) return fmt::format("on or before {:%F}", days.last);
+  if (to_end) return fmt::format("on or after {:%F}", days.first);
+  return fmt::format("from {:%F} through {:%F}", days.first, days.last);
+}
+
+}  // namespace
+
+std::string break_even_text(const SimulationReport& report, const BreakEven& party) {
+  const auto& [window, event] = std::pair(report.simulation.window, report.simulation.break_even);
+  std::vector<std::string> texts;
+  for (const auto& [days, sign] : party.stretches) {
+    const bool goes_on = days.last == window.last && sign == party.if_never;
+    texts.push_back(fmt::format("{} if {} comes {}{}", fate(sign), event, days_text(days, window),
+                                goes_on ? " or never" : ""));
+  }
+  if (party.stretches.back().sign != party.if_never)
+    texts.push_back(fmt::format("{} if it never comes", fate(party.if_never)));
+  return fmt::format("{} is {}", party_name(report, party.party), fmt::join(texts, "; "));
+}
+
+std::string signed_amount(const Minor& minor, unsigned decimals) {
+  return (minor > 0 ? "+" : "") + grouped(minor, decimals);
+}
+
+}  // namespace reports
+}  // namespace clauseline

@@ -1,0 +1,103 @@
+// For spreadsheets: one row for each period, total and net. Amounts have the decimals of their
+// currency and no separators; a base is rounded, for it is a fraction.
+
+#include "report/simulation.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace clauseline::reports {
+namespace {
+
+/// Text as one cell. A spreadsheet would run what begins like a formula.
+std::string cell(std::string_view text) {
+  std::string safe(text);
+  if (!safe.empty() && std::string_view("=+@\t\r").find(safe.front()) != std::string_view::npos)
+    safe.insert(0, "'");
+  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
+  std::string quoted = "\"";
+  for (const char c : safe)
+    quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + '"';
+}
+
+/// What every row of a side begins with.
+struct Head {
+  const ScenarioResult& scenario;
+  const Stream& stream;
+  std::string_view version;
+  std::string supposed{};
+};
+
+void add_period(const Head& head, const Payments& payments, const PaymentPeriod& period,
+                std::string& out) {
+  const auto amount = [&](const Minor& minor) { return to_text(minor, payments.decimals); };
+  const Share& share = share_of(head.stream);
+  out += fmt::format("period,{},{},{},{},{},{},{:%F},{:%F},{},{},{},{},{},{},{},{}\n",
+                     cell(head.scenario.name), cell(head.stream.id), cell(share.payer),
+                     cell(share.payee), head.version, payments.currency, period.days.first,
+                     period.days.last, period.counted,
+                     amount(rounded(period.base, payments.decimals, Rounding::half_up)),
+                     amount(period.due), amount(period.paid), amount(period.cumulative),
+                     period.cap_left ? amount(*period.cap_left) : "", amount(period.interest),
+                     cell(head.supposed));
+}
+
+void add_total(const Head& head, const Payments& payments, const Days& window, std::string& out) {
+  const auto amount = [&](const Minor& minor) { return to_text(minor, payments.decimals); };
+  const Share& share = share_of(head.stream);
+  out += fmt::format("total,{},{},{},{},{},{},{:%F},{:%F},,,{},{},,,{},{}\n",
+                     cell(head.scenario.name), cell(head.stream.id), cell(share.payer),
+                     cell(share.payee), head.version, payments.currency, window.first, window.last,
+                     amount(payments.total + payments.above_cap), amount(payments.total),
+                     amount(payments.interest), cell(head.supposed));
+}
+
+void add_side(const Head& head, const Payments& payments, const Days& window, std::string& out) {
+  for (const PaymentPeriod& period : payments.periods)
+    add_period(head, payments, period, out);
+  if (!payments.currency.empty()) add_total(head, payments, window, out);
+}
+
+std::string supposed(const std::optional<Share>& share) {
+  std::vector<std::string> texts;
+  if (share)
+    for (const Supposed& one : share->supposed)
+      texts.push_back(fmt::format("{} {} {}", one.field, one.value, one.basis));
+  return fmt::format("{}", fmt::join(texts, "; "));
+}
+
+void add_net(const ScenarioResult& scenario, const Net& net, const Days& window, std::string& out) {
+  const auto add = [&](std::string_view version, const Minor& minor) {
+    out += fmt::format("net,{},,,{},{},{},{:%F},{:%F},,,,{},,,,\n", cell(scenario.name),
+                       cell(net.party), version, net.currency, window.first, window.last,
+                       to_text(minor, net.decimals));
+  };
+  add("old", net.before);
+  add("new", net.after);
+  add("difference", net.difference());
+}
+
+}  // namespace
+
+std::string simulation_csv(const SimulationReport& report) {
+  const Simulation& simulation = report.simulation;
+  std::string out =
+      "row,scenario,stream,payer,payee,version,currency,start,end,days,base,due,paid,cumulative,"
+      "cap_left,interest,supposed\n";
+  for (const ScenarioResult& scenario : simulation.scenarios) {
+    for (const StreamResult& result : scenario.streams) {
+      const Stream& stream = simulation.streams[result.stream];
+      add_side({scenario, stream, "old", supposed(stream.before)}, result.before.payments,
+               simulation.window, out);
+      add_side({scenario, stream, "new", supposed(stream.after)}, result.after.payments,
+               simulation.window, out);
+    }
+    for (const Net& net : in_order(report, scenario.nets))
+      add_net(scenario, net, simulation.window, out);
+  }
+  return out;
+}
+
+}  // namespace clauseline::reports
