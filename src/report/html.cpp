@@ -1,8 +1,8 @@
 // One file that needs nothing else: the page, its style sheet and a small script that it can
 // do without. Parts and how text is escaped: report/html_parts.hpp, report/html_markup.hpp.
 
+#include "report/html_frame.hpp"
 #include "report/html_parts.hpp"
-#include "report/html_policy.hpp"
 #include "report/view.hpp"
 #include "text/embedded.hpp"
 
@@ -24,20 +24,6 @@ std::string name_of(const Audit& audit) {
   const Agreement& agreement = audit.subject().agreement;
   if (!agreement.title.empty()) return agreement.title;
   return agreement.id.empty() ? audit.subject().evidence.source : agreement.id;
-}
-
-Markup head(const std::string& title) {
-  const auto style = embedded("src/report/report.css");
-  const auto script = embedded("src/report/report.js");
-  return markup(
-      "<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      "<meta name=\"generator\" content=\"clauseline {}\">\n"
-      "<title>{}</title>\n<style>{}</style>\n</head>\n",
-      Markup{pages::content_policy(style, script)}, tool_version(), title,
-      Markup{std::string(style)});
 }
 
 Markup brand(const Report& report, std::string_view right) {
@@ -62,12 +48,8 @@ Markup bar(const std::vector<Stop>& stops) {
       R"(<span class="steps" hidden><button type="button" class="previous">Previous change)"
       R"(</button> <button type="button" class="next">Next change</button> )"
       R"(<label><input type="checkbox" class="keys" checked>keys p and n</label></span>)"
-      R"(<fieldset class="choices"><legend class="hidden">Theme</legend>)"
-      R"(<label><input type="radio" name="theme" class="auto" checked>Auto</label>)"
-      R"(<label><input type="radio" name="theme" class="light">Light</label>)"
-      R"(<label><input type="radio" name="theme" class="dark">Dark</label>)"
-      "</fieldset></div></div></div>\n",
-      links);
+      "{}</div></div></div>\n",
+      links, pages::theme_choices());
 }
 
 Markup footer(const Pages& all) {
@@ -179,8 +161,8 @@ std::string html(const Report& report) {
              "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
              "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n{}{}"
              "<script>{}</script>\n</body>\n</html>\n",
-             head(title), alone ? single(report, all.front()) : several(report, all), footer(all),
-             script)
+             pages::head(title, embedded("src/report/report.css"), script.html),
+             alone ? single(report, all.front()) : several(report, all), footer(all), script)
       .html;
 }
 

@@ -7,10 +7,12 @@
 namespace clauseline::pages {
 
 std::string content_policy(std::string_view style, std::string_view script) {
+  const auto scripts =
+      script.empty() ? "'none'" : fmt::format("'sha256-{}'", sha256_base64(script));
   return fmt::format(
-      "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; "
+      "default-src 'none'; style-src 'sha256-{}'; script-src {}; base-uri 'none'; "
       "form-action 'none'",
-      sha256_base64(style), sha256_base64(script));
+      sha256_base64(style), scripts);
 }
 
 }  // namespace clauseline::pages

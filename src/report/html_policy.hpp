@@ -5,8 +5,8 @@
 
 namespace clauseline::pages {
 
-/// The content security policy of a page that holds one style sheet and one script: it may
-/// run these very bytes, and load nothing.
+/// The content security policy of a page that holds one style sheet and at most one script: it
+/// may run these very bytes, and load nothing.
 std::string content_policy(std::string_view style, std::string_view script);
 
 }  // namespace clauseline::pages

@@ -1,4 +1,262 @@
+// Payments as one file that needs nothing else, script neither: by scenario what each stream
+// pays, who comes out how, a chart and the periods.
+
+#include "report/html_frame.hpp"
+#include "report/html_parts.hpp"
+#include "report/payment_chart.hpp"
 #include "report/simulation.hpp"
+#include "text/embedded.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace clauseline::reports {
-std::string simulation_html(const SimulationReport&) { return {}; }
+namespace {
+
+using pages::heading;
+using pages::Markup;
+using pages::markup;
+
+struct Cell {
+  std::string words{};
+  std::string_view css_class{};
+};
+
+/// A table of amounts that scrolls by itself where the screen is narrow. The first cell of a
+/// row names it.
+Markup table(std::string_view name, const std::vector<std::string>& columns,
+             const std::vector<std::vector<Cell>>& rows) {
+  Markup head;
+  for (const std::string& column : columns)
+    head += markup(R"(<th scope="col">{}</th>)", column);
+  Markup body;
+  for (const auto& row : rows) {
+    Markup cells;
+    for (const Cell& cell : row)
+      cells += &cell == row.data()
+                   ? markup(R"(<th scope="row">{}</th>)", cell.words)
+                   : markup(R"(<td class="{}">{}</td>)", cell.css_class, cell.words);
+    body += markup("<tr>{}</tr>\n", cells);
+  }
+  return markup(R"(<div class="scroll" role="region" tabindex="0" aria-label="{}">)"
+                "<table class=\"amounts\"><thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody></table>"
+                "</div>\n",
+                name, head, body);
+}
+
+Markup fate_mark(const Minor& difference) {
+  const int sign = difference.compare(0);
+  return markup(R"(<span class="direction {}">{}</span>)",
+                sign == 0  ? "neutral"
+                : sign > 0 ? "gain"
+                           : "loss",
+                sign == 0  ? "the same"
+                : sign > 0 ? "better off"
+                           : "worse off");
+}
+
+std::string route(const SimulationReport& report, const Stream& stream) {
+  const Share& share = share_of(stream);
+  return fmt::format("{} to {}", party_name(report, share.payer), party_name(report, share.payee));
+}
+
+Markup supposing(const Stream& stream, std::string_view subject = {}) {
+  std::string text;
+  for (const SupposedValue& one : supposed_of(stream))
+    text += fmt::format("{}{}{}{}", text.empty() ? subject : "", text.empty() ? "Supposing " : "; ",
+                        one.text(),
+                        one.before && one.after ? ""
+                        : one.before            ? " (old)"
+                                                : " (new)");
+  return text.empty() ? Markup{} : markup(R"(<p class="supposing">{}.</p>)", text);
+}
+
+Markup notes(const std::vector<std::string>& texts) {
+  Markup items;
+  for (const std::string& text : texts)
+    items += markup("<li>{}</li>\n", text);
+  return items.empty() ? items : markup("<ul class=\"taken\">\n{}</ul>\n", items);
+}
+
+Markup nets(const SimulationReport& report, const ScenarioResult& scenario) {
+  std::vector<std::vector<Cell>> rows;
+  Markup fates;
+  for (const Net& net : in_order(report, scenario.nets)) {
+    const auto name = fmt::format("{}, {}", party_name(report, net.party), net.currency);
+    rows.push_back({{name},
+                    {grouped(net.before, net.decimals)},
+                    {grouped(net.after, net.decimals)},
+                    {signed_amount(net.difference(), net.decimals), "strong"}});
+    fates += markup("<p class=\"taken\">{} {} under the new version, by {} {}.</p>\n",
+                    party_name(report, net.party) + " is", fate_mark(net.difference()),
+                    net.currency, grouped(Minor(abs(net.difference())), net.decimals));
+  }
+  return markup(
+      "<p class=\"small\">Net of each party: what it receives less what it pays</p>\n"
+      "{}{}",
+      table("Net of each party", {"Party", "Old", "New", "Difference"}, rows), fates);
+}
+
+Markup streams(const SimulationReport& report, const ScenarioResult& scenario) {
+  std::vector<std::vector<Cell>> rows;
+  for (const StreamResult& result : scenario.streams) {
+    const Stream& stream = report.simulation.streams[result.stream];
+    const Payments& paying = paying_side(result);
+    const auto total = [](const Payments& side) { return grouped(side.total, side.decimals); };
+    const auto difference = result.difference();
+    rows.push_back(
+        {{route(report, stream)},
+         {paying.currency},
+         {total(result.before.payments)},
+         {total(result.after.payments)},
+         {difference ? signed_amount(*difference, paying.decimals) : "two currencies", "strong"}});
+  }
+  return table("Paid by each stream", {"Stream", "Currency", "Old", "New", "Difference"}, rows);
+}
+
+Markup periods(const Payments& payments, std::string_view title) {
+  const auto amount = [&](const Minor& minor) { return grouped(minor, payments.decimals); };
+  std::vector<std::vector<Cell>> rows;
+  for (const PaymentPeriod& one : payments.periods) {
+    if (one.counted == 0) continue;
+    rows.push_back({{to_text(one.days)},
+                    {fmt::format("{}", one.counted)},
+                    {amount(rounded(one.base, payments.decimals, Rounding::half_up))},
+                    {amount(one.due)},
+                    {amount(one.paid), "strong"},
+                    {amount(one.cumulative)},
+                    {one.cap_left ? amount(*one.cap_left) : "no cap"}});
+  }
+  if (rows.empty())
+    return markup("<p class=\"small\">{}</p><p class=\"taken\">Nothing is paid.</p>\n", title);
+  return markup(
+      "<p class=\"small\">{}, in {}</p>\n{}", title, payments.currency,
+      table(title, {"Period", "Days", "Base", "Due", "Paid", "Cumulative", "Cap left"}, rows));
+}
+
+Markup cap_reached(const Payments& payments, std::string_view version) {
+  if (!payments.cap_reached) return {};
+  return markup(
+      "<p class=\"taken\">{} version: the cap is reached with the payment of {}; {} {} "
+      "above it is not paid.</p>\n",
+      version, fmt::format("{:%F}", *payments.cap_reached), payments.currency,
+      grouped(payments.above_cap, payments.decimals));
+}
+
+Markup stream_part(const SimulationReport& report, const StreamResult& result,
+                   const std::string& id) {
+  const Stream& stream = report.simulation.streams[result.stream];
+  auto all = heading(3, "stream", id, markup("{}", route(report, stream)));
+  all += markup("<p class=\"quiet mono\">{}</p>\n", stream.id);
+  all += supposing(stream);
+  all += cap_reached(result.before.payments, "Old");
+  all += cap_reached(result.after.payments, "New");
+  all +=
+      pages::payment_chart(stream, result, {.id = id + "-chart", .title = route(report, stream)});
+  all += periods(result.before.payments, "Old version");
+  return all += periods(result.after.payments, "New version");
+}
+
+Markup break_even(const SimulationReport& report, const ScenarioResult& scenario) {
+  Markup all;
+  for (const BreakEven& one : in_order(report, scenario.break_even))
+    all += markup("<li>{}.</li>\n", break_even_text(report, one));
+  return all.empty() ? all
+                     : markup(
+                           "<p class=\"small\">Break-even on {}</p>\n<ul class=\"taken\">\n{}"
+                           "</ul>\n",
+                           report.simulation.break_even, all);
+}
+
+Markup scenario_part(const SimulationReport& report, std::size_t number) {
+  const ScenarioResult& scenario = report.simulation.scenarios[number];
+  const auto id = fmt::format("scenario-{}", number + 1);
+  auto all = heading(2, "part", id, markup("Scenario: {}", scenario.name));
+  if (!scenario.events.empty())
+    all += markup("<p class=\"lead\">Events: {}.</p>\n", events_text(report, scenario));
+  all += notes(scenario.notes);
+  all += streams(report, scenario);
+  for (const Stream& stream : report.simulation.streams)
+    all += supposing(stream, route(report, stream) + ": ");
+  all += nets(report, scenario);
+  all += break_even(report, scenario);
+  for (std::size_t i = 0; i < scenario.streams.size(); ++i)
+    all += stream_part(report, scenario.streams[i], fmt::format("{}-stream-{}", id, i + 1));
+  return all;
+}
+
+Markup evidence(const SimulationReport& report) {
+  std::vector<std::vector<Cell>> rows;
+  for (const Stream& stream : report.simulation.streams)
+    for (const SupposedValue& one : supposed_of(stream))
+      for (const Supposed* place : one.places)
+        rows.push_back({{fmt::format("{} of {}", place->field, place->term)},
+                        {place->said},
+                        {place->value, "strong"},
+                        {place->basis},
+                        {fmt::format("{}", place->at), "mono"}});
+  auto all = heading(2, "part", "evidence", markup("What this rests on"));
+  all += markup(
+      "<p class=\"lead\">The forecast {}{}. What the agreements do not show was supposed; "
+      "nothing here says what they mean.</p>\n",
+      report.forecast.source,
+      report.forecast.digest.empty() ? std::string()
+                                     : fmt::format(" (SHA-256 {})", report.forecast.digest));
+  if (!rows.empty())
+    all += table("Values supposed", {"Value", "The agreement says", "Supposed", "Basis", "Place"},
+                 rows);
+  if (report.simulation.notes.empty()) return all;
+  all += markup("<p class=\"small\">Taken for granted or left out</p>\n");
+  return all += notes(report.simulation.notes);
+}
+
+Markup bar(const SimulationReport& report) {
+  Markup links;
+  for (std::size_t i = 0; i < report.simulation.scenarios.size(); ++i)
+    links += markup("<li>{}</li>", pages::link(fmt::format("scenario-{}", i + 1),
+                                               markup("{}", report.simulation.scenarios[i].name)));
+  links += markup("<li>{}</li>", pages::link("evidence", markup("What this rests on")));
+  return markup(
+      R"(<div class="bar" role="region" aria-label="Parts and choices"><div class="page">)"
+      R"(<nav aria-label="Parts of the report"><ul>{}</ul></nav><div class="tools">{}</div>)"
+      "</div></div>\n",
+      links, pages::theme_choices());
+}
+
+Markup header(const SimulationReport& report) {
+  const Agreement& agreement = report.after.agreement;
+  const auto title = agreement.title.empty() ? agreement.id : agreement.title;
+  return markup(
+      "<header class=\"page\"><div class=\"top\"><p class=\"brand\">Clauseline <span>payments"
+      "</span></p><p class=\"quiet mono\">{}</p></div>\n{}{}"
+      "<div class=\"versions\">{}{}</div></header>\n",
+      agreement.id, heading(1, "title", "title", markup("{}", title)),
+      pages::notices(report.before, report.after), pages::version_block("Before", report.before),
+      pages::version_block("After", report.after));
+}
+
+}  // namespace
+
+std::string simulation_html(const SimulationReport& report) {
+  const auto style = std::string(embedded("src/report/report.css")) +
+                     std::string(embedded("src/report/payments.css"));
+  auto parts = markup("<p class=\"lead first\">{}</p>\n",
+                      fmt::format("Payments from {:%F} through {:%F}, as the typed terms say.",
+                                  report.simulation.window.first, report.simulation.window.last));
+  for (std::size_t i = 0; i < report.simulation.scenarios.size(); ++i)
+    parts += scenario_part(report, i);
+  parts += evidence(report);
+  return markup(
+             "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
+             "<a class=\"skip\" href=\"#main\">Skip to the payments</a>\n{}{}"
+             "<main id=\"main\" class=\"page payments\">\n{}</main>\n"
+             "<footer class=\"page\"><p>Not legal advice. This report computes what typed terms "
+             "say on a forecast that somebody gave.</p></footer>\n</body>\n</html>\n",
+             pages::head("Clauseline: payments of " + report.after.agreement.id, style, ""),
+             header(report), bar(report), parts)
+      .html;
+}
+
 }  // namespace clauseline::reports

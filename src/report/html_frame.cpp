@@ -1,0 +1,67 @@
+#include "report/html_frame.hpp"
+
+#include "report/format.hpp"
+#include "report/html_policy.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace clauseline::pages {
+namespace {
+
+Markup row(std::string_view name, std::string_view value, std::string_view css_class = "") {
+  if (value.empty()) return {};
+  return markup(R"(<dt>{}</dt><dd class="{}">{}</dd>)", name, css_class, value);
+}
+
+std::string_view name_of(const Version& version) {
+  if (!version.agreement.version.empty()) return version.agreement.version;
+  if (!version.evidence.revision.empty()) return version.evidence.revision;
+  return version.evidence.source;
+}
+
+}  // namespace
+
+Markup head(const std::string& title, std::string_view style, std::string_view script) {
+  return markup(
+      "<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      "<meta name=\"generator\" content=\"clauseline {}\">\n"
+      "<title>{}</title>\n<style>{}</style>\n</head>\n",
+      Markup{content_policy(style, script)}, tool_version(), title, Markup{std::string(style)});
+}
+
+Markup theme_choices() {
+  return {R"(<fieldset class="choices"><legend class="hidden">Theme</legend>)"
+          R"(<label><input type="radio" name="theme" class="auto" checked>Auto</label>)"
+          R"(<label><input type="radio" name="theme" class="light">Light</label>)"
+          R"(<label><input type="radio" name="theme" class="dark">Dark</label>)"
+          "</fieldset>"};
+}
+
+Markup notices(const Version& before, const Version& after) {
+  std::vector<std::string> told;
+  for (const Version* version : {&after, &before})
+    for (const std::string& notice : version->agreement.notices)
+      if (std::ranges::find(told, notice) == told.end()) told.push_back(notice);
+  Markup all;
+  for (const std::string& notice : told)
+    all += markup(R"(<p dir="auto">{}</p>)", notice);
+  return all.empty() ? all : markup("<div class=\"notice\">{}</div>\n", all);
+}
+
+Markup version_block(std::string_view label, const Version& version) {
+  const Evidence& from = version.evidence;
+  const auto rows = row("Status", version.agreement.status) +=
+      row("Effective", version.agreement.effective()) += row("Revision", from.revision) +=
+      row("Commit", from.commit, "mono") += row("Blob", from.blob, "mono") +=
+      row("Source", from.source.empty() ? version.agreement.source : from.source, "mono");
+  return markup(R"(<div><p class="caption">{}</p><p class="version">{}</p><dl )"
+                R"(class="pairs">{}</dl></div>)",
+                label, name_of(version), rows);
+}
+
+}  // namespace clauseline::pages
