@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const problems_of = name => validator(read(join(root, 'schemas', `${name}.schema.json`)));
 const problems_of_report = problems_of('report-1');
 const problems_of_validation = problems_of('validation-1');
+const problems_of_simulation = problems_of('simulation-1');
 
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-reports-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -79,4 +80,16 @@ test('a validation of a good and of a bad file', () => {
   const validation = json('validate', older, bad);
   assert.deepEqual(problems_of_validation(validation), []);
   assert.ok(validation.problems.some(({rule}) => rule === 'XSD'));
+});
+
+test('a simulation in two scenarios with its break-even', () => {
+  const simulation = json(
+      'simulate', older, newer, '--forecast', join(root, 'tests/forecasts/microsoft-openai.csv'),
+      '--use-reported', '--scenario', 'never:agi-verified=never', '--scenario',
+      'early:agi-verified=2028-06-30', '--break-even', 'agi-verified', '--interest', '30');
+  assert.deepEqual(problems_of_simulation(simulation), []);
+  assert.deepEqual(simulation.scenarios.map(({name}) => name), ['never', 'early']);
+  const [microsoft, openai] = simulation.scenarios[1].net;
+  assert.equal(openai.difference, '-19309484242.83');
+  assert.equal(microsoft.difference, '19309484242.83');
 });

@@ -8,6 +8,7 @@ import {read, validator} from './schema.mjs';
 const schema = name => read(new URL(`../schemas/${name}.schema.json`, import.meta.url));
 const problems_of_report = validator(schema('report-1'));
 const problems_of_validation = validator(schema('validation-1'));
+const problems_of_simulation = validator(schema('simulation-1'));
 
 const side = version => ({
   source: `v${version}:agreements/lease.xml`,
@@ -107,6 +108,70 @@ const validation = {
   }],
 };
 
+const payments = {
+  term: 't-rent',
+  currency: 'EUR',
+  total: '9.50',
+  above_cap: '0.50',
+  cap_reached: '2031-12-31',
+  interest: '0.01',
+  carried_exact: '-1/3',
+  supposed: [{
+    term: 't-rent',
+    field: 'rate',
+    value: '5%',
+    basis: 'assumed',
+    said: 'undisclosed',
+    location: {source: 'v2:agreements/lease.xml', line: 9, column: 3}
+  }],
+  periods: [{
+    from: '2031-01-01',
+    to: '2031-12-31',
+    days: 365,
+    base: '200.00',
+    base_exact: '599/3',
+    due: '10.00',
+    paid: '9.50',
+    cumulative: '9.50',
+    cap_left: '0.00',
+    interest: '0.01'
+  }],
+};
+const simulation = {
+  schema: 'urn:clauseline:simulation:1',
+  tool: {name: 'clauseline', version: '0.1.0'},
+  agreement: report.agreement,
+  old: {...side('1'), sha256: 'a'.repeat(64)},
+  new: side('2'),
+  forecast: {source: 'forecast.csv', sha256: 'b'.repeat(64)},
+  window: {from: '2031-01-01', to: '2031-12-31'},
+  days_late: 30,
+  notes: ['the rent is paid in EUR'],
+  scenarios: [{
+    name: 'early',
+    events: [
+      {event: 'sale', date: '2031-06-30', basis: 'supposed'},
+      {event: 'fire', date: null, basis: 'none'}
+    ],
+    streams: [{
+      stream: 't-rent',
+      payer: 'tenant',
+      payee: 'owner',
+      old: {status: 'ceased', total: '0.00', above_cap: '0.00', supposed: [], periods: []},
+      new: payments,
+      difference: '9.50'
+    }],
+    net: [{party: 'owner', currency: 'EUR', old: '0.00', new: '9.51', difference: '-9.51'}],
+    break_even: [{
+      event: 'sale',
+      party: 'owner',
+      stretches: [{from: '2031-01-01', to: '2031-12-31', outcome: 'better'}],
+      never: 'same'
+    }],
+    notes: [],
+  }],
+};
+
 const good = {
   'a report': [problems_of_report, report],
   'a report with a member that came later': [problems_of_report, {...report, later: true}],
@@ -114,6 +179,9 @@ const good = {
   'several reports': [problems_of_report, reports],
   'no reports at all': [problems_of_report, {...reports, reports: [], failed: []}],
   'a validation': [problems_of_validation, validation],
+  'a simulation': [problems_of_simulation, simulation],
+  'a simulation in two currencies':
+      [problems_of_simulation, with_scenario(one => delete one.streams[0].difference)],
 };
 for (const [name, [problems_of, value]] of Object.entries(good)) {
   test(`the schema takes ${name}`, () => {
@@ -310,6 +378,38 @@ test(
     () => refuses(problems_of_validation, validation, v => {
       delete v.problems[0].location.column;
     }, '/problems/0/location'));
+
+const spoilt_scenario = [
+  ['/events/0/date', 'a date that is none', one => one.events[0].date = '2031-02-30'],
+  ['/events/0/basis', 'a basis of its own', one => one.events[0].basis = 'guess'],
+  ['/net/0/old', 'an amount that is a number', one => one.net[0].old = 9.5],
+  ['/net/0/currency', 'a currency of its own', one => one.net[0].currency = 'euro'],
+  ['/streams/0/new/total', 'an amount with separators', one => one.streams[0].new.total = '1,000.00'],
+  ['/streams/0/new/periods/0', 'a period without its due', one => delete one.streams[0].new.periods[0].due],
+  ['/streams/0/new/periods/0', 'a period without an end', one => delete one.streams[0].new.periods[0].to],
+  ['/streams/0/new/supposed/0', 'a value of no place', one => delete one.streams[0].new.supposed[0].location],
+  ['/streams/0', 'a side missing', one => delete one.streams[0].old],
+  ['/break_even/0/never', 'an outcome of its own', one => one.break_even[0].never = 'good'],
+  ['/break_even/0/stretches', 'no stretch', one => one.break_even[0].stretches = []],
+];
+for (const [place, name, spoil] of spoilt_scenario) {
+  test(
+      `the schema refuses a simulation with ${name}`,
+      () => refuses(
+          problems_of_simulation, simulation, value => spoil(value.scenarios[0]),
+          `/scenarios/0${place}`));
+}
+test(
+    'the schema refuses a simulation without its window',
+    () => refuses(problems_of_simulation, simulation, value => {
+      delete value.window;
+    }, '/'));
+
+function with_scenario(change) {
+  const changed = structuredClone(simulation);
+  change(changed.scenarios[0]);
+  return changed;
+}
 
 function refuses(problems_of, value, spoil, place) {
   const spoilt = structuredClone(value);

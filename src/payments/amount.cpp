@@ -54,8 +54,8 @@ std::optional<Fault> fault_of_currency(std::string_view code) {
 std::optional<Fault> fault_of_decimals(std::string_view amount, std::string_view currency) {
   const auto decimals = currency_decimals(currency);
   if (!decimals || decimals_of(amount) <= *decimals) return std::nullopt;
-  return Fault{fmt::format("the amount {} has {} decimals, and {} has {}", beginning(amount),
-                           decimals_of(amount), currency, *decimals),
+  return Fault{fmt::format("the amount {} has more decimals than {}, which has {}",
+                           beginning(amount), currency, *decimals),
                "round it before it is forecast; only payments are rounded here"};
 }
 

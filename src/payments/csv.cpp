@@ -106,10 +106,11 @@ void check_names(const Record& first, const Columns& columns, Problems& problems
   if (first.size() == 1 && first.front().text.find(';') != std::string::npos)
     return problems.add(first.front().at, "the columns are separated by semicolons",
                         "separate them with commas, as RFC 4180 does");
-  std::set<std::string_view> seen;
+  std::set<std::string, std::less<>> seen;
   for (const auto& [name, at] : first) {
     if (std::ranges::find(known, name) == known.end()) {
       const auto near = nearest(name, known);
+      seen.insert(near);
       problems.add(at, fmt::format("there is no column {}", name),
                    near.empty() ? all : fmt::format("did you mean {}?", near));
     } else if (!seen.insert(name).second) {
@@ -149,7 +150,7 @@ Table Table::read(const Source& source, const Columns& columns) {
     if (is_empty(record)) continue;
     if (first.empty()) {
       first = std::move(record);
-      check_names(first, columns, problems);
+      if (problems.empty()) check_names(first, columns, problems);
     } else {
       if (record.size() != first.size())
         problems.add(record.front().at,
