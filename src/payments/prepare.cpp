@@ -121,8 +121,8 @@ class Preparation {
       return;
     }
     Stream stream{.id = terms.id};
-    if (terms.before != nullptr) stream.before = read(*terms.before, versions_.before);
-    if (terms.after != nullptr) stream.after = read(*terms.after, versions_.after);
+    if (terms.before != nullptr) stream.before = read(*terms.before, versions_.before, terms.id);
+    if (terms.after != nullptr) stream.after = read(*terms.after, versions_.after, terms.id);
     note_silence(stream);
     note_base(terms);
     notes_.add_from(stream.before, Notes::old_side);
@@ -132,19 +132,19 @@ class Preparation {
     prepared_.streams.push_back(std::move(stream));
   }
 
-  Share read(const Term& term, const Interpretation& version) {
+  Share read(const Term& term, const Interpretation& version, const std::string& stream) {
     auto share = read_share(term, version, question_.given, missing_);
-    if (share.silent.empty()) settle_currency(term, version, share);
+    if (share.silent.empty())
+      settle_currency(share, stream, {version.agreement->source, term.at()});
     return share;
   }
 
   /// A share that does not say in which currency it is paid is paid as it is forecast.
-  void settle_currency(const Term& term, const Interpretation& version, Share& share) {
-    const Location at{version.agreement->source, term.at()};
+  void settle_currency(Share& share, const std::string& stream, const Location& at) {
     if (share.currency.empty()) {
       std::set<std::string> currencies;
       for (const ForecastRow& row : forecast_.rows)
-        if (row.stream == share.id) currencies.insert(row.currency);
+        if (row.stream == stream) currencies.insert(row.currency);
       if (currencies.size() == 1) {
         share.currency = *currencies.begin();
         share.notes.push_back(fmt::format("{} is taken to be paid in {}, as it is forecast",
