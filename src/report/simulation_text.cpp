@@ -119,19 +119,24 @@ void totals(const SimulationReport& report, const ScenarioResult& scenario, Text
 }
 
 void nets(const SimulationReport& report, const ScenarioResult& scenario, TextPage& page) {
-  std::vector<Cells> rows{{"", "old", "new", "difference", ""}};
-  for (const Net& net : in_order(report, scenario.nets)) {
-    const int sign = net.difference().compare(0);
+  const auto all = in_order(report, scenario.nets);
+  std::vector<Cells> rows{{"", "old", "new", "difference"}};
+  for (const Net& net : all)
     rows.push_back({visible_line(fmt::format("{} {}", party_name(report, net.party), net.currency)),
                     grouped(net.before, net.decimals), grouped(net.after, net.decimals),
-                    signed_amount(net.difference(), net.decimals),
-                    sign == 0  ? "same"
-                    : sign > 0 ? "better"
-                               : "worse"});
-  }
+                    signed_amount(net.difference(), net.decimals)});
   page.line();
   page.paragraph("Net of each party: what it receives less what it pays", 2, Ink::strong);
   table(std::move(rows), 0, page);
+  for (const Net& net : all) {
+    const int sign = net.difference().compare(0);
+    page.paragraph(
+        sign == 0 ? fmt::format("{} is neither better nor worse off", party_name(report, net.party))
+                  : fmt::format("{} is {} off under the new version by {} {}",
+                                party_name(report, net.party), sign > 0 ? "better" : "worse",
+                                net.currency, grouped(Minor(abs(net.difference())), net.decimals)),
+        4);
+  }
   std::vector<std::string> rests;
   for (const Stream& stream : report.simulation.streams)
     for (const SupposedValue& one : supposed_of(stream))
