@@ -220,7 +220,7 @@ Markup period_panel(const Points& points, const Payments& payments, const ChartN
   auto inside = axis.lines();
   inside += bars(points, axis);
   inside += names(points.days);
-  return markup("<figcaption>Paid for each period, {}{}</figcaption>\n{}", payments.currency,
+  return markup("<p class=\"panel\">Paid for each period, {}{}</p>\n{}", payments.currency,
                 axis.unit(),
                 drawing({.id = name.id + "-p",
                          .title = name.title + ": paid for each period",
@@ -244,7 +244,7 @@ Markup sum_panel(const Stream& stream, const Points& points, const Payments& pay
   inside += line("new", points, &Point::sum_after, axis);
   inside += cap_line(cap, axis);
   inside += names(points.days);
-  return markup("<figcaption>Paid in all, {}{}</figcaption>\n{}", payments.currency, axis.unit(),
+  return markup("<p class=\"panel\">Paid in all, {}{}</p>\n{}", payments.currency, axis.unit(),
                 drawing({.id = name.id + "-s",
                          .title = name.title + ": paid in all",
                          .about = "A dashed line for the old version, a solid one for the new one, "
@@ -263,9 +263,9 @@ Markup payment_chart(const Stream& stream, const StreamResult& result, const Cha
   inside += sum_panel(stream, points, payments, name);
   const Markup cap{cap_of(stream, payments) ? "<li class=\"cap\">cap</li>" : ""};
   return markup(
-      "<figure class=\"chart\">\n<ul class=\"legend\"><li class=\"old\">old</li>"
+      "<figure class=\"chart\" aria-label=\"{}\">\n<ul class=\"legend\"><li class=\"old\">old</li>"
       "<li class=\"new\">new</li>{}</ul>\n{}</figure>\n",
-      cap, inside);
+      name.title + ": old against new payments", cap, inside);
 }
 
 }  // namespace clauseline::pages

@@ -62,11 +62,11 @@ std::string route(const SimulationReport& report, const Stream& stream) {
   return fmt::format("{} to {}", party_name(report, share.payer), party_name(report, share.payee));
 }
 
-Markup supposing(const Stream& stream, std::string_view subject = {}) {
+/// What a stream rests on, as a sentence that begins with these words.
+Markup supposing(const Stream& stream, const std::string& begin = "Supposing ") {
   std::string text;
   for (const SupposedValue& one : supposed_of(stream))
-    text += fmt::format("{}{}{}{}", text.empty() ? subject : "", text.empty() ? "Supposing " : "; ",
-                        one.text(),
+    text += fmt::format("{}{}{}", text.empty() ? begin : "; ", one.text(),
                         one.before && one.after ? ""
                         : one.before            ? " (old)"
                                                 : " (new)");
@@ -136,13 +136,21 @@ Markup periods(const Payments& payments, std::string_view title) {
       table(title, {"Period", "Days", "Base", "Due", "Paid", "Cumulative", "Cap left"}, rows));
 }
 
-Markup cap_reached(const Payments& payments, std::string_view version) {
-  if (!payments.cap_reached) return {};
-  return markup(
-      "<p class=\"taken\">{} version: the cap is reached with the payment of {}; {} {} "
-      "above it is not paid.</p>\n",
-      version, fmt::format("{:%F}", *payments.cap_reached), payments.currency,
-      grouped(payments.above_cap, payments.decimals));
+/// What a table of periods does not say: when the cap is reached, and late interest.
+Markup outcome(const Payments& payments, std::string_view version) {
+  const auto amount = [&](const Minor& minor) {
+    return fmt::format("{} {}", payments.currency, grouped(minor, payments.decimals));
+  };
+  Markup all;
+  if (payments.cap_reached)
+    all += markup(
+        "<p class=\"taken\">{} version: the cap is reached with the payment of {}; {} "
+        "above it is not paid.</p>\n",
+        version, fmt::format("{:%F}", *payments.cap_reached), amount(payments.above_cap));
+  if (payments.interest != 0)
+    all += markup("<p class=\"taken\">{} version: late interest {}.</p>\n", version,
+                  amount(payments.interest));
+  return all;
 }
 
 Markup stream_part(const SimulationReport& report, const StreamResult& result,
@@ -151,8 +159,8 @@ Markup stream_part(const SimulationReport& report, const StreamResult& result,
   auto all = heading(3, "stream", id, markup("{}", route(report, stream)));
   all += markup("<p class=\"quiet mono\">{}</p>\n", stream.id);
   all += supposing(stream);
-  all += cap_reached(result.before.payments, "Old");
-  all += cap_reached(result.after.payments, "New");
+  all += outcome(result.before.payments, "Old");
+  all += outcome(result.after.payments, "New");
   all +=
       pages::payment_chart(stream, result, {.id = id + "-chart", .title = route(report, stream)});
   all += periods(result.before.payments, "Old version");
@@ -179,7 +187,7 @@ Markup scenario_part(const SimulationReport& report, std::size_t number) {
   all += notes(scenario.notes);
   all += streams(report, scenario);
   for (const Stream& stream : report.simulation.streams)
-    all += supposing(stream, route(report, stream) + ": ");
+    all += supposing(stream, route(report, stream) + ", supposing ");
   all += nets(report, scenario);
   all += break_even(report, scenario);
   for (std::size_t i = 0; i < scenario.streams.size(); ++i)
@@ -193,10 +201,10 @@ Markup evidence(const SimulationReport& report) {
     for (const SupposedValue& one : supposed_of(stream))
       for (const Supposed* place : one.places)
         rows.push_back({{fmt::format("{} of {}", place->field, place->term)},
-                        {place->said},
-                        {place->value, "strong"},
-                        {place->basis},
-                        {fmt::format("{}", place->at), "mono"}});
+                        {place->said, "words"},
+                        {place->value, "words strong"},
+                        {place->basis, "words"},
+                        {fmt::format("{}", place->at), "words mono"}});
   auto all = heading(2, "part", "evidence", markup("What this rests on"));
   all += markup(
       "<p class=\"lead\">The forecast {}{}. What the agreements do not show was supposed; "
