@@ -176,8 +176,9 @@ BOOST_AUTO_TEST_CASE(reckons_late_interest_only_where_it_is_asked_for) {
 }
 
 BOOST_AUTO_TEST_CASE(nets_each_currency_on_its_own) {
-  const Deal deal(share(R"(<rate percent="10"/><pay every="P1Y" currency="USD"/>)"),
-                  share(R"(<rate percent="10"/><pay every="P1Y" currency="EUR"/>)"));
+  const Deal deal(
+      share(R"(<rate percent="10"/><pay every="P1Y" currency="USD"/><until event="sale"/>)"),
+      share(R"(<rate percent="10"/><pay every="P1Y" currency="EUR"/>)"));
   const auto rates = "2026-12-31,USD,EUR,0.5\n";
   const auto simulation = deal.simulate(one_year, over("2026", "2026"), rates);
   BOOST_TEST(!simulation.scenarios.front().streams.front().difference().has_value());
@@ -330,6 +331,49 @@ BOOST_DATA_TEST_CASE(tells_which_word_is_wrong, data::make(bad_words), row) {
     told = fmt::format("{}: {}", error.problems().front().at, error.problems().front().message);
   }
   BOOST_TEST(told == row.expected);
+}
+
+BOOST_AUTO_TEST_CASE(tells_what_was_paid_and_what_is_known_otherwise) {
+  const auto terms = share(R"(<rate percent="10"/><cap amount="5" currency="USD"/>)");
+  const Deal deal(terms, terms);
+  auto question = paid_before("USD 1.50");
+  question.break_even = "sale";
+  const auto simulation = deal.simulate(one_year, question);
+  BOOST_TEST(told(after(simulation)) == "2026 365d due 10.00 paid 3.50 left 0.00");
+  BOOST_TEST(says(simulation, "USD 1.50 is taken to have been paid before under the cap of s"));
+  BOOST_TEST(says(simulation, "no payment depends on sale"));
+  BOOST_TEST(simulation.scenarios.front().break_even.empty());
+}
+
+BOOST_AUTO_TEST_CASE(takes_days_from_the_register_and_tells_where_it_is_contradicted) {
+  auto document =
+      tests::in_frame(tests::clause_of(share(R"(<rate percent="100"/><until event="sale"/>)")));
+  const std::string event = R"(id="sale")";
+  document.replace(document.find(event), event.size(), event + R"( occurred="2026-01-31")");
+  const tests::Version version(document);
+  const Interpretations versions{version.read(), version.read()};
+  const auto forecast = read_forecast(
+      Source("forecast.csv", "stream,start,end,currency,amount\ns,2026-01-01,2026-12-31,USD,365\n"),
+      names_for(versions));
+  Exchange exchange;
+  const auto known = clauseline::simulate(versions, forecast, exchange, over("2026", "2026"));
+  BOOST_TEST(told(after(known)) == "2026 31d due 31.00 paid 31.00");
+  BOOST_TEST((known.scenarios.front().events.front().basis == EventBasis::known));
+  const auto supposed =
+      clauseline::simulate(versions, forecast, exchange, over("2026", "2026", {"sale=2026-01-02"}));
+  BOOST_TEST(told(after(supposed)) == "2026 2d due 2.00 paid 2.00");
+  BOOST_TEST(says(supposed, "the register knows sale to come on another day"));
+}
+
+BOOST_AUTO_TEST_CASE(assumes_how_often_is_paid) {
+  const auto terms = share(R"(<rate percent="100"/>)");
+  auto question = over("2026", "2026");
+  question.given.assumptions.push_back(read_assumption("s.pay.every=P6M", {"s"}));
+  const auto simulation =
+      Deal(terms, terms).simulate("s,2026-01-01,2026-12-31,USD,365\n", question);
+  BOOST_TEST(told(after(simulation)) ==
+             "2026-01-01 to 2026-06-30 181d due 181.00 paid 181.00; "
+             "2026-07-01 to 2026-12-31 184d due 184.00 paid 184.00");
 }
 
 BOOST_AUTO_TEST_CASE(reads_assumptions_of_terms_with_dots) {

@@ -178,6 +178,9 @@ class Preparation {
                             .message = fmt::format("the cap of {} is in {}, not in {}", paid.term,
                                                    capped->cap->currency, paid.amount.currency),
                             .hint = "give what was paid in the currency of the cap"});
+      } else {
+        notes_.add(fmt::format("{} {} is taken to have been paid before under the cap of {}",
+                               capped->cap->currency, paid.amount.digits, stream.id));
       }
       stream.paid_before += paid.amount.amount;
       paid_.insert(paid.term);

@@ -108,16 +108,16 @@ class Parts {
 
   void payment() {
     const Fact* pay = reader_.fact().part("pay");
-    if (pay == nullptr) {
-      share_.notes.push_back(every_row());
-      return;
-    }
+    share_.every = reader_.duration(pay, "every", "pay.every");
+    if (!share_.every)
+      share_.notes.push_back(fmt::format(
+          "how often {} is paid is not known: each row of the forecast is one payment period",
+          share_.id));
+    share_.within = reader_.duration(pay, "within", "pay.within").value_or(Duration{});
+    if (pay == nullptr) return;
     share_.currency = (*pay)["currency"];
     share_.rounding = read_rounding((*pay)["rounding"]);
     share_.negative = read_negative((*pay)["negative"]);
-    share_.every = reader_.duration(*pay, "every", "pay.every");
-    if (!share_.every) share_.notes.push_back(every_row());
-    share_.within = reader_.duration(*pay, "within", "pay.within").value_or(Duration{});
     if ((*pay)["deferred"] == "yes")
       share_.notes.push_back(fmt::format(
           "{} lets payments be deferred, which was not computed: they stand in the period in "
@@ -157,12 +157,6 @@ class Parts {
   }
 
  private:
-  std::string every_row() const {
-    return fmt::format(
-        "how often {} is paid is not known: each row of the forecast is one payment period",
-        share_.id);
-  }
-
   ShareReader& reader_;
   Share& share_;
 };

@@ -140,32 +140,36 @@ std::optional<WrittenAmount> ShareReader::money(const Fact* child, std::string_v
   if (hidden) text = filled(child, "amount", field);
   if (text.empty()) return std::nullopt;
   auto amount = read_written_amount(text, hidden ? std::string("--assume") : source_.term.id);
+  if (amount.amount < 0) {
+    source_.missing.push_back(
+        {.at = {.source = "--assume"},
+         .message = fmt::format("the {} of {} is less than nothing", field, source_.term.id),
+         .hint = "write an amount of 0 or more"});
+    return std::nullopt;
+  }
   const std::string stated((*child)["currency"]);
   const bool reported = hidden && supposed_.back().basis.starts_with("reported");
   if (amount.currency.empty()) amount.currency = stated;
   if (amount.currency.empty() && reported) amount.currency = (*child)["reported-currency"];
   if (amount.currency.empty()) amount.currency = currency;
-  if (hidden) {
-    const auto blank = text.find(' ');
-    supposed_.back().value = amount.currency + " " + text.substr(blank + 1);
-  }
+  if (hidden) supposed_.back().value = amount.currency + " " + amount.digits;
   return amount;
 }
 
-std::optional<Duration> ShareReader::duration(const Fact& child, std::string_view attribute,
+std::optional<Duration> ShareReader::duration(const Fact* child, std::string_view attribute,
                                               std::string_view field) {
-  auto text = std::string(child[attribute]);
+  auto text = child == nullptr ? std::string() : std::string((*child)[attribute]);
   const bool hidden = is_hidden(text);
   const auto* given = hidden ? assumed(field) : nullptr;
   if (hidden && given == nullptr) return std::nullopt;
   if (given != nullptr) {
     text = given->value;
-    suppose(field, text, "assumed", &child, attribute);
+    suppose(field, text, "assumed", child, attribute);
   }
   const auto length = read_duration(text);
   if (length && *length != Duration{}) return length;
   source_.missing.push_back(
-      {.at = given != nullptr ? Location{.source = "--assume"} : place(&child, attribute),
+      {.at = given != nullptr ? Location{.source = "--assume"} : place(child, attribute),
        .message = fmt::format("the {} of {} is no length of time: {}", field, source_.term.id,
                               beginning(text)),
        .hint = "write it as P3M for three months, P1Y for a year, P30D for thirty days"});

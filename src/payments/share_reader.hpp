@@ -34,7 +34,7 @@ class ShareReader {
   std::optional<WrittenAmount> money(const Fact* child, std::string_view field,
                                      const std::string& currency);
   /// A duration longer than nothing; a hidden one may stay so.
-  std::optional<Duration> duration(const Fact& child, std::string_view attribute,
+  std::optional<Duration> duration(const Fact* child, std::string_view attribute,
                                    std::string_view field);
   /// The start or the end of the term, with what triggers and the life of the agreement add.
   End bound(std::string_view name);

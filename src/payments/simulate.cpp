@@ -23,6 +23,14 @@ std::set<std::string> events_of(const std::optional<Share>& share) {
   return events;
 }
 
+/// Is an event known not to come on this day?
+bool is_refuted(const std::string& event, sys_days day, const EventCalendar& calendar) {
+  const auto known = calendar.find(event);
+  if (known == calendar.end()) return false;
+  const auto& [not_before, not_after] = known->second;
+  return (not_before && day < *not_before) || (not_after && day > *not_after);
+}
+
 /// One version of one stream.
 class SideReckoning {
  public:
@@ -114,13 +122,22 @@ class ScenarioReckoning {
 
   std::vector<std::string> notes(const Scenario& scenario) const {
     std::vector<std::string> found;
-    for (const auto& [event, day] : scenario.events)
-      if (std::ranges::none_of(streams_,
-                               [&](const auto& stream) { return stream.depends_on(event); }))
-        found.push_back(fmt::format("no payment depends on {}", event));
+    for (const auto& [event, day] : scenario.events) {
+      if (!depends_on(event)) found.push_back(fmt::format("no payment depends on {}", event));
+      for (const Interpretation* version : {&versions_.before, &versions_.after})
+        if (is_refuted(event, day, version->things.events())) {
+          found.push_back(fmt::format("the register knows {} to come on another day", event));
+          break;
+        }
+    }
     for (const StreamReckoning& stream : streams_)
       note_gaps(stream, scenario, found);
     return found;
+  }
+
+  bool depends_on(const std::string& event) const {
+    return std::ranges::any_of(streams_,
+                               [&](const auto& stream) { return stream.depends_on(event); });
   }
 
   std::vector<BreakEven> turns(const std::vector<StreamResult>& known, const Scenario& scenario,
@@ -260,7 +277,9 @@ Simulation simulate(const Interpretations& versions, const Forecast& forecast, E
     exchange.require_complete();
     result.nets = nets_of(result.streams, prepared.streams, versions);
     note_carried(result, prepared, result.notes);
-    if (!question.break_even.empty())
+    if (!question.break_even.empty() && !reckoning.depends_on(question.break_even))
+      result.notes.push_back(fmt::format("no payment depends on {}", question.break_even));
+    else if (!question.break_even.empty())
       result.break_even = reckoning.turns(result.streams, scenario, question, exchange);
     exchange.require_complete();
     simulation.scenarios.push_back(std::move(result));

@@ -106,6 +106,7 @@ WrittenAmount read_written_amount(std::string_view word, std::string_view option
   if (const auto fault = fault_of_decimals(amount, written.currency))
     throw refused(option, fault->message, "write the amount with the decimals of its currency");
   written.amount = *read_exact(amount);
+  written.digits = amount;
   return written;
 }
 

@@ -55,6 +55,7 @@ void require_used(const Given& given);
 struct WrittenAmount {
   Exact amount{};
   std::string currency{};
+  std::string digits{};  // the amount as it was written
 };
 
 /// Throws Error that begins with `option`.

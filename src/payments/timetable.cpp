@@ -1,6 +1,7 @@
 #include "payments/timetable.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace clauseline {
@@ -20,13 +21,15 @@ std::chrono::sys_days new_year(std::chrono::sys_days day) {
 }
 
 std::vector<Slot> one_for_each_row(const std::vector<const ForecastRow*>& rows) {
-  std::vector<Slot> slots;
+  std::map<std::pair<std::chrono::sys_days, std::chrono::sys_days>, Slot> by_days;
   for (const ForecastRow* row : rows) {
-    auto same = std::ranges::find(slots, row->days, &Slot::days);
-    if (same == slots.end()) same = slots.insert(same, {.days = row->days});
-    same->rows.push_back(row);
+    Slot& slot = by_days[{row->days.first, row->days.last}];
+    slot.days = row->days;
+    slot.rows.push_back(row);
   }
-  std::ranges::stable_sort(slots, {}, [](const Slot& slot) { return slot.days.first; });
+  std::vector<Slot> slots;
+  for (auto& [days, slot] : by_days)
+    slots.push_back(std::move(slot));
   return slots;
 }
 
