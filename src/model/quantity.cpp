@@ -1,6 +1,5 @@
 #include "model/quantity.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -100,13 +99,13 @@ std::optional<Date> read_date(std::string_view text) {
 }
 
 std::string to_text(const Date& date) {
-  const auto day = std::chrono::sys_days(date.year / date.month / date.day);
-  switch (date.precision) {
-    case Date::Precision::year: return fmt::format("{:%Y}", day);
-    case Date::Precision::month: return fmt::format("{:%Y-%m}", day);
-    case Date::Precision::day: break;
-  }
-  return fmt::format("{:%F}", day);
+  // Not by fmt's chrono, which counts nanoseconds and so ends in 2262.
+  auto text = fmt::format("{:04}", static_cast<int>(date.year));
+  if (date.precision != Date::Precision::year)
+    text += fmt::format("-{:02}", static_cast<unsigned>(date.month));
+  if (date.precision == Date::Precision::day)
+    text += fmt::format("-{:02}", static_cast<unsigned>(date.day));
+  return text;
 }
 
 std::chrono::sys_days first_day(const Date& date) {

@@ -30,6 +30,7 @@ std::vector<BreakEven> break_even(const Days& window, const NetsOn& nets_on) {
   std::vector<BreakEven> parties;
   const auto if_never = nets_on(never());
   require_one_currency(if_never);
+  parties.reserve(if_never.size());
   for (const Net& net : if_never)
     parties.push_back({.party = net.party, .if_never = sign_of(net)});
   for (auto day = window.first; day <= window.last; day += std::chrono::days(1)) {

@@ -1,8 +1,5 @@
 #include "payments/days.hpp"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdint>
 
@@ -51,6 +48,11 @@ int turns_ending_in(const Cycle& cycle, const Days& days) {
   return turn_number(cycle, after(days.last)) - turn_number(cycle, days.first);
 }
 
+std::string to_text(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  return to_text(Date{.year = date.year(), .month = date.month(), .day = date.day()});
+}
+
 std::string to_text(const Days& days) {
   const std::chrono::year_month_day first(days.first);
   const std::chrono::year_month_day last(days.last);
@@ -58,8 +60,8 @@ std::string to_text(const Days& days) {
   using std::chrono::January;
   const bool whole_year = first.year() == last.year() && first == first.year() / January / 1 &&
                           last == last.year() / December / 31;
-  if (whole_year) return fmt::format("{:%Y}", days.first);
-  return fmt::format("{:%F} to {:%F}", days.first, days.last);
+  if (whole_year) return to_text(Date{.year = first.year(), .precision = Date::Precision::year});
+  return to_text(days.first) + " to " + to_text(days.last);
 }
 
 }  // namespace clauseline

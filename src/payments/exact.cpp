@@ -55,7 +55,7 @@ std::optional<Exact> read_exact(std::string_view text) {
     return std::nullopt;
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));  // 0... is octal
   const Exact number(Minor(digits), power_of_ten(decimals_of(text)));
-  return negative ? Exact(-number) : number;
+  return negative ? -number : number;
 }
 
 std::size_t decimals_of(std::string_view number) {
@@ -70,20 +70,20 @@ Minor rounded(const Exact& amount, unsigned decimals, Rounding mode) {
   Minor rest;
   divide_qr(numerator(scaled), whole, quotient, rest);
   if (goes_up(quotient, rest, whole, mode)) ++quotient;
-  return amount < 0 ? Minor(-quotient) : quotient;
+  return amount < 0 ? -quotient : quotient;
 }
 
-Exact exact(const Minor& minor, unsigned decimals) { return {minor, power_of_ten(decimals)}; }
+Exact exact(const Minor& minor, unsigned decimals) { return Exact(minor) / power_of_ten(decimals); }
 
 std::string to_text(const Minor& minor, unsigned decimals) {
-  std::string digits = Minor(abs(minor)).str();
+  std::string digits = abs(minor).str();
   if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
   if (decimals > 0) digits.insert(digits.size() - decimals, ".");
   return minor < 0 ? "-" + digits : digits;
 }
 
 std::string grouped(const Minor& minor, unsigned decimals) {
-  const auto text = to_text(Minor(abs(minor)), decimals);
+  const auto text = to_text(abs(minor), decimals);
   const auto point = std::min(text.find('.'), text.size());
   const auto whole = grouped(std::string_view(text).substr(0, point));
   return (minor < 0 ? "-" : "") + whole + text.substr(point);

@@ -13,10 +13,12 @@ namespace clauseline {
 
 /// An exact number: a fraction of two whole numbers of any size. Amounts, percents and rates
 /// stay exact until a payment is rounded, once.
-using Exact = boost::multiprecision::cpp_rational;
+using Exact = boost::multiprecision::number<boost::multiprecision::cpp_rational_backend,
+                                            boost::multiprecision::et_off>;
 
 /// Whole minor units of a currency: cents of USD, yen of JPY.
-using Minor = boost::multiprecision::cpp_int;
+using Minor = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>,
+                                            boost::multiprecision::et_off>;
 
 /// How a payment is rounded to the minor unit. Up is away from zero, down towards it; halves
 /// go away from zero, or to the even neighbour.

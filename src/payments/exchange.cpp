@@ -1,8 +1,8 @@
 #include "payments/exchange.hpp"
 
 #include "payments/amount.hpp"
+#include "payments/days.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <utility>
@@ -28,9 +28,10 @@ Exchange::Exchange(const Source& source) : source_(source.name()) {
                    "write how many units of the second currency one of the first is");
     if (!day || !from || !to || !rate) continue;
     if (!rates_.try_emplace({*day, *from, *to}, *rate).second)
-      problems.add(record.front().at,
-                   fmt::format("the rate from {} to {} on {:%F} is there twice", *from, *to, *day),
-                   "leave one of them out");
+      problems.add(
+          record.front().at,
+          fmt::format("the rate from {} to {} on {} is there twice", *from, *to, to_text(*day)),
+          "leave one of them out");
   }
   problems.raise();
 }
@@ -50,11 +51,11 @@ void Exchange::require_complete() const {
   for (const auto& [day, from, to] : missing_)
     problems.push_back(
         {.at = {.source = source_},
-         .message = fmt::format("there is no rate from {} to {} on {:%F}, the day of a payment",
-                                from, to, day),
-         .hint = fmt::format("add the line {:%F},{},{},RATE to the file of --fx; no rate is made "
+         .message = fmt::format("there is no rate from {} to {} on {}, the day of a payment", from,
+                                to, to_text(day)),
+         .hint = fmt::format("add the line {},{},{},RATE to the file of --fx; no rate is made "
                              "from another",
-                             day, from, to)});
+                             to_text(day), from, to)});
   if (!problems.empty()) throw Error(std::move(problems));
 }
 

@@ -3,7 +3,6 @@
 #include "payments/amount.hpp"
 #include "text/nearest.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -105,18 +104,20 @@ class ForecastReader {
   void check_parts() {
     std::map<std::string_view, const Written*> first;
     for (const Written& one : written_) {
-      const auto [known, is_new] = first.try_emplace(one.row.stream, &one);
-      const auto differs = [&](std::string ForecastRow::*part) {
-        return (one.row.*part).empty() != (known->second->row.*part).empty();
-      };
-      for (const auto& [part, name] :
-           {std::pair{&ForecastRow::asset, "asset"}, std::pair{&ForecastRow::channel, "channel"}})
-        if (!is_new && differs(part))
-          problems_.add(one.at,
-                        fmt::format("of the rows of {}, some name a{} {} and some do not",
-                                    one.row.stream, *name == 'a' ? "n" : "", name),
-                        "name it in every row of the stream, or in none");
+      const auto found = first.try_emplace(one.row.stream, &one);
+      if (found.second) continue;
+      const ForecastRow& known = found.first->second->row;
+      check_part(one, known.asset.empty() != one.row.asset.empty(), "an asset");
+      check_part(one, known.channel.empty() != one.row.channel.empty(), "a channel");
     }
+  }
+
+  void check_part(const Written& one, bool differs, std::string_view part) {
+    if (differs)
+      problems_.add(
+          one.at,
+          fmt::format("of the rows of {}, some name {} and some do not", one.row.stream, part),
+          "name it in every row of the stream, or in none");
   }
 
   void check_overlaps() {
@@ -139,9 +140,10 @@ class ForecastReader {
       if (!one.row.scenario.empty() && one.row.scenario != scenario) continue;
       if (last != nullptr && one.row.days.first <= last->row.days.last && told_.insert(&one).second)
         problems_.add(one.start,
-                      fmt::format("the row overlaps the one in line {}, which goes from {:%F} "
-                                  "through {:%F}",
-                                  last->row.line, last->row.days.first, last->row.days.last),
+                      fmt::format("the row overlaps the one in line {}, which goes from {} "
+                                  "through {}",
+                                  last->row.line, to_text(last->row.days.first),
+                                  to_text(last->row.days.last)),
                       "rows of one stream must follow each other; both their days count");
       if (last == nullptr || last->row.days.last < one.row.days.last) last = &one;
     }

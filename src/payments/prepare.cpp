@@ -4,7 +4,6 @@
 #include "terms/currency.hpp"
 #include "text/nearest.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -97,19 +96,19 @@ class Preparation {
                       question_.to ? *question_.to : last_day(forecast_)};
     if (window.empty())
       throw Error({.at = {.source = question_.to ? "--to" : forecast_.source},
-                   .message = fmt::format("nothing is left to compute: from {:%F} to {:%F}",
-                                          window.first, window.last),
+                   .message = fmt::format("nothing is left to compute: from {} to {}",
+                                          to_text(window.first), to_text(window.last)),
                    .hint = "--from and --to say which days count; else they are from the day of "
                            "the new version to the end of the forecast"});
     constexpr int most_days = 200 * 366;
     if (window.count() > most_days)
       throw Error({.at = {.source = forecast_.source},
-                   .message = fmt::format("{:%F} to {:%F} is more than 200 years", window.first,
-                                          window.last),
+                   .message = fmt::format("{} to {} is more than 200 years", to_text(window.first),
+                                          to_text(window.last)),
                    .hint = "limit what is computed: --to 2050-12-31"});
     if (effective && window.first < first_day(*effective))
-      notes_.add(fmt::format("the new version applies from {:%F}; it is computed as if from {:%F}",
-                             first_day(*effective), window.first));
+      notes_.add(fmt::format("the new version applies from {}; it is computed as if from {}",
+                             to_text(first_day(*effective)), to_text(window.first)));
     return window;
   }
 
@@ -232,9 +231,9 @@ class Preparation {
       const bool starts_in_window = cap.counts_from && *cap.counts_from >= prepared_.window.first;
       if (cap.length == Duration{} && stream.paid_before == 0 && !starts_in_window)
         notes_.add(
-            fmt::format("nothing is taken to have been paid before {:%F} under the cap of "
+            fmt::format("nothing is taken to have been paid before {} under the cap of "
                         "{}; --paid {}=AMOUNT says otherwise",
-                        prepared_.window.first, stream.id, stream.id));
+                        to_text(prepared_.window.first), stream.id, stream.id));
       if (stream.paid_before > cap.amount)
         notes_.add(fmt::format("what was paid of {} before is more than its cap", stream.id));
       const auto& minimum = (*share)->minimum;

@@ -2,7 +2,6 @@
 
 #include "text/error.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -71,7 +70,7 @@ class Reckoning {
 std::string name_of(const Scenario& scenario) {
   std::vector<std::string> events;
   for (const auto& [event, day] : scenario.events)
-    events.push_back(day == never() ? event + " never" : fmt::format("{} {:%F}", event, day));
+    events.push_back(day == never() ? event + " never" : fmt::format("{} {}", event, to_text(day)));
   return events.empty() ? "no event supposed" : fmt::format("{}", fmt::join(events, ", "));
 }
 

@@ -4,7 +4,6 @@
 #include "payments/prepare.hpp"
 #include "text/error.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -162,10 +161,11 @@ class ScenarioReckoning {
     const Days either{std::min(before.first, after.first), std::max(before.last, after.last)};
     for (const auto& [near, days] : gaps(stream.rows, overlap(prepared_.window, either)))
       notes.push_back(
-          fmt::format("the forecast says nothing of {}{}{}{}{} from {:%F} through "
-                      "{:%F}; nothing is due then",
+          fmt::format("the forecast says nothing of {}{}{}{}{} from {} through "
+                      "{}; nothing is due then",
                       near->stream, near->asset.empty() ? "" : ", ", near->asset,
-                      near->channel.empty() ? "" : ", ", near->channel, days.first, days.last));
+                      near->channel.empty() ? "" : ", ", near->channel, to_text(days.first),
+                      to_text(days.last)));
     if (stream.rows.empty())
       notes.emplace_back("the forecast has rows of a stream for other scenarios only");
   }

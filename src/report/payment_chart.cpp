@@ -5,7 +5,6 @@
 
 #include "report/simulation.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -132,7 +131,7 @@ class Axis {
 
 std::string short_name(const Days& days) {
   const auto text = to_text(days);
-  return text.size() <= 4 ? text : fmt::format("{:%Y-%m-%d}", days.first);
+  return text.size() <= 4 ? text : to_text(days.first);
 }
 
 /// The names of periods below the axis, as many as have room.

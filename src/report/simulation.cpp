@@ -2,7 +2,6 @@
 
 #include "terms/in_words.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -69,10 +68,10 @@ std::string events_text(const SimulationReport& report, const ScenarioResult& sc
   std::vector<std::string> texts;
   for (const auto& [event, day, basis] : scenario.events) {
     if (day != never())
-      texts.push_back(fmt::format("{} on {:%F}{}", event, day,
+      texts.push_back(fmt::format("{} on {}{}", event, to_text(day),
                                   basis == EventBasis::known ? " (as the register says)" : ""));
     else
-      texts.push_back(fmt::format("{} after {:%F}{}", event, report.simulation.window.last,
+      texts.push_back(fmt::format("{} after {}{}", event, to_text(report.simulation.window.last),
                                   basis == EventBasis::supposed ? "" : " (no day is supposed)"));
   }
   return fmt::format("{}", fmt::join(texts, ", "));
@@ -88,10 +87,10 @@ std::string_view fate(int sign) {
 std::string days_text(const Days& days, const Days& window) {
   const bool from_start = days.first == window.first;
   const bool to_end = days.last == window.last;
-  if (from_start && to_end) return fmt::format("on any day through {:%F}", days.last);
-  if (from_start) return fmt::format("on or before {:%F}", days.last);
-  if (to_end) return fmt::format("on or after {:%F}", days.first);
-  return fmt::format("from {:%F} through {:%F}", days.first, days.last);
+  if (from_start && to_end) return fmt::format("on any day through {}", to_text(days.last));
+  if (from_start) return fmt::format("on or before {}", to_text(days.last));
+  if (to_end) return fmt::format("on or after {}", to_text(days.first));
+  return fmt::format("from {} through {}", to_text(days.first), to_text(days.last));
 }
 
 }  // namespace

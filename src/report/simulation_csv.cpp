@@ -3,7 +3,6 @@
 
 #include "report/simulation.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -34,10 +33,10 @@ void add_period(const Head& head, const Payments& payments, const PaymentPeriod&
                 std::string& out) {
   const auto amount = [&](const Minor& minor) { return to_text(minor, payments.decimals); };
   const Share& share = share_of(head.stream);
-  out += fmt::format("period,{},{},{},{},{},{},{:%F},{:%F},{},{},{},{},{},{},{},{}\n",
+  out += fmt::format("period,{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
                      cell(head.scenario.name), cell(head.stream.id), cell(share.payer),
-                     cell(share.payee), head.version, payments.currency, period.days.first,
-                     period.days.last, period.counted,
+                     cell(share.payee), head.version, payments.currency, to_text(period.days.first),
+                     to_text(period.days.last), period.counted,
                      amount(rounded(period.base, payments.decimals, Rounding::half_up)),
                      amount(period.due), amount(period.paid), amount(period.cumulative),
                      period.cap_left ? amount(*period.cap_left) : "", amount(period.interest),
@@ -47,9 +46,9 @@ void add_period(const Head& head, const Payments& payments, const PaymentPeriod&
 void add_total(const Head& head, const Payments& payments, const Days& window, std::string& out) {
   const auto amount = [&](const Minor& minor) { return to_text(minor, payments.decimals); };
   const Share& share = share_of(head.stream);
-  out += fmt::format("total,{},{},{},{},{},{},{:%F},{:%F},,,{},{},,,{},{}\n",
-                     cell(head.scenario.name), cell(head.stream.id), cell(share.payer),
-                     cell(share.payee), head.version, payments.currency, window.first, window.last,
+  out += fmt::format("total,{},{},{},{},{},{},{},{},,,{},{},,,{},{}\n", cell(head.scenario.name),
+                     cell(head.stream.id), cell(share.payer), cell(share.payee), head.version,
+                     payments.currency, to_text(window.first), to_text(window.last),
                      amount(payments.total + payments.above_cap), amount(payments.total),
                      amount(payments.interest), cell(head.supposed));
 }
@@ -70,8 +69,8 @@ std::string supposed(const std::optional<Share>& share) {
 
 void add_net(const ScenarioResult& scenario, const Net& net, const Days& window, std::string& out) {
   const auto add = [&](std::string_view version, const Minor& minor) {
-    out += fmt::format("net,{},,,{},{},{},{:%F},{:%F},,,,{},,,,\n", cell(scenario.name),
-                       cell(net.party), version, net.currency, window.first, window.last,
+    out += fmt::format("net,{},,,{},{},{},{},{},,,,{},,,,\n", cell(scenario.name), cell(net.party),
+                       version, net.currency, to_text(window.first), to_text(window.last),
                        to_text(minor, net.decimals));
   };
   add("old", net.before);

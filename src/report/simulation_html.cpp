@@ -7,7 +7,6 @@
 #include "report/simulation.hpp"
 #include "text/embedded.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -91,7 +90,7 @@ Markup nets(const SimulationReport& report, const ScenarioResult& scenario) {
                     {signed_amount(net.difference(), net.decimals), "strong"}});
     fates += markup("<p class=\"taken\">{} {} under the new version, by {} {}.</p>\n",
                     party_name(report, net.party) + " is", fate_mark(net.difference()),
-                    net.currency, grouped(Minor(abs(net.difference())), net.decimals));
+                    net.currency, grouped(abs(net.difference()), net.decimals));
   }
   return markup(
       "<p class=\"small\">Net of each party: what it receives less what it pays</p>\n"
@@ -146,7 +145,7 @@ Markup outcome(const Payments& payments, std::string_view version) {
     all += markup(
         "<p class=\"taken\">{} version: the cap is reached with the payment of {}; {} "
         "above it is not paid.</p>\n",
-        version, fmt::format("{:%F}", *payments.cap_reached), amount(payments.above_cap));
+        version, to_text(*payments.cap_reached), amount(payments.above_cap));
   if (payments.interest != 0)
     all += markup("<p class=\"taken\">{} version: late interest {}.</p>\n", version,
                   amount(payments.interest));
@@ -250,9 +249,10 @@ Markup header(const SimulationReport& report) {
 std::string simulation_html(const SimulationReport& report) {
   const auto style = std::string(embedded("src/report/report.css")) +
                      std::string(embedded("src/report/payments.css"));
-  auto parts = markup("<p class=\"lead first\">{}</p>\n",
-                      fmt::format("Payments from {:%F} through {:%F}, as the typed terms say.",
-                                  report.simulation.window.first, report.simulation.window.last));
+  auto parts = markup(
+      "<p class=\"lead first\">{}</p>\n",
+      fmt::format("Payments from {} through {}, as the typed terms say.",
+                  to_text(report.simulation.window.first), to_text(report.simulation.window.last)));
   for (std::size_t i = 0; i < report.simulation.scenarios.size(); ++i)
     parts += scenario_part(report, i);
   parts += evidence(report);

@@ -4,7 +4,6 @@
 #include "report/format.hpp"
 #include "report/simulation.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <array>
@@ -19,7 +18,7 @@ void put(Json& into, const char* name, const std::string& text) {
   if (!text.empty()) into[name] = text;
 }
 
-std::string day(std::chrono::sys_days date) { return fmt::format("{:%F}", date); }
+std::string day(std::chrono::sys_days date) { return to_text(date); }
 
 Json days(const Days& days) { return {{"from", day(days.first)}, {"to", day(days.last)}}; }
 

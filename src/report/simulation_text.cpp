@@ -7,7 +7,6 @@
 #include "text/error.hpp"
 #include "text/visible.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -69,9 +68,10 @@ void header(const SimulationReport& report, TextPage& page) {
   page.line(fmt::format("  new       {}", version(report.after)));
   page.line(fmt::format("  forecast  {}", visible_line(report.forecast.source)));
   page.line();
-  page.paragraph(fmt::format("Payments from {:%F} through {:%F}, as the typed terms say",
-                             report.simulation.window.first, report.simulation.window.last),
-                 0, Ink::strong);
+  page.paragraph(
+      fmt::format("Payments from {} through {}, as the typed terms say",
+                  to_text(report.simulation.window.first), to_text(report.simulation.window.last)),
+      0, Ink::strong);
 }
 
 std::string route(const SimulationReport& report, const Stream& stream) {
@@ -90,9 +90,9 @@ void supposed_lines(const Stream& stream, TextPage& page) {
 
 void cap_lines(const Payments& payments, std::string_view version, TextPage& page) {
   if (payments.cap_reached)
-    page.paragraph(fmt::format("{}: the cap is reached with the payment of {:%F}; {} {} above it "
+    page.paragraph(fmt::format("{}: the cap is reached with the payment of {}; {} {} above it "
                                "is not paid",
-                               version, *payments.cap_reached, payments.currency,
+                               version, to_text(*payments.cap_reached), payments.currency,
                                grouped(payments.above_cap, payments.decimals)),
                    4);
   if (payments.interest != 0)
@@ -134,7 +134,7 @@ void nets(const SimulationReport& report, const ScenarioResult& scenario, TextPa
         sign == 0 ? fmt::format("{} is neither better nor worse off", party_name(report, net.party))
                   : fmt::format("{} is {} off under the new version by {} {}",
                                 party_name(report, net.party), sign > 0 ? "better" : "worse",
-                                net.currency, grouped(Minor(abs(net.difference())), net.decimals)),
+                                net.currency, grouped(abs(net.difference()), net.decimals)),
         4);
   }
   std::vector<std::string> rests;
