@@ -28,12 +28,13 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"payments", {"text", "model", "terms"}},
     {"diff", {"text", "model", "terms"}},
     {"rules", {"text", "xml", "model", "terms", "diff"}},
-    {"review", {"text", "xml", "model", "terms", "diff", "rules"}},
+    {"review", {"text", "xml", "model", "terms", "diff", "rules", "policy"}},
     {"lint", {"text", "model", "terms", "diff", "rules"}},
-    {"report", {"text", "model", "terms", "diff", "rules", "review", "lint", "payments"}},
+    {"report", {"text", "model", "terms", "diff", "rules", "review", "lint", "payments", "policy"}},
     {"cli",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
-      "payments"}},
+      "payments", "policy"}},
+    {"policy", {"text", "xml", "model", "terms", "diff", "rules"}},
 };
 
 /// Who may include the headers of other libraries, by how their names begin.

@@ -28,6 +28,8 @@ constexpr Option options[] = {
     {"repo", "-C,--repo", "DIR", "the repository; bare ones work too", &Request::repository},
     {"dialect", "--dialect", "NAME|FILE", "how files are read; else root element or name decide",
      &Request::dialect},
+    {"policy", "--policy", "FILE", "judge by this policy, not by the repository's",
+     &Request::policy},
     {"format", "--format", "NAME[=FILE]", "text, json, html or markdown; may repeat",
      &Request::formats},
     {"payment-format", "--format", "NAME[=FILE]", "text, csv, json or html; may repeat",

@@ -35,10 +35,12 @@ std::unique_ptr<const Version> read_if(const std::optional<Blob>& blob, const Di
 /// One broken agreement of a range does not keep the others from being told.
 void add_range(VersionFinder& finder, const Dialect* dialect, Report& report) {
   report.several = true;
-  for (const BlobPair& pair : finder.range()) {
+  const Policy* policy = report.policy ? &report.policy->policy : nullptr;
+  const bool elsewhere = policy != nullptr && !policy->agreements.empty();
+  for (const BlobPair& pair : finder.range(elsewhere ? policy->agreements : "agreements/")) {
     try {
-      report.audits.push_back(clauseline::audit(read_if(pair.before, dialect),
-                                                read_if(pair.after, dialect), report.depth));
+      report.audits.push_back(clauseline::audit(
+          read_if(pair.before, dialect), read_if(pair.after, dialect), report.depth, policy));
     } catch (const Error& error) {
       report.failed.push_back({.source = pair.path, .message = all_problems(error)});
     }
@@ -55,8 +57,8 @@ std::future<std::unique_ptr<const Version>> start_reading(const Blob& blob,
 }
 
 /// Both sides are read before either is refused, so that the problems of both are told.
-Audit audit_pair(VersionFinder& finder, const Request& request, const Dialect* dialect,
-                 Depth depth) {
+void add_pair(VersionFinder& finder, const Request& request, const Dialect* dialect,
+              Report& report) {
   std::deque<Blob> blobs;  // a deque, because the readers hold on to them
   std::vector<std::future<std::unique_ptr<const Version>>> reading;
   std::vector<std::unique_ptr<const Version>> versions;
@@ -75,12 +77,14 @@ Audit audit_pair(VersionFinder& finder, const Request& request, const Dialect* d
     gather([&] { versions.push_back(one.get()); });
   if (!problems.empty()) throw Error(std::move(problems));
   blobs.clear();
-  return clauseline::audit(std::move(versions.front()), std::move(versions.back()), depth);
+  report.audits.push_back(clauseline::audit(std::move(versions.front()), std::move(versions.back()),
+                                            report.depth,
+                                            report.policy ? &report.policy->policy : nullptr));
 }
 
 /// --for must name a party of the agreement.
-void check_perspective(const Report& report) {
-  if (report.perspective.empty() || report.audits.empty()) return;
+void check_perspective(const Report& report, const Request& request) {
+  if (request.perspective.empty() || report.audits.empty()) return;
   std::vector<std::string> known;
   for (const Audit& one : report.audits)
     for (const Version* version : {one.before.get(), one.after.get()})
@@ -93,13 +97,26 @@ void check_perspective(const Report& report) {
                .hint = suggestion(report.perspective, known)});
 }
 
+/// What the policy says of reports counts where the command line says nothing.
+void read_policy_into(Report& report, VersionFinder& finder, const Request& request) {
+  const auto blob = finder.policy();
+  if (!blob) return;
+  report.policy = std::make_unique<const PolicyVersion>(
+      PolicyVersion{.evidence = evidence_of(*blob), .policy = read_policy(blob->source)});
+  const Policy& policy = report.policy->policy;
+  if (request.perspective.empty()) report.perspective = policy.perspective;
+  if (request.fail_on.empty()) report.fail_on = policy.fail_on.value_or(report.fail_on);
+}
+
 Report compare_versions(const Request& request, Depth depth) {
   outputs(request);  // what is wrong with the options is said before any work
   color(request);
   const DialectChoice dialect(request);
   Report report{
       .depth = depth, .with_unchanged = request.unchanged, .perspective = request.perspective};
+  if (!request.fail_on.empty()) report.fail_on = severity(request.fail_on, "--fail-on");
   VersionFinder finder(request);
+  read_policy_into(report, finder, request);
   if (finder.is_range()) {
     add_range(finder, dialect.get(), report);
   } else {
@@ -108,9 +125,9 @@ Report compare_versions(const Request& request, Depth depth) {
                    .message = fmt::format("expected two versions, OLD and NEW; got {}",
                                           request.words.size()),
                    .hint = "for example: clauseline audit v1:agreements/a.xml agreements/a.xml"});
-    report.audits.push_back(audit_pair(finder, request, dialect.get(), depth));
+    add_pair(finder, request, dialect.get(), report);
   }
-  check_perspective(report);
+  check_perspective(report, request);
   return report;
 }
 
@@ -133,19 +150,13 @@ Exit diff(const Request& request) {
 }
 
 Exit audit(const Request& request) {
-  const bool judged = !request.fail_on.empty();
-  const auto level = judged ? severity(request.fail_on, "--fail-on") : Severity::high;
   auto report = compare_versions(request, Depth::findings);
-  report.fail_on = level;
   write(report, request);
-  return result(report, judged);
+  return result(report, !request.fail_on.empty());
 }
 
 Exit check(const Request& request) {
-  const auto level =
-      request.fail_on.empty() ? Severity::high : severity(request.fail_on, "--fail-on");
   auto report = compare_versions(request, Depth::findings);
-  report.fail_on = level;
   report.gate = true;
   write(report, request);
   return result(report, true);

@@ -25,6 +25,7 @@ struct Request {
   std::vector<std::string> paths{};  // what stands behind --
   std::string repository{};
   std::string dialect{};
+  std::string policy{};                // the file to judge by, or empty: the repository's
   std::vector<std::string> formats{};  // NAME or NAME=FILE
   std::string fail_on{};               // a severity, or empty
   std::string perspective{};           // a party id
@@ -72,6 +73,7 @@ Exit simulate(const Request& request);
 Exit rules(const Request& request);
 Exit explain(const Request& request);
 Exit dialect(const Request& request);
+Exit policy(const Request& request);
 Exit init(const Request& request);
 
 }  // namespace clauseline::cli

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "lint/lint.hpp"
 #include "report/lines.hpp"
@@ -26,11 +27,22 @@ std::vector<std::string> families() {
   return names;
 }
 
-std::vector<std::string> rule_names() {
+/// The shipped rules and, behind them, those of the policy that --policy names.
+std::vector<const Rule*> all_rules(const Policy* policy) {
+  std::vector<const Rule*> all;
+  for (const Rule& rule : clauseline::rules())
+    all.push_back(&rule);
+  if (policy != nullptr)
+    for (const Rule& rule : policy->rules)
+      all.push_back(&rule);
+  return all;
+}
+
+std::vector<std::string> rule_names(const std::vector<const Rule*>& all) {
   std::vector<std::string> names;
-  for (const Rule& rule : clauseline::rules()) {
-    names.emplace_back(rule.code);
-    names.emplace_back(rule.slug);
+  for (const Rule* rule : all) {
+    names.emplace_back(rule->code);
+    names.emplace_back(rule->slug);
   }
   for (const Lint& lint : lints()) {
     names.emplace_back(lint.code);
@@ -58,12 +70,14 @@ std::string without_braces(std::string_view sentence) {
 }
 
 /// Codes are written in capitals; whoever asks need not.
-std::string in_case_of(std::string name) {
-  if (name.size() > 2 && name[2] >= '0' && name[2] <= '9')
-    std::ranges::transform(name, name.begin(), [](char c) {
-      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-  return name;
+const Rule* rule_called(const std::string& name, const std::vector<const Rule*>& all) {
+  auto code = name;
+  std::ranges::transform(code, code.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  const auto found = std::ranges::find_if(
+      all, [&](const Rule* rule) { return rule->code == code || rule->slug == name; });
+  return found == all.end() ? nullptr : *found;
 }
 
 std::string explained(const Rule& rule) {
@@ -107,12 +121,13 @@ Exit rules(const Request& request) {
       throw Error({.at = {.source = "clauseline rules"},
                    .message = fmt::format("there is no family {}", family),
                    .hint = suggestion(family, known)});
+  const auto policy = named_policy(request);
   std::string text;
   const auto wanted = [&](std::string_view family) {
     return request.words.empty() || std::ranges::find(request.words, family) != request.words.end();
   };
-  for (const Rule& rule : clauseline::rules())
-    if (wanted(to_text(rule.family))) text += listed(rule.code, rule.severity, rule.title);
+  for (const Rule* rule : all_rules(policy.get()))
+    if (wanted(to_text(rule->family))) text += listed(rule->code, rule->severity, rule->title);
   for (const Lint& lint : lints())
     if (wanted(lint_family)) text += listed(lint.code, lint.severity, lint.title);
   print(text);
@@ -128,14 +143,16 @@ Exit explain(const Request& request) {
     throw Error({.at = {.source = "clauseline explain"},
                  .message = "expected a rule",
                  .hint = "for example: clauseline explain EX001; --all for every rule"});
+  const auto policy = named_policy(request);
+  const auto all = all_rules(policy.get());
   std::string text;
   for (const std::string& name : request.words) {
-    const Rule* rule = find_rule(in_case_of(name));
+    const Rule* rule = rule_called(name, all);
     const Lint* lint = find_lint(in_case_of(name));
     if (rule == nullptr && lint == nullptr)
       throw Error({.at = {.source = "clauseline explain"},
                    .message = fmt::format("there is no rule {}", name),
-                   .hint = suggestion(name, rule_names())});
+                   .hint = suggestion(name, rule_names(all))});
     text += (text.empty() ? "" : "\n") + (rule != nullptr ? explained(*rule) : explained(*lint));
   }
   print(text);

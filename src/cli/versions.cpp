@@ -1,5 +1,6 @@
 #include "cli/versions.hpp"
 
+#include "cli/house.hpp"
 #include "model/read.hpp"
 #include "store/file.hpp"
 #include "text/digest.hpp"
@@ -44,19 +45,19 @@ RangeEnds split_range(const std::string& range) {
 }
 
 /// True if the name of a file leaves open that it is an agreement: XML anywhere, Markdown and
-/// text under agreements/, where a README is none.
-bool may_be_agreement(const std::string& path) {
+/// text in the folder of agreements, where a README is none.
+bool may_be_agreement(const std::string& path, const std::string& folder) {
   if (path.ends_with(".xml")) return true;
-  if (!path.starts_with("agreements/") || fs::path(path).stem() == "README") return false;
+  if (!path.starts_with(folder) || fs::path(path).stem() == "README") return false;
   constexpr std::string_view without_markup[] = {".md", ".markdown", ".txt"};
   return std::ranges::any_of(without_markup,
                              [&](std::string_view suffix) { return path.ends_with(suffix); });
 }
 
-/// Counts a file as an agreement: one under agreements/, or XML of a vocabulary that is known.
-bool is_agreement(const std::string& path, std::string_view bytes) {
-  if (!may_be_agreement(path)) return false;
-  if (path.starts_with("agreements/")) return true;
+/// Counts a file as an agreement: one in their folder, or XML of a vocabulary that is known.
+bool is_agreement(const std::string& path, std::string_view bytes, const std::string& folder) {
+  if (!may_be_agreement(path, folder)) return false;
+  if (path.starts_with(folder)) return true;
   const auto root = xml::root_name(bytes);
   return dialect_of(root.local_name, root.name_space) != nullptr;
 }
@@ -105,13 +106,13 @@ bool VersionFinder::is_range() const {
   return request_.staged || request_.words.empty() || names_range(request_.words.front());
 }
 
-std::vector<BlobPair> VersionFinder::range() {
-  auto pairs =
-      request_.words.empty() || request_.staged ? against_head() : between(request_.words.front());
+std::vector<BlobPair> VersionFinder::range(const std::string& folder) {
+  auto pairs = request_.words.empty() || request_.staged ? against_head(folder)
+                                                         : between(request_.words.front(), folder);
   if (request_.paths.empty())
-    std::erase_if(pairs, [](const BlobPair& pair) {
+    std::erase_if(pairs, [&](const BlobPair& pair) {
       const Blob& blob = pair.after ? *pair.after : *pair.before;
-      return !is_agreement(pair.path, blob.source.bytes());
+      return !is_agreement(pair.path, blob.source.bytes(), folder);
     });
   pair_renamed(pairs);
   return pairs;
@@ -125,13 +126,13 @@ Blob VersionFinder::blob_of(const std::string& id, const std::string& name,
           .id = id};
 }
 
-std::vector<BlobPair> VersionFinder::between(const std::string& range) {
+std::vector<BlobPair> VersionFinder::between(const std::string& range, const std::string& folder) {
   auto ends = split_range(range);
   if (ends.from_merge_base) ends.before = repository().merge_base(ends.before, ends.after);
   std::vector<BlobPair> pairs;
   for (const ChangedFile& file :
        repository().changed_files(ends.before, ends.after, request_.paths)) {
-    if (request_.paths.empty() && !may_be_agreement(file.path)) continue;
+    if (request_.paths.empty() && !may_be_agreement(file.path, folder)) continue;
     BlobPair pair{.path = file.path};
     if (!file.old_path.empty())
       pair.before = blob_of(file.old_id, ends.before + ":" + file.old_path, ends.before);
@@ -142,12 +143,12 @@ std::vector<BlobPair> VersionFinder::between(const std::string& range) {
   return pairs;
 }
 
-std::vector<BlobPair> VersionFinder::against_head() {
+std::vector<BlobPair> VersionFinder::against_head(const std::string& folder) {
   const auto files = request_.staged ? repository().changed_in_index(request_.paths)
                                      : repository().changed_in_work_tree(request_.paths);
   std::vector<BlobPair> pairs;
   for (const ChangedFile& file : files) {
-    if (request_.paths.empty() && !may_be_agreement(file.path)) continue;
+    if (request_.paths.empty() && !may_be_agreement(file.path, folder)) continue;
     BlobPair pair{.path = file.path};
     if (!file.old_path.empty()) pair.before = blob_of(file.old_id, "HEAD:" + file.old_path, "HEAD");
     if (!file.new_path.empty() && request_.staged)
@@ -162,6 +163,29 @@ std::vector<BlobPair> VersionFinder::against_head() {
   return pairs;
 }
 
+std::optional<Blob> VersionFinder::policy() {
+  if (!request_.policy.empty()) return named(request_.policy);
+  if (request_.staged || request_.words.empty()) return repository().find_at("HEAD", policy_path);
+  const std::string& older = request_.words.front();
+  if (is_range()) return repository().find_at(split_range(older).before, policy_path);
+  const auto colon = is_file(older) ? std::string::npos : older.find(':');
+  if (colon == std::string::npos) return policy_in_work_tree();
+  return repository().find_at(colon == 0 ? "HEAD" : older.substr(0, colon), policy_path);
+}
+
+/// Of the repository that holds the older version, which is a file.
+std::optional<Blob> VersionFinder::policy_in_work_tree() {
+  const std::string& older = request_.words.front();
+  const bool here = !request_.repository.empty() || older == "-";
+  const auto folder = here ? request_.repository : fs::path(older).parent_path().string();
+  const auto holder = Repository::find(folder.empty() && !here ? "." : folder);
+  const auto tree = holder ? holder->work_tree() : std::string();
+  if (tree.empty() || !is_file(tree + policy_path)) return std::nullopt;
+  const Source read = read_file(tree + policy_path);
+  return Blob{.source = Source(policy_path, std::string(read.bytes())),
+              .id = blob_id(read.bytes())};
+}
+
 DialectChoice::DialectChoice(const Request& request) {
   if (request.dialect.empty()) return;
   shipped_ = known_dialect(request.dialect);
@@ -172,13 +196,16 @@ DialectChoice::DialectChoice(const Request& request) {
     find_dialect(request.dialect);  // throws, with the nearest name
 }
 
+Evidence evidence_of(const Blob& blob) {
+  return {.source = blob.source.name(),
+          .revision = blob.revision,
+          .commit = blob.commit,
+          .blob = blob.id,
+          .digest = sha256(blob.source.bytes())};
+}
+
 std::unique_ptr<const Version> read_version(const Blob& blob, const Dialect* dialect) {
-  return std::make_unique<const Version>(Evidence{.source = blob.source.name(),
-                                                  .revision = blob.revision,
-                                                  .commit = blob.commit,
-                                                  .blob = blob.id,
-                                                  .digest = sha256(blob.source.bytes())},
-                                         read_agreement(blob.source, dialect));
+  return std::make_unique<const Version>(evidence_of(blob), read_agreement(blob.source, dialect));
 }
 
 }  // namespace clauseline::cli

@@ -30,13 +30,19 @@ class VersionFinder {
 
   /// True if the request names a range of revisions, or HEAD against the index or the files.
   bool is_range() const;
-  /// Every agreement that differs in the range, by path.
-  std::vector<BlobPair> range();
+  /// Every agreement that differs in the range, by path. In `folder` every file is one.
+  std::vector<BlobPair> range(const std::string& folder);
+
+  /// The policy to judge by: the one that --policy names; else the repository's, as it was in
+  /// the revision of the older version (of A...B, in A), or as it is in the working tree where
+  /// that version is a file. Nothing where there is none.
+  std::optional<Blob> policy();
 
  private:
   Repository& repository();
-  std::vector<BlobPair> between(const std::string& range);
-  std::vector<BlobPair> against_head();
+  std::vector<BlobPair> between(const std::string& range, const std::string& folder);
+  std::vector<BlobPair> against_head(const std::string& folder);
+  std::optional<Blob> policy_in_work_tree();
   Blob blob_of(const std::string& id, const std::string& name, const std::string& revision);
 
   const Request& request_;
@@ -54,6 +60,9 @@ class DialectChoice {
   const Dialect* shipped_ = nullptr;
   std::optional<Dialect> own_{};
 };
+
+/// Where these bytes came from.
+Evidence evidence_of(const Blob& blob);
 
 /// Reads a version and keeps where it came from.
 std::unique_ptr<const Version> read_version(const Blob& blob, const Dialect* dialect);

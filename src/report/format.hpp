@@ -2,6 +2,7 @@
 
 #include "review/audit.hpp"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct Failure {
 /// Everything that a report is made of. A format sees this and nothing else: no repository,
 /// no clock, no terminal.
 struct Report {
+  std::unique_ptr<const PolicyVersion> policy{};  // what the audits were judged by; may be null
   std::vector<Audit> audits{};
   std::vector<Failure> failed{};
   bool several = false;  // a range was asked for, however many agreements it holds

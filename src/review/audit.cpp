@@ -23,7 +23,7 @@ std::unique_ptr<const Version> empty_version(const Version& other) {
 }
 
 Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
-            Depth depth) {
+            Depth depth, const Policy* policy) {
   Audit made{.before = std::move(before), .after = std::move(after)};
   if (!made.before) {
     made.added = true;
@@ -35,7 +35,8 @@ Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version
   }
   made.comparison = compare(made.before->interpretation, made.after->interpretation);
   if (depth == Depth::clauses) return made;
-  made.findings = judge(made.comparison);
+  if (policy != nullptr) check_scenarios(*policy, made.comparison);
+  made.findings = judge(made.comparison, policy == nullptr ? House{} : house_of(*policy));
   std::set<std::string> taken;
   for (const Finding& finding : made.findings) {
     auto mark = fingerprint(finding, made.subject().agreement.id);

@@ -2,6 +2,7 @@
 
 #include "diff/change.hpp"
 #include "model/agreement.hpp"
+#include "policy/policy.hpp"
 #include "rules/rule.hpp"
 #include "terms/term.hpp"
 
@@ -39,6 +40,12 @@ struct Version {
 /// of an added or a deleted one.
 std::unique_ptr<const Version> empty_version(const Version& other);
 
+/// The policy that a comparison is judged by, and where its bytes came from.
+struct PolicyVersion {
+  Evidence evidence{};
+  Policy policy{};
+};
+
 /// What a comparison of two versions means, with what identifies each finding for ever.
 struct Audit {
   std::unique_ptr<const Version> before;  // of an added agreement: see empty_version
@@ -62,9 +69,10 @@ struct Tally {
 enum class Depth : std::uint8_t { clauses, findings };
 
 /// Compares two versions and judges them (Depth::findings), or only compares (clauses). One
-/// of them may be null.
+/// of them may be null. Findings point into the policy, which must outlive the audit; null
+/// judges by the shipped rules alone.
 Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
-            Depth depth = Depth::findings);
+            Depth depth = Depth::findings, const Policy* policy = nullptr);
 
 Tally tally(const Audit& audit);
 

@@ -18,7 +18,9 @@ namespace {
 
 bool applies(const Rule& rule, const Change& change, const Comparison& comparison) {
   return waits_for(rule, *change.right, change.field, change.move) &&
-         (rule.when == nullptr || rule.when(change, comparison));
+         (rule.when == nullptr || rule.when(change, comparison)) &&
+         std::ranges::all_of(rule.where,
+                             [&](const Requirement& one) { return meets(one, change); });
 }
 
 /// Where a finding stands in the later version, or stood in the earlier one.
@@ -66,14 +68,17 @@ class Places {
 
 class Judge {
  public:
-  explicit Judge(const Comparison& comparison) : comparison_(comparison), places_(comparison) {}
+  Judge(const Comparison& comparison, const House& house)
+      : comparison_(comparison), house_(house), places_(comparison) {}
 
   std::vector<Finding> run() {
-    index_rules();
+    index_rules(rules());
+    index_rules(house_.rules);
     for (const Change& change : comparison_.changes)
       judge(change);
     for (Finding& finding : findings_)
       weigh(finding);
+    if (house_.weigh) weigh_in_house();
     sort();
     fold();
     return std::move(findings_);
@@ -121,12 +126,12 @@ class Judge {
     judge(fresh);
   }
 
-  void index_rules() {
+  void index_rules(std::span<const Rule> all) {
     const auto wait = [this](std::string_view right, const Rule& rule) {
       auto& list = waiting_[right];
       if (list.empty() || list.back() != &rule) list.push_back(&rule);
     };
-    for (const Rule& rule : rules())
+    for (const Rule& rule : all)
       for (const Pattern& pattern : rule.on) {
         if (pattern.right != "*" && !pattern.right.empty()) wait(pattern.right, rule);
         if (pattern.right == "*")
@@ -205,6 +210,14 @@ class Judge {
     }
   }
 
+  /// Before anything is folded, so that what the house does not want told explains nothing.
+  void weigh_in_house() {
+    std::vector<Finding> kept;
+    for (Finding& finding : findings_)
+      if (house_.weigh(finding, comparison_)) kept.push_back(std::move(finding));
+    findings_ = std::move(kept);
+  }
+
   void sort() {
     std::ranges::stable_sort(findings_, [this](const Finding& a, const Finding& b) {
       if (a.severity != b.severity) return a.severity > b.severity;
@@ -259,6 +272,7 @@ class Judge {
   }
 
   const Comparison& comparison_;
+  const House& house_;
   Places places_;
   std::unordered_map<std::string_view, std::vector<const Rule*>> waiting_{};
   std::vector<Finding> findings_{};
@@ -268,6 +282,8 @@ class Judge {
 
 }  // namespace
 
-std::vector<Finding> judge(const Comparison& comparison) { return Judge(comparison).run(); }
+std::vector<Finding> judge(const Comparison& comparison, const House& house) {
+  return Judge(comparison, house).run();
+}
 
 }  // namespace clauseline

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "diff/change.hpp"
+#include "rules/requirement.hpp"
 #include "terms/tables.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -99,6 +101,7 @@ struct Rule {
   std::string_view new_example{};
   std::array<Pattern, 8> on{};
   bool (*when)(const Change&, const Comparison&) = nullptr;  // for what a pattern cannot say
+  std::span<const Requirement> where{};  // the same as data, for rules that come from a file
   Grouping grouping = Grouping::each;
   Folding folding = Folding::never;
   /// Speaks only of changes of typed terms of which no other rule speaks; the first that can does.
@@ -114,6 +117,14 @@ struct Rule {
   Directions (*direct)(const Change&, const Comparison&) = nullptr;
 };
 
+/// What a change of an end comes to if events fall on the days that a scenario gives.
+struct Outlook {
+  std::string scenario{};
+  std::string before{};  // "2030-12-31", "never", "no day for agi-verified"
+  std::string after{};
+  Directions direction{};  // empty where a day is missing
+};
+
 /// What a rule says about a change.
 struct Finding {
   const Rule* rule = nullptr;
@@ -122,8 +133,9 @@ struct Finding {
   Change change;
   std::vector<Change> also{};  // the others of a grouped finding
   std::string message{};
-  std::string modifier{};  // why the severity is not the rule's own
-  std::string depends{};   // on what the direction depends, where it does
+  std::string modifier{};           // why the severity is not the rule's own
+  std::string depends{};            // on what the direction depends, where it does
+  std::vector<Outlook> outlooks{};  // one for each scenario that the house gives
   Directions direction{};
   int folded_under = -1;  // the place of the finding that explains it
 };
@@ -137,7 +149,15 @@ std::span<const Rule> rules();
 /// The rule with this code or slug, or null.
 const Rule* find_rule(std::string_view code_or_slug);
 
-/// What the rules say about a comparison: by severity, then new position, then rule.
-std::vector<Finding> judge(const Comparison& comparison);
+/// What a house adds to the shipped rules.
+struct House {
+  std::span<const Rule> rules{};
+  /// Gives a finding the weight that it has here; false where the house does not want it told.
+  std::function<bool(Finding&, const Comparison&)> weigh{};
+};
+
+/// What the rules say about a comparison: by severity, then new position, then rule. Findings
+/// point at the rules of the house, which must outlive them.
+std::vector<Finding> judge(const Comparison& comparison, const House& house = {});
 
 }  // namespace clauseline

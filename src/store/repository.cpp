@@ -142,6 +142,14 @@ Blob Repository::at(const std::string& revision_name, const std::string& path) c
           .id = hex(entry->id)};
 }
 
+std::optional<Blob> Repository::find_at(const std::string& revision_name,
+                                        const std::string& path) const {
+  if (revision_name == "HEAD" && !head_tree(*opened_)) return std::nullopt;
+  const Revision found = revision(*opened_, revision_name);
+  if (!entry_at(*opened_, found.tree.get(), from_root(*opened_, path, false))) return std::nullopt;
+  return at(revision_name, path);
+}
+
 Blob Repository::staged(const std::string& path) const {
   if (!has_index(*opened_)) refuse_bare(*opened_, "index");
   const std::string clean = from_root(*opened_, path, false);

@@ -56,6 +56,9 @@ class Repository {
   /// revisions and paths are errors that name the nearest known. Replacements (git replace)
   /// are not followed.
   Blob at(const std::string& revision, const std::string& path) const;
+  /// The same, or nothing where the revision has no such file; HEAD has none before the first
+  /// commit.
+  std::optional<Blob> find_at(const std::string& revision, const std::string& path) const;
   /// The staged file: ":path".
   Blob staged(const std::string& path) const;
   /// The bytes of a blob that changed_files() named; `name` is how errors and reports call it.
