@@ -1,10 +1,14 @@
 #include "cli/command.hpp"
+#include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "store/example.hpp"
+#include "store/file.hpp"
 #include "text/embedded.hpp"
 #include "text/error.hpp"
 
 #include <fmt/format.h>
+
+#include <filesystem>
 
 namespace clauseline::cli {
 namespace {
@@ -48,6 +52,15 @@ std::vector<CommitPlan> example() {
              "v2026-04-27", 2026y / April / 27)};
 }
 
+/// A policy to begin with, and tests of it. The example needs none: its commits are known by id.
+void write_house(const std::string& directory) {
+  const auto root = std::filesystem::path(directory);
+  const auto tests = root / tests_folder;
+  std::filesystem::create_directories(tests);
+  write_file((root / policy_path).string(), embedded("schemas/starter/policy.xml"));
+  write_file((tests / "policy.xml").string(), embedded("schemas/starter/tests.xml"));
+}
+
 }  // namespace
 
 Exit init(const Request& request) {
@@ -55,13 +68,16 @@ Exit init(const Request& request) {
     throw Error({.at = {.source = "clauseline init"}, .message = "expected one directory"});
   const std::string directory = request.words.empty() ? "." : request.words.front();
   make_repository(directory, request.example ? example() : std::vector<CommitPlan>{});
+  if (!request.example) write_house(directory);
   if (request.quiet) return Exit::clean;
-  print(
-      request.example
-          ? fmt::format("{}: a repository with two versions of {}\n\n"
-                        "  clauseline audit --repo {} v2025-10-28:{} \\\n    v2026-04-27:{}\n",
-                        directory, agreement_path, directory, agreement_path, agreement_path)
-          : fmt::format("{}: an empty repository; put agreements under agreements/\n", directory));
+  print(request.example
+            ? fmt::format("{}: a repository with two versions of {}\n\n"
+                          "  clauseline audit --repo {} v2025-10-28:{} \\\n    v2026-04-27:{}\n",
+                          directory, agreement_path, directory, agreement_path, agreement_path)
+            : fmt::format("{0}: an empty repository; put agreements under agreements/\n\n"
+                          "  {1} says what findings weigh here: adapt it, commit it\n"
+                          "  clauseline policy test --repo {0}\n",
+                          directory, policy_path));
   return Exit::clean;
 }
 

@@ -1,4 +1,5 @@
 #include "report/html_parts.hpp"
+#include "report/view.hpp"
 
 #include <algorithm>
 
@@ -70,6 +71,16 @@ Markup row(std::string_view name, const Markup& value) {
   return markup("<dt>{}</dt><dd>{}</dd>\n", name, value);
 }
 
+/// What the findings were judged by, where that is not the shipped rules alone.
+Markup policy(const Page& page) {
+  const Evidence* from = reports::policy_of(page.report);
+  if (from == nullptr) return {};
+  auto told = markup(R"(<span class="mono">{}</span>)", from->source);
+  if (!from->commit.empty())
+    told += markup(R"(, commit <span class="mono">{}</span>)", from->commit);
+  return row("Policy", told += markup(R"(, SHA-256 <span class="mono">{}</span>)", from->digest));
+}
+
 Markup remarks(const Page& page) {
   std::vector<std::string> told;
   for (const Version* version : {page.audit.before.get(), page.audit.after.get()})
@@ -111,6 +122,7 @@ Markup evidence(const Page& page) {
   auto run = row("Parties", markup("<bdi>{}</bdi>", parties(page)));
   run += row("Tool", markup("clauseline {}", tool_version()));
   run += row("Rules", markup("{}", rules_version()));
+  run += policy(page);
   run += row("Completeness", markup("{}", completeness(page)));
   run += row("Reader's remarks", remarks(page));
   all += markup("<dl class=\"run\">{}</dl>\n", run);

@@ -162,6 +162,28 @@ Markup directions(const Page& page, const Finding& finding) {
   return rows.empty() ? rows : markup("<dl class=\"directions\">{}</dl>\n", rows);
 }
 
+/// What the change comes to on the days that the policy gives to events.
+Markup outlooks(const Page& page, const Finding& finding) {
+  if (finding.outlooks.empty()) return {};
+  Markup heads;
+  for (const Party* party : page.parties)
+    heads += markup(R"(<th scope="col"><bdi>{}</bdi></th>)", party->short_name);
+  Markup rows;
+  for (const Outlook& one : finding.outlooks) {
+    Finding told;
+    told.direction = one.direction;
+    rows += markup("<tr><th scope=\"row\"><bdi>{}</bdi></th><td>{}</td><td>{}</td>", one.scenario,
+                   one.before, one.after);
+    for (const Party* party : page.parties)
+      rows += markup("<td>{}</td>", direction_mark(told, party->id));
+    rows += markup("</tr>\n");
+  }
+  return markup(R"(<table class="facts"><thead><tr><th scope="col">If events come so</th>)"
+                R"(<th scope="col">Before</th><th scope="col">After</th>{}</tr></thead>)"
+                "<tbody>\n{}</tbody></table>\n",
+                heads, rows);
+}
+
 Markup position(const Version& version, Position at, std::string_view side) {
   if (at.line == 0) return {};
   const auto& source =
@@ -215,6 +237,7 @@ Markup finding_block(const Page& page, std::size_t place) {
     all += markup("<p class=\"quiet\">Severity {}.</p>\n", finding.modifier);
   all += facts(page, finding);
   all += directions(page, finding);
+  all += outlooks(page, finding);
   all += markup("<details><summary>Why {} matters</summary><p>{}</p></details>\n", rule.code,
                 fill(rule.why, finding.change, page.audit.comparison));
   all += places(page, place);

@@ -48,6 +48,32 @@ Json side(const Version& version) {
   return out;
 }
 
+Json policy(const Evidence& from) {
+  Json out{{"source", from.source}};
+  put(out, "revision", from.revision);
+  put(out, "commit", from.commit);
+  put(out, "blob", from.blob);
+  put(out, "sha256", from.digest);
+  return out;
+}
+
+Json directions(const Directions& all) {
+  Json out = Json::object();
+  for (const auto& [party, direction] : all)
+    out[party] = std::string(to_text(direction));
+  return out;
+}
+
+Json outlooks(const std::vector<Outlook>& all) {
+  Json out = Json::array();
+  for (const Outlook& one : all)
+    out.push_back({{"scenario", one.scenario},
+                   {"old", one.before},
+                   {"new", one.after},
+                   {"direction", directions(one.direction)}});
+  return out;
+}
+
 Json summary(const Audit& audit) {
   const auto sum = tally(audit);
   Json clauses;
@@ -140,10 +166,9 @@ Json finding_json(const Audit& audit, std::size_t index) {
   put(out, "asset", change.asset);
   put(out, "old", change.before);
   put(out, "new", change.after);
-  out["direction"] = Json::object();
-  for (const auto& [party, direction] : finding.direction)
-    out["direction"][party] = std::string(to_text(direction));
+  out["direction"] = directions(finding.direction);
   put(out, "depends_on", finding.depends);
+  if (!finding.outlooks.empty()) out["scenarios"] = outlooks(finding.outlooks);
   put(out, "severity_reason", finding.modifier);
   out["location"] = location(audit, finding);
   if (finding.folded_under >= 0)
@@ -198,10 +223,10 @@ Json clause_json(const ClauseChange& change, const Places& places) {
   return out;
 }
 
-Json audit_json(const Audit& audit, bool with_unchanged) {
-  Json out{{"schema", "urn:clauseline:report:1"},
-           {"tool", tool()},
-           {"agreement", agreement(audit.subject().agreement)}};
+Json audit_json(const Audit& audit, const Report& report) {
+  Json out{{"schema", "urn:clauseline:report:1"}, {"tool", tool()}};
+  if (const Evidence* from = policy_of(report)) out["policy"] = policy(*from);
+  out["agreement"] = agreement(audit.subject().agreement);
   if (!audit.added) out["old"] = side(*audit.before);
   if (!audit.deleted) out["new"] = side(*audit.after);
   out["summary"] = summary(audit);
@@ -211,7 +236,7 @@ Json audit_json(const Audit& audit, bool with_unchanged) {
   out["clauses"] = Json::array();
   const Places places(audit);
   for (const Entry& entry : entries(audit, places))
-    if (!entry.pointer && (with_unchanged || !entry.change->unchanged()))
+    if (!entry.pointer && (report.with_unchanged || !entry.change->unchanged()))
       out["clauses"].push_back(clause_json(*entry.change, places));
   return out;
 }
@@ -225,12 +250,12 @@ std::string written(const Json& json) {
 
 std::string json(const Report& report) {
   if (!report.several && report.audits.size() == 1)
-    return written(audit_json(report.audits.front(), report.with_unchanged));
+    return written(audit_json(report.audits.front(), report));
   Json out{{"schema", "urn:clauseline:reports:1"},
            {"reports", Json::array()},
            {"failed", Json::array()}};
   for (const Audit& audit : report.audits)
-    out["reports"].push_back(audit_json(audit, report.with_unchanged));
+    out["reports"].push_back(audit_json(audit, report));
   for (const Failure& failure : report.failed)
     out["failed"].push_back({{"source", failure.source}, {"message", failure.message}});
   return written(out);

@@ -80,7 +80,7 @@ std::string place(const Version& version, Position position) {
                                                position.column));
 }
 
-void header(const Audit& audit, std::string& out) {
+void header(const Audit& audit, const Report& report, std::string& out) {
   const auto& agreement = audit.subject().agreement;
   out += fmt::format("# {}\n\n", plain(agreement.title.empty() ? agreement.id : agreement.title));
   for (const std::string& notice : agreement.notices)
@@ -95,6 +95,9 @@ void header(const Audit& audit, std::string& out) {
   row("effective", [](const Version& side) { return plain(side.agreement.effective()); });
   row("commit", [](const Version& side) { return side.evidence.commit.substr(0, 12); });
   row("blob", [](const Version& side) { return side.evidence.blob.substr(0, 12); });
+  if (const Evidence* policy = policy_of(report))
+    out += fmt::format("\nJudged by the policy {}, sha256 `{}`.\n", code(policy->source),
+                       policy->digest.substr(0, 12));
 }
 
 void findings(const Audit& audit, const Report& report, std::string& out) {
@@ -120,6 +123,27 @@ void findings(const Audit& audit, const Report& report, std::string& out) {
   }
 }
 
+/// A table in the list item above it.
+void outlooks(const Audit& audit, const Finding& finding, std::string& out) {
+  if (finding.outlooks.empty()) return;
+  const auto parties = columns(audit, {});
+  out += "\n  | scenario | before | after |";
+  for (const Party* party : parties)
+    out += fmt::format(" {} |", plain(party->short_name));
+  out += "\n  | --- | --- | --- |";
+  for (std::size_t i = 0; i < parties.size(); ++i)
+    out += " --- |";
+  for (const Outlook& one : finding.outlooks) {
+    out += fmt::format("\n  | {} | {} | {} |", plain(one.scenario), plain(one.before),
+                       plain(one.after));
+    for (const Party* party : parties) {
+      const auto found = one.direction.find(party->id);
+      out += fmt::format(" {} |", found == one.direction.end() ? "" : to_text(found->second));
+    }
+  }
+  out += "\n\n";
+}
+
 void details(const Audit& audit, std::string& out) {
   if (audit.findings.empty()) return;
   out += "\n## Findings\n";
@@ -130,6 +154,7 @@ void details(const Audit& audit, std::string& out) {
     out += fmt::format("- {}\n- before: {}\n- after: {}\n", plain(finding.message),
                        plain(finding.change.before), plain(finding.change.after));
     if (!finding.depends.empty()) out += fmt::format("- depends: {}\n", plain(finding.depends));
+    outlooks(audit, finding, out);
     if (!finding.modifier.empty()) out += fmt::format("- {}\n", plain(finding.modifier));
     if (finding.folded_under >= 0)
       out += fmt::format("- explained by {}, and not counted\n",
@@ -241,7 +266,7 @@ std::string markdown(const Report& report) {
     const auto prefix =
         &audit == report.audits.data() ? "" : fmt::format("{}-", &audit - report.audits.data() + 1);
     if (!out.empty()) out += "\n---\n\n";
-    header(audit, out);
+    header(audit, report, out);
     if (report.depth == Depth::findings) {
       findings(audit, report, out);
       details(audit, out);

@@ -26,11 +26,11 @@ std::string_view sign(Direction direction) {
   return "?";
 }
 
-std::string directions(const Audit& audit, const Finding& finding, const Report& report) {
+std::string directions(const Audit& audit, const Directions& directions, const Report& report) {
   std::string text;
   for (const Party* party : columns(audit, report.perspective)) {
-    const auto found = finding.direction.find(party->id);
-    if (found == finding.direction.end() || found->second == Direction::unknown) continue;
+    const auto found = directions.find(party->id);
+    if (found == directions.end() || found->second == Direction::unknown) continue;
     const bool word = found->second == Direction::depends || found->second == Direction::mixed;
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", party->short_name,
                         word ? sign(found->second) : to_text(found->second));
@@ -38,7 +38,7 @@ std::string directions(const Audit& audit, const Finding& finding, const Report&
   return text;
 }
 
-void header(const Audit& audit, TextPage& page) {
+void header(const Audit& audit, const Report& report, TextPage& page) {
   const auto& agreement = audit.subject().agreement;
   page.paragraph(agreement.title.empty() ? agreement.id : agreement.title, 0, Ink::strong);
   for (const std::string& notice : agreement.notices)
@@ -55,6 +55,9 @@ void header(const Audit& audit, TextPage& page) {
                         audit.added ? "none: the agreement is new" : version(*audit.before)));
   page.line(fmt::format("  new  {}",
                         audit.deleted ? "none: the agreement is gone" : version(*audit.after)));
+  if (const Evidence* policy = policy_of(report))
+    page.line(fmt::format("  policy  {}, sha256 {}", visible_line(policy->source),
+                          policy->digest.substr(0, 12)));
   for (const Version* side : {audit.before.get(), audit.after.get()})
     for (const std::string& remark : side->agreement.remarks)
       page.paragraph("note: " + remark, 2);
@@ -92,9 +95,15 @@ void finding_lines(const Audit& audit, const Finding& finding, const Report& rep
                         page.inked(to_text(finding.severity), grave ? Ink::alarm : Ink::strong),
                         finding.rule->code, visible(place_of(finding))));
   page.paragraph(finding.message, 2, Ink::strong);
-  const auto effect = directions(audit, finding, report);
+  const auto effect = directions(audit, finding.direction, report);
   if (!effect.empty()) page.paragraph(effect, 2);
   if (!finding.depends.empty()) page.paragraph("depends: " + finding.depends, 2);
+  for (const Outlook& one : finding.outlooks) {
+    const auto gains = directions(audit, one.direction, report);
+    page.paragraph(fmt::format("{}: {} -> {}{}{}", one.scenario, one.before, one.after,
+                               gains.empty() ? "" : "; ", gains),
+                   4);
+  }
   if (!finding.modifier.empty()) page.paragraph(finding.modifier, 2, Ink::faint);
   const auto [before, after] = positions_of(finding);
   if (before.line > 0)
@@ -119,7 +128,7 @@ void folded(const Audit& audit, TextPage& page) {
 }
 
 void audit_lines(const Audit& audit, const Report& report, TextPage& page) {
-  header(audit, page);
+  header(audit, report, page);
   summary(audit, report, page);
   for (const Finding& finding : audit.findings)
     if (finding.folded_under < 0) finding_lines(audit, finding, report, page);

@@ -197,6 +197,10 @@ std::string kinds_text(const ClauseChange& change) {
   return fmt::format("{}", fmt::join(kinds(change), ", "));
 }
 
+const Evidence* policy_of(const Report& report) {
+  return report.policy && report.depth == Depth::findings ? &report.policy->evidence : nullptr;
+}
+
 std::string counts(const Tally& tally) {
   std::string text;
   for (auto level = tally.findings.size(); level-- > 0;)

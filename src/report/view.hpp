@@ -64,6 +64,10 @@ std::string numbered_name(const ClauseChange& change);
 /// True if a pairing rests neither on an id nor on equal words, so that a reader may doubt it.
 bool is_doubtful(const Pairing& pairing);
 
+/// Where the policy came from that the findings were judged by; null if there was none, or
+/// nothing was judged.
+const Evidence* policy_of(const Report& report);
+
 /// "2 critical, 1 high", or "no findings".
 std::string counts(const Tally& tally);
 

@@ -49,10 +49,13 @@ std::vector<Sign> signs(std::string_view direction) {
 /// The signs that the table of the right gives: more of a field favours one side of it.
 std::vector<Sign> signs_by_field(const Change& change) {
   const int index = field_index(*change.right, change.field);
-  const auto more = index < 0 ? More::favours_beneficiary  // the right as a whole
-                              : change.right->fields[static_cast<std::size_t>(index)].more;
-  const bool up = any_of(change.move, Move::raised | Move::added);
-  const bool down = any_of(change.move, Move::lowered | Move::removed);
+  Field field{};
+  field.more = More::favours_beneficiary;  // of the right as a whole
+  if (index >= 0) field = change.right->fields[static_cast<std::size_t>(index)];
+  const auto more = field.more;
+  const bool limit = field.absent == Absent::unlimited;  // that one appears is less
+  const bool up = any_of(change.move, Move::raised | (limit ? Move::removed : Move::added));
+  const bool down = any_of(change.move, Move::lowered | (limit ? Move::added : Move::removed));
   const std::string against = change.right->burdened.empty() ? "others" : "burdened";
   if (more == More::neutral || (!up && !down)) return {{"beneficiary", '?'}, {against, '?'}};
   const bool favours = (more == More::favours_beneficiary) == up;

@@ -67,7 +67,7 @@ std::string without(std::string_view field) {
 
 /// "no cap", "any territory", "unstated notice"; of a record "none".
 std::string absent_text(const Term& term, const Field& field) {
-  const bool none = field.absent == Absent::nothing;
+  const bool none = field.absent == Absent::nothing || field.absent == Absent::unlimited;
   if (none && !term.right->part.empty()) return "none";
   return fmt::format("{} {}",
                      none                                 ? "no"

@@ -180,7 +180,8 @@ Move stated(const Field& field, const Value& before, const Value& after, const S
 /// One side says nothing at all and the other does.
 Move presence(const Field& field, bool appeared) {
   switch (field.absent) {
-    case Absent::nothing: return appeared ? Move::added : Move::removed;
+    case Absent::nothing:
+    case Absent::unlimited: return appeared ? Move::added : Move::removed;
     case Absent::everything: return appeared ? Move::lowered : Move::raised;
     case Absent::unstated: break;
   }

@@ -35,7 +35,8 @@ enum class More : std::uint8_t { neutral, favours_beneficiary, burdens_beneficia
 /// What it means that a field is not written.
 enum class Absent : std::uint8_t {
   unstated,    // nothing is said
-  nothing,     // there is none: no cap, no exception, no deduction
+  nothing,     // there is none: no exception, no deduction
+  unlimited,   // there is none, and so no limit: no cap, no condition
   everything,  // it is not limited: every use, the whole world
 };
 
