@@ -1,6 +1,7 @@
 // A case is a folder: two versions of an agreement, or only of the clauses that matter, and
-// the findings we expect. Adding one is adding a folder. CLAUSELINE_BLESS=1 rewrites the
-// expected findings, and the reviewer of the commit reads the difference.
+// the findings we expect; in tests/policies, under a policy. Adding one is adding a folder.
+// CLAUSELINE_BLESS=1 rewrites the expected findings, and the reviewer of the commit reads the
+// difference.
 
 #include "cases.hpp"
 
@@ -31,7 +32,10 @@ std::string read(const fs::path& path) {
 
 std::string audited(const fs::path& folder) {
   try {
-    return audit_text(in_frame(read(folder / "before.xml")), in_frame(read(folder / "after.xml")));
+    const auto house = folder / "policy.xml";
+    return audit_text(
+        in_frame(read(folder / "before.xml")), in_frame(read(folder / "after.xml")),
+        fs::exists(house) ? read_policy(Source("policy.xml", read(house))) : Policy{});
   } catch (const Error& error) {
     std::string problems;
     for (const Problem& problem : error.problems())
@@ -46,12 +50,10 @@ void run(const fs::path& folder) {
   BOOST_TEST(found == read(folder / "expected.txt"));
 }
 
-}  // namespace
-
-test::test_suite* cases() {
-  auto* suite = BOOST_TEST_SUITE("cases");
+test::test_suite* suite_of(const std::string& name) {
+  auto* suite = BOOST_TEST_SUITE(name);
   std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(CLAUSELINE_ROOT "/tests/cases"))
+  for (const auto& entry : fs::directory_iterator(fs::path(CLAUSELINE_ROOT "/tests") / name))
     if (entry.is_directory()) folders.push_back(entry.path());
   std::ranges::sort(folders);
   for (const auto& folder : folders)
@@ -59,5 +61,10 @@ test::test_suite* cases() {
                                     __LINE__));
   return suite;
 }
+
+}  // namespace
+
+test::test_suite* cases() { return suite_of("cases"); }
+test::test_suite* policies() { return suite_of("policies"); }
 
 }  // namespace clauseline::tests

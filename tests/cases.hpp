@@ -9,6 +9,9 @@ namespace clauseline::tests {
 /// A test case for every folder of tests/cases.
 boost::unit_test::test_suite* cases();
 
+/// The same for tests/policies, where each folder holds a policy.xml, too.
+boost::unit_test::test_suite* policies();
+
 /// The same for tests/tricky, and what holds of all of them.
 boost::unit_test::test_suite* tricky();
 

@@ -34,7 +34,8 @@ struct Shape {
 /// Reads as much of XML Schema as the schema of agreements uses.
 class SchemaReader {
  public:
-  SchemaReader() {
+  explicit SchemaReader(std::string path = "schemas/agreement-1.xsd")
+      : source_(path, std::string(embedded(path))) {
     for (const auto node : document_.root().elements())
       named_.emplace(fmt::format("{} {}", node.local_name(), node["name"]), node);
   }
@@ -103,7 +104,7 @@ class SchemaReader {
     }
   }
 
-  Source source_{"agreement-1.xsd", std::string(embedded("schemas/agreement-1.xsd"))};
+  Source source_;
   xml::Document document_{source_};
   std::map<std::string, xml::Node, std::less<>> named_{};
 };

@@ -9,16 +9,17 @@
 
 namespace clauseline {
 
-void Blame::at(const xml::Node& node, std::string_view attribute, std::string message,
-               std::string hint) {
-  const auto place = attribute.empty() ? node.at() : node.at(attribute);
+void Blame::at(Position place, std::string message, std::string hint) {
   problems_.push_back(problem_at(source_, place, std::move(message), std::move(hint)));
 }
 
-void Blame::unknown(const xml::Node& node, std::string_view attribute, const Word& word,
-                    const std::vector<std::string>& known) {
-  at(node, attribute, fmt::format("there is no {} {}", word.what, word.word),
-     suggestion(word.word, known));
+void Blame::unknown(Position place, const Word& word, const std::vector<std::string>& known) {
+  at(place, fmt::format("{} {}", word.what, word.word), suggestion(word.word, known));
+}
+
+Position Blame::place(std::string_view text, const xml::Node& within) const {
+  const auto found = source_.bytes().find(text, within.offset());
+  return found == std::string_view::npos ? within.at() : source_.position(found);
 }
 
 void Blame::settle() {

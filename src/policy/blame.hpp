@@ -14,16 +14,17 @@ class Blame {
  public:
   explicit Blame(const Source& source) : source_(source) {}
 
-  /// At an attribute, or at the element where that is empty or missing.
-  void at(const xml::Node& node, std::string_view attribute, std::string message, std::string hint);
+  void at(Position place, std::string message, std::string hint);
 
   struct Word {
-    std::string_view what;  // "field of grant"
-    std::string_view word;  // as written
+    std::string what{};       // "grant has no field"
+    std::string_view word{};  // as written
   };
-  /// At an attribute that holds a word that is none of the known ones; names the nearest.
-  void unknown(const xml::Node& node, std::string_view attribute, const Word& word,
-               const std::vector<std::string>& known);
+  /// A word that is none of the known ones; names the nearest.
+  void unknown(Position place, const Word& word, const std::vector<std::string>& known);
+
+  /// Where the text stands that an element holds; the element's place if it is not to be found.
+  Position place(std::string_view text, const xml::Node& within) const;
   /// Throws what was gathered, by place.
   void settle();
 

@@ -66,6 +66,10 @@ std::vector<std::string> field_names(const std::vector<const Right*>& of) {
   return names;
 }
 
+std::string has_no_field(std::string_view right) {
+  return right == "*" ? "no typed term has a field" : std::string(right) + " has no field";
+}
+
 std::vector<std::string> family_names() { return names(values(Family::integrity)); }
 std::optional<Family> family_named(std::string_view name) {
   return named(values(Family::integrity), name);

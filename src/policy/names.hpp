@@ -19,6 +19,9 @@ std::vector<const Right*> rights_named(std::string_view name);
 /// The fields that these rights have.
 std::vector<std::string> field_names(const std::vector<const Right*>& of);
 
+/// "grant has no field", "no typed term has a field": what is said of one that is not known.
+std::string has_no_field(std::string_view right);
+
 std::vector<std::string> family_names();
 std::optional<Family> family_named(std::string_view name);
 

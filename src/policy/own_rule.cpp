@@ -64,10 +64,10 @@ class OwnRule {
   void check_names() {
     for (const auto* name : {"code", "slug"}) {
       if (clauseline::find_rule(node_[name]) != nullptr)
-        blame_.at(node_, name, fmt::format("{} is a rule of Clauseline", node_[name]),
+        blame_.at(node_.at(name), fmt::format("{} is a rule of Clauseline", node_[name]),
                   "give it a name of the house, as HOUSE-001");
       else if (find_rule(policy_, node_[name]) != nullptr)
-        blame_.at(node_, name, fmt::format("two rules are called {}", node_[name]),
+        blame_.at(node_.at(name), fmt::format("two rules are called {}", node_[name]),
                   "give each its own code and slug");
     }
   }
@@ -75,7 +75,8 @@ class OwnRule {
   Family family() {
     const auto found = family_named(node_["family"]);
     if (!found)
-      blame_.unknown(node_, "family", {.what = "family", .word = node_["family"]}, family_names());
+      blame_.unknown(node_.at("family"), {.what = "there is no family", .word = node_["family"]},
+                     family_names());
     return found.value_or(Family::governance);
   }
 
@@ -97,7 +98,7 @@ class OwnRule {
     for (const auto on : node_.elements()) {
       if (on.local_name() != "on") continue;
       if (count == rule.on.size())
-        return blame_.at(on, "", fmt::format("a rule waits for {} changes at most", count),
+        return blame_.at(on.at(), fmt::format("a rule waits for {} changes at most", count),
                          "make another rule of the rest");
       const auto waited_for = rights_of(on);
       if (!waited_for.empty()) waited_for_.push_back(waited_for);
@@ -110,16 +111,16 @@ class OwnRule {
   Rights rights_of(const xml::Node& on) {
     auto found = rights_named(on["right"]);
     if (found.empty())
-      blame_.unknown(on, "right", {.what = "right", .word = on["right"]}, right_names());
+      blame_.unknown(on.at("right"), {.what = "there is no right", .word = on["right"]},
+                     right_names());
     const auto field = on["field"];
     if (found.empty() || (field.empty() && on["right"] != "*")) return found;
     const auto known = field_names(found);
     std::erase_if(found, [&](const Right* right) { return field_index(*right, field) < 0; });
     if (field.empty())
-      blame_.at(on, "right", "the right * needs a field", R"(name one: field="until")");
+      blame_.at(on.at("right"), "the right * needs a field", R"(name one: field="until")");
     else if (found.empty())
-      blame_.unknown(on, "field", {.what = fmt::format("field of {}", on["right"]), .word = field},
-                     known);
+      blame_.unknown(on.at("field"), {.what = has_no_field(on["right"]), .word = field}, known);
     return found;
   }
 
@@ -128,7 +129,7 @@ class OwnRule {
     for (const std::string& word : split(on["moves"])) {
       const auto move = move_named(word);
       if (move == Move::none)
-        blame_.unknown(on, "moves", {.what = "move", .word = word}, move_names());
+        blame_.unknown(on.at("moves"), {.what = "there is no move", .word = word}, move_names());
       all = all | move;
     }
     return all;
@@ -159,13 +160,14 @@ class OwnRule {
     for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
       const auto close = text.find('}', open);
       if (close == std::string::npos)
-        return blame_.at(sentence, "", "a brace opens a placeholder and nothing closes it",
-                         "write it as {old}");
+        return blame_.at(blame_.place("{", sentence),
+                         "a brace opens a placeholder and nothing closes it", "write it as {old}");
       const auto name = text.substr(open + 1, close - open - 1);
       const bool sided = name.starts_with("old-") || name.starts_with("new-");
       const auto field = sided ? name.substr(4) : name;
       if (!waited_for_.empty() && std::ranges::find(known, field) == known.end())
-        blame_.unknown(sentence, "", {.what = "placeholder", .word = name}, known);
+        blame_.unknown(blame_.place("{" + name, sentence),
+                       {.what = "there is no placeholder", .word = name}, known);
     }
   }
 
@@ -184,17 +186,17 @@ class OwnRule {
           if (field.type == Type::parties) known.emplace_back(field.name);
     const auto told = split(direction);
     if (told.size() % 2 != 0 || told.empty())
-      return blame_.at(node_, "direction", "a direction is made of roles and signs",
+      return blame_.at(node_.at("direction"), "a direction is made of roles and signs",
                        R"(write direction="grantee - grantor +", or leave it out)");
     for (std::size_t i = 0; i < told.size(); i += 2) {
       const auto& role = told[i];
       const bool sided = role.starts_with("old-") || role.starts_with("new-");
       if (std::ranges::find(known, sided ? role.substr(4) : role) == known.end())
-        blame_.unknown(node_, "direction", {.what = "role", .word = role}, known);
+        blame_.unknown(node_.at("direction"), {.what = "there is no role", .word = role}, known);
       if (told[i + 1].size() != 1 ||
           std::string_view("+-=?").find(told[i + 1]) == std::string::npos)
-        blame_.unknown(node_, "direction", {.what = "sign", .word = told[i + 1]},
-                       {"+", "-", "=", "?"});
+        blame_.at(node_.at("direction"), fmt::format("there is no sign {}", told[i + 1]),
+                  "known: +, -, =, ?");
     }
   }
 
@@ -231,8 +233,8 @@ class OwnRule {
         if (const int index = field_index(*right, where["field"]); index >= 0)
           found.push_back(&right->fields[static_cast<std::size_t>(index)]);
     if (found.empty() && !waited_for_.empty())
-      blame_.unknown(where, "field",
-                     {.what = "field of what the rule waits for:", .word = where["field"]},
+      blame_.unknown(where.at("field"),
+                     {.what = "what the rule waits for has no field", .word = where["field"]},
                      shared_fields());
     return found;
   }
@@ -242,7 +244,7 @@ class OwnRule {
     for (const std::string_view test : {"is", "is-not", "at-least", "at-most"})
       if (where.has(test)) given.push_back(test);
     if (given.size() == 1) return given.front();
-    blame_.at(where, "", "a condition makes one test",
+    blame_.at(where.at(), "a condition makes one test",
               "give it one of is, is-not, at-least and at-most");
     return {};
   }
@@ -261,7 +263,7 @@ class OwnRule {
     if (ladder)
       for (const std::string& word : words)
         if (std::ranges::find(known, word) == known.end())
-          blame_.unknown(where, test, {.what = "level", .word = word}, known);
+          blame_.unknown(where.at(test), {.what = "there is no level", .word = word}, known);
     return words;
   }
 
@@ -269,7 +271,7 @@ class OwnRule {
                        const std::vector<const Field*>& fields) {
     for (const Field* field : fields)
       if (const auto read = read_limit(field->type, where[test])) return *read;
-    blame_.at(where, test, fmt::format("{} is no limit for {}", where[test], where["field"]),
+    blame_.at(where.at(test), fmt::format("{} is no limit for {}", where[test], where["field"]),
               "limits are of percentages, numbers, amounts (USD 1000000), durations (P30D) and "
               "days (2030-12-31)");
     return {};

@@ -43,7 +43,8 @@ class Lines {
 
   void once(const xml::Node& node, bool first) {
     if (!first)
-      blame_.at(node, "", fmt::format("<{}> is said twice", node.local_name()), "keep one of them");
+      blame_.at(node.at(), fmt::format("<{}> is said twice", node.local_name()),
+                "keep one of them");
   }
 
   void read_gate(const xml::Node& node) {
@@ -57,7 +58,7 @@ class Lines {
     if (!into_.agreements.ends_with('/')) into_.agreements += '/';
     if (into_.agreements.starts_with('/') || into_.agreements.starts_with("./") ||
         into_.agreements.find("..") != std::string::npos)
-      blame_.at(node, "path", "the path is not one from the root of the repository",
+      blame_.at(node.at("path"), "the path is not one from the root of the repository",
                 R"(write it as path="contracts/signed")");
   }
 
@@ -65,7 +66,8 @@ class Lines {
   std::string rule_code(const xml::Node& node) {
     if (!node.has("rule")) return {};
     if (const Rule* rule = find_rule(into_, node["rule"])) return std::string(rule->code);
-    blame_.unknown(node, "rule", {.what = "rule", .word = node["rule"]}, rule_names(into_));
+    blame_.unknown(node.at("rule"), {.what = "there is no rule", .word = node["rule"]},
+                   rule_names(into_));
     return {};
   }
 
@@ -73,10 +75,11 @@ class Lines {
     if (!node.has("family")) return std::nullopt;
     const auto found = family_named(node["family"]);
     if (!found)
-      blame_.unknown(node, "family", {.what = "family", .word = node["family"]}, family_names());
+      blame_.unknown(node.at("family"), {.what = "there is no family", .word = node["family"]},
+                     family_names());
     const Rule* rule = find_rule(into_, rule_code);
     if (found && rule != nullptr && rule->family != *found)
-      blame_.at(node, "family",
+      blame_.at(node.at("family"),
                 fmt::format("{} is of the family {}", rule->code, to_text(rule->family)),
                 "leave the family out; the rule says enough");
     return found;
@@ -88,7 +91,7 @@ class Lines {
     if (node["is"] != "off") return;
     const Rule* rule = find_rule(into_, rule_code);
     if (family == Family::integrity || (rule != nullptr && rule->family == Family::integrity))
-      blame_.at(node, "is", "findings of the family integrity cannot be turned off",
+      blame_.at(node.at("is"), "findings of the family integrity cannot be turned off",
                 "give them a severity");
   }
 
@@ -104,14 +107,14 @@ class Lines {
     check_off(node, line.rule, line.family);
     if (!node.has("term") && !node.has("clause") && !node.has("rule") && !node.has("loses") &&
         !node.has("family"))
-      blame_.at(node, "", "this names nothing, and would speak of every finding",
+      blame_.at(node.at(), "this names nothing, and would speak of every finding",
                 "name a rule, a family, a party that loses, a clause or a term");
     const auto same = std::ranges::find_if(into_.overrides, [&](const Override& other) {
       return other.term == line.term && other.clause == line.clause && other.rule == line.rule &&
              other.loses == line.loses && other.family == line.family;
     });
     if (same != into_.overrides.end())
-      blame_.at(node, "",
+      blame_.at(node.at(),
                 fmt::format("line {} already says what these findings weigh", same->at.line),
                 "keep one of the two");
     into_.overrides.push_back(std::move(line));
@@ -128,10 +131,11 @@ class Lines {
     const auto named = rights_named(line.right);
     const auto known = field_names(named);
     if (named.empty())
-      blame_.unknown(node, "right", {.what = "right", .word = line.right}, right_names());
+      blame_.unknown(node.at("right"), {.what = "there is no right", .word = line.right},
+                     right_names());
     else if (std::ranges::find(known, line.field) == known.end())
-      blame_.unknown(node, "field",
-                     {.what = fmt::format("field of {}", line.right), .word = line.field}, known);
+      blame_.unknown(node.at("field"), {.what = has_no_field(line.right), .word = line.field},
+                     known);
     else
       read_size(node, named, line);
     into_.thresholds.push_back(std::move(line));
@@ -151,7 +155,7 @@ class Lines {
           return;
         }
       }
-    blame_.at(node, "by", fmt::format("{} is no size of a change of {}", by, into.field),
+    blame_.at(node.at("by"), fmt::format("{} is no size of a change of {}", by, into.field),
               "write 1 for percentage points or a number, USD 1000000, P30D for days, or 5% for a "
               "part of the old value");
   }
@@ -160,13 +164,13 @@ class Lines {
     Scenario scenario{.name = collapse(node["name"]), .agreement = std::string(node["agreement"])};
     for (const Scenario& other : into_.scenarios)
       if (other.name == scenario.name && other.agreement == scenario.agreement)
-        blame_.at(node, "name", fmt::format("two scenarios are called {}", scenario.name),
+        blame_.at(node.at("name"), fmt::format("two scenarios are called {}", scenario.name),
                   "give each its own name");
     for (const auto event : node.elements()) {
       Scenario::Event read{.at = event.at("id")};
       if (const auto date = read_date(event["date"])) read.day = last_day(*date);
       if (!scenario.events.try_emplace(std::string(event["id"]), read).second)
-        blame_.at(event, "id", fmt::format("the scenario gives {} twice", event["id"]),
+        blame_.at(event.at("id"), fmt::format("the scenario gives {} twice", event["id"]),
                   "keep one of them");
     }
     into_.scenarios.push_back(std::move(scenario));

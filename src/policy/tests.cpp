@@ -110,7 +110,8 @@ class TestFile {
       if (const Rule* rule = find_rule(policy_, one["rule"]))
         expected.rule = rule->code;
       else
-        blame_.unknown(one, "rule", {.what = "rule", .word = one["rule"]}, rule_names(policy_));
+        blame_.unknown(one.at("rule"), {.what = "there is no rule", .word = one["rule"]},
+                       rule_names(policy_));
       for (const auto direction : one.elements())
         expected.direction[std::string(direction["party"])] = direction_named(direction["is"]);
       all.push_back(std::move(expected));
