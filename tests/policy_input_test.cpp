@@ -107,7 +107,6 @@ constexpr Bad rules_of_houses[] = {
     {"<on right=\"grnat\" field=\"until\" moves=\"raised\"/>", "3:5", "there is no right grnat", "did you mean grant?"},
     {"<on right=\"grant\" field=\"untl\" moves=\"raised\"/>", "3:19", "grant has no field untl", "did you mean until?"},
     {"<on right=\"*\" field=\"untl\" moves=\"raised\"/>", "3:15", "no typed term has a field untl", "did you mean until?"},
-    {"<on right=\"*\" moves=\"added\"/>", "3:5", "the right * needs a field", "field=\"until\""},
     {"<on right=\"grant\" field=\"until\" moves=\"raised lowred\"/>", "3:33", "there is no move lowred", "did you mean lowered?"},
     {"<on right=\"grant\" field=\"until\"/>", "3:2", "moves", ""},
     {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"asets\" is=\"a\"/>", "3:56", "what the rule waits for has no field asets", "did you mean assets?"},

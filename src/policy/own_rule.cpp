@@ -107,19 +107,18 @@ class OwnRule {
     }
   }
 
-  /// The rights that an <on> waits for; of "*" those that have the field.
+  /// The rights that an <on> waits for; of "*" those that have the field. Without a field it
+  /// waits for the right as a whole, with the field "*" for every field.
   Rights rights_of(const xml::Node& on) {
     auto found = rights_named(on["right"]);
     if (found.empty())
       blame_.unknown(on.at("right"), {.what = "there is no right", .word = on["right"]},
                      right_names());
     const auto field = on["field"];
-    if (found.empty() || (field.empty() && on["right"] != "*")) return found;
+    if (found.empty() || field.empty() || field == "*") return found;
     const auto known = field_names(found);
     std::erase_if(found, [&](const Right* right) { return field_index(*right, field) < 0; });
-    if (field.empty())
-      blame_.at(on.at("right"), "the right * needs a field", R"(name one: field="until")");
-    else if (found.empty())
+    if (found.empty())
       blame_.unknown(on.at("field"), {.what = has_no_field(on["right"]), .word = field}, known);
     return found;
   }

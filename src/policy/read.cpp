@@ -78,7 +78,7 @@ class Lines {
       blame_.unknown(node.at("family"), {.what = "there is no family", .word = node["family"]},
                      family_names());
     const Rule* rule = find_rule(into_, rule_code);
-    if (found && rule != nullptr && rule->family != *found)
+    if (found && rule != nullptr && rule->family != Family::any && rule->family != *found)
       blame_.at(node.at("family"),
                 fmt::format("{} is of the family {}", rule->code, to_text(rule->family)),
                 "leave the family out; the rule says enough");

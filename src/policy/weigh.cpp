@@ -36,8 +36,7 @@ bool is_there(const Override& line, const Finding& finding) {
 }
 
 bool is_of(const Finding& finding, const std::string& rule, const std::optional<Family>& family) {
-  return (rule.empty() || finding.rule->code == rule) &&
-         (!family || finding.rule->family == *family);
+  return (rule.empty() || finding.rule->code == rule) && (!family || finding.family == *family);
 }
 
 bool loses(const Finding& finding, const std::string& party) {
@@ -77,7 +76,7 @@ bool is_small(const Finding& finding, const Threshold& threshold) {
 
 /// Gives a finding another weight and says why; false if that is none.
 bool reweigh(Finding& finding, const Weight& weight, const std::string& reason) {
-  if (!weight) return finding.rule->family == Family::integrity;
+  if (!weight) return finding.family == Family::integrity;
   if (*weight == finding.severity) return true;
   if (!finding.modifier.empty()) finding.modifier += "; ";
   finding.modifier +=

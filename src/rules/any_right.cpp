@@ -11,7 +11,11 @@ More more_of(const Change& change) {
   return index < 0 ? More::neutral : change.right->fields[static_cast<std::size_t>(index)].more;
 }
 
-bool up(const Change& change) { return any_of(change.move, Move::raised | Move::added); }
+bool up(const Change& change) {
+  const int index = field_index(*change.right, change.field);
+  return index >= 0 &&
+         gives_more(change.right->fields[static_cast<std::size_t>(index)], change.move);
+}
 
 /// Is the field one that has an order, and does the change favour who holds the right?
 bool strengthens(const Change& change, const Comparison&) {

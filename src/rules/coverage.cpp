@@ -13,7 +13,8 @@ constexpr Move shown_or_not = Move::hidden | Move::disclosed | Move::unproven;
 /// What it can mean that a field comes or goes.
 Move presence(const Field& field) {
   switch (field.absent) {
-    case Absent::nothing: return comes_or_goes;
+    case Absent::nothing:
+    case Absent::unlimited: return comes_or_goes;
     case Absent::everything: return more_or_less;
     case Absent::unstated: break;
   }

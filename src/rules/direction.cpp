@@ -53,9 +53,8 @@ std::vector<Sign> signs_by_field(const Change& change) {
   field.more = More::favours_beneficiary;  // of the right as a whole
   if (index >= 0) field = change.right->fields[static_cast<std::size_t>(index)];
   const auto more = field.more;
-  const bool limit = field.absent == Absent::unlimited;  // that one appears is less
-  const bool up = any_of(change.move, Move::raised | (limit ? Move::removed : Move::added));
-  const bool down = any_of(change.move, Move::lowered | (limit ? Move::added : Move::removed));
+  const bool up = gives_more(field, change.move);
+  const bool down = gives_less(field, change.move);
   const std::string against = change.right->burdened.empty() ? "others" : "burdened";
   if (more == More::neutral || (!up && !down)) return {{"beneficiary", '?'}, {against, '?'}};
   const bool favours = (more == More::favours_beneficiary) == up;

@@ -227,6 +227,16 @@ Move order(const Field& field, const Value& before, const Value& after, const Si
   return stated(field, before, after, sides);
 }
 
+bool gives_more(const Field& field, Move move) {
+  const bool limit = field.absent == Absent::unlimited;
+  return any_of(move, Move::raised | (limit ? Move::removed : Move::added));
+}
+
+bool gives_less(const Field& field, Move move) {
+  const bool limit = field.absent == Absent::unlimited;
+  return any_of(move, Move::lowered | (limit ? Move::added : Move::removed));
+}
+
 std::string_view to_text(Move move) {
   constexpr std::array<std::string_view, 11> names{"added",    "removed",  "raised",    "lowered",
                                                    "replaced", "hidden",   "disclosed", "unproven",
