@@ -217,7 +217,9 @@ constexpr auto own_rule =
 <on right="revenue-share" field="cap" moves="added"/></rule>)";
 
 BOOST_FIXTURE_TEST_CASE(lists_and_explains_rules_of_the_house, House) {
-  ground.write("own.xml", policy(own_rule));
+  ground.write("own.xml",
+               policy(std::string(own_rule) +
+                      "<severity rule=\"house-cap\" loses=\"b\" is=\"low\">Priced in.</severity>"));
   const auto file = ground / "own.xml";
   const auto run_plain = [](std::vector<std::string> words) {
     words.insert(words.begin(), CLAUSELINE_PROGRAM);
@@ -227,6 +229,8 @@ BOOST_FIXTURE_TEST_CASE(lists_and_explains_rules_of_the_house, House) {
                       "HOUSE-001 medium    A cap came"));
   for (const auto* name : {"HOUSE-001", "house-001", "house-cap"})
     BOOST_TEST(contains(run_plain({"explain", name, "--policy", file}).out, "Treasury books it."));
+  BOOST_TEST(contains(run_plain({"explain", "HOUSE-001", "--policy", file}).out,
+                      "policy     low (where it loses: b): Priced in."));
   BOOST_TEST(run_plain({"explain", "HOUSE-001"}).status == 2);
   BOOST_TEST(contains(run_plain({"explain", "HOUSE-01", "--policy", file}).error,
                       "did you mean HOUSE-001?"));

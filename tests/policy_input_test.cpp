@@ -110,6 +110,7 @@ constexpr Bad rules_of_houses[] = {
     {"<on right=\"grant\" field=\"until\" moves=\"raised lowred\"/>", "3:33", "there is no move lowred", "did you mean lowered?"},
     {"<on right=\"grant\" field=\"until\"/>", "3:2", "moves", ""},
     {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"asets\" is=\"a\"/>", "3:56", "what the rule waits for has no field asets", "did you mean assets?"},
+    {"<on right=\"clause\" field=\"words\" moves=\"replaced\"/><where field=\"heading\" is=\"a\"/>", "3:53", "a provision has words, and no values to test", "leave the condition out"},
     {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"exclusivity\" is=\"exclusve\"/>", "3:76", "there is no level exclusve", "did you mean exclusive?"},
     {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"assets\"/>", "3:50", "makes one test", "is-not"},
     {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"assets\" is=\"a\" at-most=\"3\"/>", "3:50", "makes one test", ""},

@@ -48,6 +48,23 @@ test('an audit with the clauses that did not change', () => {
   assert.ok(report.clauses.some(({change}) => change.includes('unchanged')));
 });
 
+test('an audit under a policy', () => {
+  const house = join(folder, 'policy.xml');
+  writeFileSync(house, `<policy xmlns="urn:clauseline:policy:1">
+    <severity rule="EX001" is="low">Agreed.</severity>
+    <scenario name="early"><event id="agi-verified" date="2028-06-30"/></scenario>
+    <rule code="HOUSE-001" slug="house-cap" family="payment" severity="high" title="A cap came">
+      <says>{new}</says><why>Treasury books it.</why>
+      <on right="revenue-share" field="cap" moves="added"/>
+    </rule>
+  </policy>\n`);
+  const report = json('audit', older, newer, '--policy', house);
+  assert.deepEqual(problems_of_report(report), []);
+  assert.equal(report.policy.source, house);
+  assert.ok(report.findings.some(({rule}) => rule === 'HOUSE-001'));
+  assert.ok(report.findings.some(({scenarios}) => scenarios !== undefined));
+});
+
 test('a comparison of two files', () => {
   const report = json('diff', older, newer);
   assert.deepEqual(problems_of_report(report), []);

@@ -99,7 +99,8 @@ void check_perspective(const Report& report, const Request& request) {
 
 /// What the policy says of reports counts where the command line says nothing.
 void read_policy_into(Report& report, VersionFinder& finder, const Request& request) {
-  const auto blob = finder.policy();
+  const bool needed = report.depth == Depth::findings || finder.is_range();
+  const auto blob = needed ? finder.policy() : std::nullopt;
   if (!blob) return;
   report.policy = std::make_unique<const PolicyVersion>(
       PolicyVersion{.evidence = evidence_of(*blob), .policy = read_policy(blob->source)});

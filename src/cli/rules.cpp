@@ -80,6 +80,26 @@ const Rule* rule_called(const std::string& name, const std::vector<const Rule*>&
   return found == all.end() ? nullptr : *found;
 }
 
+/// "revenue-share, where supplier loses": what a line of a policy speaks of, but for the rule.
+std::string scope(const Override& line) {
+  std::string text;
+  const auto say = [&](std::string_view words, const std::string& name) {
+    if (!name.empty()) text += fmt::format("{}{} {}", text.empty() ? " (" : ", ", words, name);
+  };
+  say("term", line.term);
+  say("clause", line.clause);
+  say("where it loses:", line.loses);
+  return text.empty() ? text : text + ")";
+}
+
+/// What a policy says of a rule, line by line: a finding weighs as the line that says most.
+void add_policy(std::string& text, const Rule& rule, const Policy& policy) {
+  for (const Override& line : policy.overrides)
+    if (line.rule == rule.code || (line.rule.empty() && line.family == rule.family))
+      add(text, "policy",
+          fmt::format("{}{}: {}", line.is ? to_text(*line.is) : "off", scope(line), line.reason));
+}
+
 std::string explained(const Rule& rule) {
   std::string text = fmt::format("{} {}\n{}\n\n", rule.code, rule.slug, rule.title);
   add(text, "severity", to_text(rule.severity));
@@ -154,6 +174,7 @@ Exit explain(const Request& request) {
                    .message = fmt::format("there is no rule {}", name),
                    .hint = suggestion(name, rule_names(all))});
     text += (text.empty() ? "" : "\n") + (rule != nullptr ? explained(*rule) : explained(*lint));
+    if (policy && rule != nullptr) add_policy(text, *rule, *policy);
   }
   print(text);
   return Exit::clean;

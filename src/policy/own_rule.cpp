@@ -224,14 +224,20 @@ class OwnRule {
     into.push_back(read);
   }
 
-  /// What the tables say of a field in the rights that the rule waits for.
+  /// What the tables say of a field in the rights that the rule waits for. A provision has
+  /// words and no values.
   std::vector<const Field*> fields_called(const xml::Node& where) {
     std::vector<const Field*> found;
     for (const Rights& some : waited_for_)
       for (const Right* right : some)
-        if (const int index = field_index(*right, where["field"]); index >= 0)
+        if (const int index = field_index(*right, where["field"]);
+            index >= 0 && right->name != "clause")
           found.push_back(&right->fields[static_cast<std::size_t>(index)]);
-    if (found.empty() && !waited_for_.empty())
+    if (!found.empty() || waited_for_.empty()) return found;
+    if (waits_for_clauses_only())
+      blame_.at(where.at(), "a provision has words, and no values to test",
+                "leave the condition out, or wait for a typed term");
+    else
       blame_.unknown(where.at("field"),
                      {.what = "what the rule waits for has no field", .word = where["field"]},
                      shared_fields());

@@ -178,7 +178,7 @@ Markup outlooks(const Page& page, const Finding& finding) {
       rows += markup("<td>{}</td>", direction_mark(told, party->id));
     rows += markup("</tr>\n");
   }
-  return markup(R"(<table class="facts"><thead><tr><th scope="col">If events come so</th>)"
+  return markup(R"(<table class="facts"><thead><tr><th scope="col">Scenario</th>)"
                 R"(<th scope="col">Before</th><th scope="col">After</th>{}</tr></thead>)"
                 "<tbody>\n{}</tbody></table>\n",
                 heads, rows);
@@ -234,7 +234,8 @@ Markup finding_block(const Page& page, std::size_t place) {
   all += heading(page.level + 2, "says", id + ":says", link(id, markup("{}", rule.title)));
   all += markup("<p class=\"message\"><bdi>{}</bdi></p>\n", finding.message);
   if (!finding.modifier.empty())
-    all += markup("<p class=\"quiet\">Severity {}.</p>\n", finding.modifier);
+    all += markup("<p class=\"quiet\">Severity {}{}</p>\n", finding.modifier,
+                  finding.modifier.ends_with('.') ? "" : ".");
   all += facts(page, finding);
   all += directions(page, finding);
   all += outlooks(page, finding);
