@@ -10,6 +10,8 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
+#include <fstream>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -203,6 +205,28 @@ BOOST_AUTO_TEST_CASE(shows_lines_that_can_be_used) {
   BOOST_TEST(read.thresholds.size() == 2U);
   BOOST_TEST(read.scenarios.size() == 2U);
   BOOST_TEST(read.rules.size() == 1U);
+}
+
+/// The block of the README that begins with this line, without its indent.
+std::string in_readme(const std::string& first, const std::string& last) {
+  std::ifstream readme(CLAUSELINE_ROOT "/README.md");
+  std::string block;
+  for (std::string line; std::getline(readme, line);) {
+    if (block.empty() && !line.starts_with("    " + first)) continue;
+    block += line + "\n";
+    if (line == "    " + last) return block.substr(4);
+  }
+  BOOST_FAIL("the README shows no " << first);
+  return block;
+}
+
+BOOST_AUTO_TEST_CASE(holds_what_the_readme_shows) {
+  const Policy shown = read_policy(Source("README.md", in_readme("<policy xmlns", "</policy>")));
+  BOOST_TEST(shown.rules.size() == 1U);
+  const auto results = run_tests(Source("README.md", in_readme("<tests xmlns", "</tests>")), shown);
+  BOOST_TEST(results.size() == 1U);
+  for (const CaseResult& result : results)
+    BOOST_TEST(result.passed(), result.name);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -97,13 +97,27 @@ void check_perspective(const Report& report, const Request& request) {
                .hint = suggestion(report.perspective, known)});
 }
 
+/// A commit cannot be put right afterwards, so its broken policy has another way out.
+Policy read_policy_of(const Blob& blob) {
+  try {
+    return read_policy(blob.source);
+  } catch (const Error& error) {
+    auto problems = error.problems();
+    auto& hint = problems.back().hint;
+    if (!blob.commit.empty())
+      hint += fmt::format("{}this is the policy of the older version; --policy FILE names another",
+                          hint.empty() ? "" : "\n  ");
+    throw Error(std::move(problems));
+  }
+}
+
 /// What the policy says of reports counts where the command line says nothing.
 void read_policy_into(Report& report, VersionFinder& finder, const Request& request) {
   const bool needed = report.depth == Depth::findings || finder.is_range();
   const auto blob = needed ? finder.policy() : std::nullopt;
   if (!blob) return;
   report.policy = std::make_unique<const PolicyVersion>(
-      PolicyVersion{.evidence = evidence_of(*blob), .policy = read_policy(blob->source)});
+      PolicyVersion{.evidence = evidence_of(*blob), .policy = read_policy_of(*blob)});
   const Policy& policy = report.policy->policy;
   if (request.perspective.empty()) report.perspective = policy.perspective;
   if (request.fail_on.empty()) report.fail_on = policy.fail_on.value_or(report.fail_on);
