@@ -209,7 +209,7 @@ BOOST_FIXTURE_TEST_CASE(refuses_a_broken_policy_before_any_work, House) {
   BOOST_TEST(contains(outcome.error, "HEAD:.clauseline/policy.xml:2:11: error: there is no rule"),
              outcome.error);
   BOOST_TEST(contains(outcome.error, "did you mean EX001?"), outcome.error);
-  BOOST_TEST(contains(outcome.error, "--policy FILE names another"), outcome.error);
+  BOOST_TEST(contains(outcome.error, "--policy FILE names another policy"), outcome.error);
   write(house, policy(""));
   BOOST_TEST(run({"check", "--policy", *this / house}).status == 1);
 }

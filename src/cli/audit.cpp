@@ -105,8 +105,8 @@ Policy read_policy_of(const Blob& blob) {
     auto problems = error.problems();
     auto& hint = problems.back().hint;
     if (!blob.commit.empty())
-      hint += fmt::format("{}this is the policy of the older version; --policy FILE names another",
-                          hint.empty() ? "" : "\n  ");
+      hint += fmt::format("{}(of the older version; --policy FILE names another policy)",
+                          hint.empty() ? "" : " ");
     throw Error(std::move(problems));
   }
 }
