@@ -1,7 +1,8 @@
 #include "policy/names.hpp"
 
+#include "text/split.hpp"
+
 #include <algorithm>
-#include <array>
 
 namespace clauseline {
 namespace {
@@ -25,6 +26,7 @@ std::vector<Move> moves() {
 template <class Enum>
 std::vector<std::string> names(const std::vector<Enum>& all) {
   std::vector<std::string> found;
+  found.reserve(all.size());
   for (const Enum one : all)
     found.emplace_back(to_text(one));
   return found;
@@ -68,6 +70,18 @@ std::vector<std::string> field_names(const std::vector<const Right*>& of) {
 
 std::string has_no_field(std::string_view right) {
   return right == "*" ? "no typed term has a field" : std::string(right) + " has no field";
+}
+
+std::vector<std::string> words_of(const std::vector<const Field*>& fields) {
+  std::vector<std::string> known{"unstated", "undisclosed", "redacted", "tbd"};
+  for (const Field* field : fields)
+    for (const std::string_view level : field->levels) {
+      std::string rung(level);
+      std::ranges::replace(rung, '|', ' ');  // equal levels share it
+      for (const std::string& word : split(rung))
+        known.push_back(word);
+    }
+  return known;
 }
 
 std::vector<std::string> family_names() { return names(values(Family::integrity)); }

@@ -22,6 +22,9 @@ std::vector<std::string> field_names(const std::vector<const Right*>& of);
 /// "grant has no field", "no typed term has a field": what is said of one that is not known.
 std::string has_no_field(std::string_view right);
 
+/// The words that fields with ladders may say, and those for what is not known.
+std::vector<std::string> words_of(const std::vector<const Field*>& fields);
+
 std::vector<std::string> family_names();
 std::optional<Family> family_named(std::string_view name);
 

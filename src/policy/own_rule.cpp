@@ -17,13 +17,6 @@ namespace {
 using Strings = std::vector<std::string>;
 using Rights = std::vector<const Right*>;
 
-/// The words of a rung of a ladder: of "a|b", both.
-Strings alternatives(std::string_view level) {
-  std::string words(level);
-  std::ranges::replace(words, '|', ' ');
-  return split(words);
-}
-
 /// Looks what a rule says of fields up in the tables of the rights that it waits for.
 class OwnRule {
  public:
@@ -178,25 +171,32 @@ class OwnRule {
 
   void check_direction(std::string_view direction) {
     if (direction == "by field") return;
+    const auto told = split(direction);
+    if (told.size() % 2 != 0 || told.empty())
+      return blame_.at(node_.at("direction"), "a direction is made of roles and signs",
+                       R"(write direction="grantee - grantor +", or leave it out)");
+    constexpr std::string_view signs = "+-=?";
+    const auto known = roles();
+    for (std::size_t i = 0; i < told.size(); i += 2) {
+      const auto& role = told[i];
+      const auto& sign = told[i + 1];
+      const bool sided = role.starts_with("old-") || role.starts_with("new-");
+      if (std::ranges::find(known, sided ? role.substr(4) : role) == known.end())
+        blame_.unknown(node_.at("direction"), {.what = "there is no role", .word = role}, known);
+      if (sign.size() != 1 || signs.find(sign) == std::string_view::npos)
+        blame_.at(node_.at("direction"), fmt::format("there is no sign {}", sign),
+                  "known: +, -, =, ?");
+    }
+  }
+
+  /// Who may gain or lose: the fields that name parties, and those who need no field.
+  Strings roles() const {
     Strings known{"others", "parties", "beneficiary", "burdened"};
     for (const Rights& some : waited_for_)
       for (const Right* right : some)
         for (const Field& field : right->fields)
           if (field.type == Type::parties) known.emplace_back(field.name);
-    const auto told = split(direction);
-    if (told.size() % 2 != 0 || told.empty())
-      return blame_.at(node_.at("direction"), "a direction is made of roles and signs",
-                       R"(write direction="grantee - grantor +", or leave it out)");
-    for (std::size_t i = 0; i < told.size(); i += 2) {
-      const auto& role = told[i];
-      const bool sided = role.starts_with("old-") || role.starts_with("new-");
-      if (std::ranges::find(known, sided ? role.substr(4) : role) == known.end())
-        blame_.unknown(node_.at("direction"), {.what = "there is no role", .word = role}, known);
-      if (told[i + 1].size() != 1 ||
-          std::string_view("+-=?").find(told[i + 1]) == std::string::npos)
-        blame_.at(node_.at("direction"), fmt::format("there is no sign {}", told[i + 1]),
-                  "known: +, -, =, ?");
-    }
+    return known;
   }
 
   void read_requirements(Rule& rule) {
@@ -256,14 +256,9 @@ class OwnRule {
 
   Strings levels_checked(const xml::Node& where, std::string_view test,
                          const std::vector<const Field*>& fields) {
-    Strings known{"unstated", "undisclosed", "redacted", "tbd"};
-    bool ladder = true;
-    for (const Field* field : fields) {
-      ladder = ladder && field->type == Type::level;
-      for (const std::string_view level : field->levels)
-        for (auto& one : alternatives(level))
-          known.push_back(std::move(one));
-    }
+    const auto known = words_of(fields);
+    const bool ladder =
+        std::ranges::all_of(fields, [](const Field* field) { return field->type == Type::level; });
     auto words = split(where[test]);
     if (ladder)
       for (const std::string& word : words)

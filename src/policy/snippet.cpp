@@ -165,7 +165,7 @@ class Frame {
     return fmt::format("<{0} id={1} label={1}{2}/>", element, id, kind);
   }
 
-  Agreement read(const FramedText& text, const Dialect* dialect) const {
+  static Agreement read(const FramedText& text, const Dialect* dialect) {
     try {
       return read_agreement(text.text(), dialect);
     } catch (const Error& error) {

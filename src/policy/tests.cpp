@@ -95,7 +95,7 @@ class TestFile {
     auto next = expected.begin();
     for (const auto node : root.elements())
       if (node.local_name() == "case")
-        results.push_back(result(node, std::move(*next++), root.child("around")));
+        results.push_back(result(node, *next++, root.child("around")));
     return results;
   }
 
@@ -121,7 +121,7 @@ class TestFile {
     return all;
   }
 
-  CaseResult result(const xml::Node& node, std::vector<Expectation> expected,
+  CaseResult result(const xml::Node& node, const std::vector<Expectation>& expected,
                     const xml::Node& around) const {
     const auto [before, after] =
         framed(source_, around, {node.child("before"), node.child("after")});

@@ -15,9 +15,14 @@ Exact exact(const Decimal& decimal) {
   return value + decimal.millionths;
 }
 
+Exact distance(const Decimal& one, const Decimal& other) {
+  if (one < other) return exact(other) - exact(one);
+  return exact(one) - exact(other);
+}
+
 /// Does a number move by less than so many percent of what it was, or by less than a number?
 bool small_number(const Decimal& before, const Decimal& after, const Threshold& threshold) {
-  const Exact moved = boost::multiprecision::abs(exact(after) - exact(before));
+  const Exact moved = distance(before, after);
   if (threshold.part) return moved * 100'000'000 < exact(*threshold.part) * exact(before);
   const auto* by = std::get_if<Decimal>(&threshold.by);
   return by != nullptr && moved < exact(*by);
@@ -28,7 +33,7 @@ bool small_amount(const Money& before, const Money& after, const Threshold& thre
   if (threshold.part) return small_number(before.amount, after.amount, threshold);
   const auto* by = std::get_if<Money>(&threshold.by);
   return by != nullptr && by->unit == before.unit &&
-         boost::multiprecision::abs(exact(after.amount) - exact(before.amount)) < exact(by->amount);
+         distance(before.amount, after.amount) < exact(by->amount);
 }
 
 /// Months and days have no fixed relation: both must move the same way.
@@ -39,7 +44,7 @@ bool small_duration(const Duration& before, const Duration& after, const Duratio
 }
 
 bool small_delay(const Date& before, const Date& after, const Duration& by) {
-  const auto [earlier, later] = std::minmax(last_day(before), last_day(after));
+  const auto [earlier, later] = std::minmax({last_day(before), last_day(after)});
   return earlier + by > later;
 }
 
