@@ -234,6 +234,7 @@ BOOST_FIXTURE_TEST_CASE(lists_and_explains_rules_of_the_house, House) {
     BOOST_TEST(contains(run_plain({"explain", name, "--policy", file}).out, "Treasury books it."));
   BOOST_TEST(contains(run_plain({"explain", "HOUSE-001", "--policy", file}).out,
                       "policy     low (where it loses: b): Priced in."));
+  BOOST_TEST(!contains(run_plain({"explain", "HOUSE-001", "--policy", file}).out, "before"));
   BOOST_TEST(run_plain({"explain", "HOUSE-001"}).status == 2);
   BOOST_TEST(contains(run_plain({"explain", "HOUSE-01", "--policy", file}).error,
                       "did you mean HOUSE-001?"));

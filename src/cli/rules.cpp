@@ -109,8 +109,8 @@ std::string explained(const Rule& rule) {
   add(text, "direction", rule.direction);
   if (!rule.mirror.empty()) add(text, "mirror", rule.mirror);
   if (!rule.one_way.empty()) add(text, rule.mirror.empty() ? "mirror" : "", rule.one_way);
-  add(text, "before", rule.old_example);
-  add(text, "after", rule.new_example);
+  if (!rule.old_example.empty()) add(text, "before", rule.old_example);
+  if (!rule.new_example.empty()) add(text, "after", rule.new_example);
   return text;
 }
 
