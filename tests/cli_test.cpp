@@ -88,6 +88,13 @@ constexpr Refused refused[] = {
     {"validate", "expected a file"},
     {"fmt", "expected a file"},
     {"rights", "expected one version"},
+    {"amend", "apply or check"},
+    {"amend aply a b", "did you mean apply?"},
+    {"amend apply a", "expected the old version and the instrument"},
+    {"amend check a b", "the instrument and the new version"},
+    {"amend apply a b --as-of today", "today is no date"},
+    {"amend apply a b --format json", "--output names its file"},
+    {"amend check a b c --output d", "--format json=FILE"},
     {"audit --format html --format json a b", "two formats would go to standard output"},
     {"validate /", "this is a folder"},
 };
@@ -134,8 +141,9 @@ BOOST_AUTO_TEST_CASE(keeps_the_manual_of_rules) {
   const auto outcome = clauseline_run({"explain", "--all"});
   BOOST_TEST(outcome.status == 0, outcome.error);
   if (std::getenv("CLAUSELINE_BLESS") != nullptr) write_file(file, outcome.out);
-  BOOST_TEST((outcome.out == read(file)), "a rule changed; read what the manual says of it now, "
-                                          "then run with CLAUSELINE_BLESS=1");
+  BOOST_TEST((outcome.out == read(file)),
+             "a rule changed; read what the manual says of it now, "
+             "then run with CLAUSELINE_BLESS=1");
 }
 
 BOOST_AUTO_TEST_CASE(judges_by_exit_code) {
@@ -283,6 +291,50 @@ BOOST_AUTO_TEST_CASE(formats_in_place_and_only_when_asked) {
   BOOST_TEST(read(file) == loose);
   BOOST_TEST(clauseline_run({"fmt", file}).status == 0);
   BOOST_TEST(clauseline_run({"fmt", "--check", file}).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(carries_an_instrument_out_and_proves_the_copy) {
+  const Temporary folder;
+  const auto shipped = [](const std::string& name) {
+    return CLAUSELINE_ROOT "/agreements/microsoft-openai/" + name;
+  };
+  const auto old = shipped("2025-10-28.xml");
+  const auto instrument = shipped("amendment-2026-04-27.xml");
+  const auto copy = folder / "copy.xml";
+  BOOST_TEST(clauseline_run({"amend", "apply", old, instrument, "--output", copy}).status == 0);
+  BOOST_TEST(clauseline_run({"amend", "apply", old, instrument}).out == read(copy));
+  BOOST_TEST(clauseline_run({"fmt", "--check", copy}).status == 0);
+  BOOST_TEST(clauseline_run({"validate", copy}).status == 0);
+  BOOST_TEST(clauseline_run({"amend", "check", old, instrument, copy}).status == 0);
+  const auto good = clauseline_run({"amend", "check", old, instrument, shipped("2026-04-27.xml")});
+  BOOST_TEST(good.status == 0, good.out);
+  BOOST_TEST(contains(good.out, "2026-04-27.xml is what"));
+  const auto bad = clauseline_run({"amend", "check", old, instrument, old, "--format", "json"});
+  BOOST_TEST(bad.status == 1, bad.error);
+  BOOST_TEST(contains(bad.out, "\"rule\": \"IN011\""));
+  BOOST_TEST(contains(bad.out, "\"rule\": \"IN012\""));
+}
+
+BOOST_AUTO_TEST_CASE(leaves_what_it_amends_and_what_was_there_alone) {
+  const Temporary folder;
+  const auto old = folder / "old.xml";
+  const auto instrument = folder / "amendment.xml";
+  const auto bytes = read(CLAUSELINE_ROOT "/agreements/microsoft-openai/2025-10-28.xml");
+  auto wrong = read(CLAUSELINE_ROOT "/agreements/microsoft-openai/amendment-2026-04-27.xml");
+  write_file(old, bytes);
+  write_file(instrument, wrong);
+  const auto same = clauseline_run({"amend", "apply", old, instrument, "-o", old});
+  BOOST_TEST(same.status == 2);
+  BOOST_TEST(contains(same.error, "old version and instrument stay as they are"));
+  BOOST_TEST(read(old) == bytes);
+  const std::string target = "target=\"writing\"";
+  write_file(instrument, wrong.replace(wrong.find(target), target.size(), "target=\"writting\""));
+  const auto there = folder / "there.xml";
+  write_file(there, "before");
+  const auto refused_one = clauseline_run({"amend", "apply", old, instrument, "-o", there});
+  BOOST_TEST(refused_one.status == 2);
+  BOOST_TEST(contains(refused_one.error, "did you mean writing at "));
+  BOOST_TEST(read(there) == "before");
 }
 
 BOOST_AUTO_TEST_CASE(tells_the_rights_on_a_day) {

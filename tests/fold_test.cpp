@@ -4,6 +4,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 #include <random>
@@ -95,6 +96,11 @@ BOOST_AUTO_TEST_CASE(changes_nothing_when_done_again) {
       text += pieces.at(pick(random));
     const auto once = fold(text);
     BOOST_TEST(fold(once) == once, text);
+    const auto [folded, from] = fold_with_places(text);
+    BOOST_TEST(folded == once, text);
+    BOOST_TEST(from.size() == folded.size() + 1, text);
+    BOOST_TEST(std::ranges::is_sorted(from), text);
+    BOOST_TEST(fold(text.substr(from.front(), from.back() - from.front())) == once, text);
     BOOST_TEST(fold_spaces(fold_spaces(text)) == fold_spaces(text), text);
     BOOST_TEST(fold(fold_spaces(text)) == once, text);
   }

@@ -16,6 +16,7 @@ const problems_of = name => validator(read(join(root, 'schemas', `${name}.schema
 const problems_of_report = problems_of('report-1');
 const problems_of_validation = problems_of('validation-1');
 const problems_of_simulation = problems_of('simulation-1');
+const problems_of_amendment = problems_of('amendment-1');
 
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-reports-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -109,4 +110,12 @@ test('a simulation in two scenarios with its break-even', () => {
   const [microsoft, openai] = simulation.scenarios[1].net;
   assert.equal(openai.difference, '-19309484242.83');
   assert.equal(microsoft.difference, '19309484242.83');
+test('an amending instrument that is proved, and one that is not', () => {
+  const instrument = join(root, 'agreements/microsoft-openai/amendment-2026-04-27.xml');
+  const proved = json('amend', 'check', older, instrument, newer);
+  assert.deepEqual(problems_of_amendment(proved), []);
+  assert.deepEqual(proved.findings, []);
+  const departed = json('amend', 'check', older, instrument, older);
+  assert.deepEqual(problems_of_amendment(departed), []);
+  assert.deepEqual([...new Set(departed.findings.map(({rule}) => rule))], ['IN011', 'IN012']);
 });

@@ -9,6 +9,7 @@ const schema = name => read(new URL(`../schemas/${name}.schema.json`, import.met
 const problems_of_report = validator(schema('report-1'));
 const problems_of_validation = validator(schema('validation-1'));
 const problems_of_simulation = validator(schema('simulation-1'));
+const problems_of_amendment = validator(schema('amendment-1'));
 
 const side = version => ({
   source: `v${version}:agreements/lease.xml`,
@@ -107,6 +108,25 @@ const validation = {
     location: {source: 'a.xml', line: 1, column: 2}
   }],
 };
+const amendment = {
+  schema: 'urn:clauseline:amendment:1',
+  old: 'v1.xml',
+  instrument: 'a.xml',
+  new: 'v2.xml',
+  findings: [{
+    rule: 'IN011',
+    slug: 'instrument-mismatch',
+    severity: 'critical',
+    title: 'Another',
+    message: '2 Rent (rent): the words differ',
+    instruction: 'i-1',
+    expected: '15 days',
+    location: {
+      expected: {source: 'a.xml', line: 4, column: 2},
+      found: {source: 'v2.xml', line: 1, column: 2}
+    }
+  }],
+};
 
 const payments = {
   term: 't-rent',
@@ -182,6 +202,8 @@ const good = {
   'a simulation': [problems_of_simulation, simulation],
   'a simulation in two currencies':
       [problems_of_simulation, with_scenario(one => delete one.streams[0].difference)],
+  'an amendment that was checked': [problems_of_amendment, amendment],
+  'an amendment that proved itself': [problems_of_amendment, {...amendment, findings: []}],
 };
 for (const [name, [problems_of, value]] of Object.entries(good)) {
   test(`the schema takes ${name}`, () => {
@@ -378,6 +400,16 @@ test(
     () => refuses(problems_of_validation, validation, v => {
       delete v.problems[0].location.column;
     }, '/problems/0/location'));
+test(
+    'the schema refuses an amendment of another rule',
+    () => refuses(problems_of_amendment, amendment, a => {
+      a.findings[0].rule = 'IN001';
+    }, '/findings/0/rule'));
+test(
+    'the schema refuses an amendment that does not say where',
+    () => refuses(problems_of_amendment, amendment, a => {
+      delete a.findings[0].location.found;
+    }, '/findings/0/location'));
 
 const spoilt_scenario = [
   ['/events/0/date', 'a date that is none', one => one.events[0].date = '2031-02-30'],

@@ -40,6 +40,11 @@ constexpr Command all[] = {
      .options = "repo dialect forecast fx scenario event assume use-reported paid from to interest "
                 "break-even payment-format for color quiet",
      .run = simulate},
+    {.name = "amend",
+     .about = "an amending instrument carried out, or its conformed copy proved",
+     .words = "apply OLD INSTRUMENT | check OLD INSTRUMENT NEW",
+     .options = "repo as-of output format color quiet",
+     .run = amend},
     {.name = "rules",
      .about = "the catalogue of rules, and of lints",
      .words = "[FAMILY | lint]",

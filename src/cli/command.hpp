@@ -44,6 +44,7 @@ struct Request {
   std::string days_late{};
   std::string break_even{};  // an event
   bool use_reported = false;
+  std::string output{};  // a file, or empty: standard output
   bool staged = false;
   bool unchanged = false;
   bool check = false;
@@ -70,6 +71,7 @@ Exit validate(const Request& request);
 Exit fmt_files(const Request& request);
 Exit rights(const Request& request);
 Exit simulate(const Request& request);
+Exit amend(const Request& request);
 Exit rules(const Request& request);
 Exit explain(const Request& request);
 Exit dialect(const Request& request);

@@ -46,15 +46,13 @@ constexpr std::string_view order[] = {
 constexpr std::array<std::string_view, 8> word_elements{"title", "notice", "source", "p",
                                                         "note",  "h",      "flush",  "cell"};
 
-bool holds_words(const xml::Node& node) {
-  const auto name = node.local_name();
-  if (name == "item") return true;
-  return std::ranges::find(word_elements, name) != word_elements.end();
-}
-
 }  // namespace
 
 std::span<const std::string_view> attribute_order() { return order; }
+
+bool holds_words(std::string_view element) {
+  return element == "item" || std::ranges::find(word_elements, element) != word_elements.end();
+}
 
 std::string canonical_form(const Source& source) {
   xml::check(source);
@@ -68,7 +66,9 @@ std::string canonical_form(const Source& source) {
                    "only agreements of that vocabulary have a canonical form"));
   return xml::write_canonical(
       document,
-      {.name_space = native.name_space, .attribute_order = order, .holds_words = holds_words});
+      {.name_space = native.name_space,
+       .attribute_order = order,
+       .holds_words = [](const xml::Node& node) { return holds_words(node.local_name()); }});
 }
 
 }  // namespace clauseline

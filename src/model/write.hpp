@@ -12,6 +12,9 @@ namespace clauseline {
 /// Throws Error where the source is not well-formed or is of another vocabulary.
 std::string canonical_form(const Source& source);
 
+/// Is the text of an element of that name words, in which white space counts?
+bool holds_words(std::string_view element);
+
 /// The order in which canonical form writes attributes: identity, roles, objects, values.
 std::span<const std::string_view> attribute_order();
 

@@ -15,7 +15,35 @@ bool regressed(const Change& change, const Comparison&) {
   return binding(change.before) && (change.after == "draft" || change.after == "proposed");
 }
 
+// IN011 and IN012 wait for no change between two versions: `amend check` tells them, for only
+// it knows the instrument.
 constexpr Rule integrity_rules[] = {
+    {
+        .code = "IN011",
+        .slug = "instrument-mismatch",
+        .family = Family::integrity,
+        .severity = Severity::critical,
+        .title = "The new version is not what the amending instrument makes of the old one",
+        .says = "The instrument makes {old} of it; the new version says {new}.",
+        .why = "What was signed is the instrument; a copy that says something else binds nobody.",
+        .direction = "parties ?",
+        .one_way = "A copy that says what was signed is as it must be.",
+        .old_example = "the instrument says 15 days",
+        .new_example = "the conformed copy says 12 days",
+    },
+    {
+        .code = "IN012",
+        .slug = "instrument-missing",
+        .family = Family::integrity,
+        .severity = Severity::high,
+        .title = "An amended version does not name its amending instrument",
+        .says = "The version is in force and does not say which instrument made it.",
+        .why = "Without the instrument nobody can prove that the copy says what was signed.",
+        .direction = "parties ?",
+        .one_way = "A version that names its instrument is as it must be.",
+        .old_example = "amends msft-openai@2025-10-28 by an instrument",
+        .new_example = "amends msft-openai@2025-10-28",
+    },
     {
         .code = "IN013",
         .slug = "id-reused",

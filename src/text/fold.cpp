@@ -10,6 +10,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <utility>
 
 namespace clauseline {
 namespace {
@@ -110,7 +111,52 @@ std::string fold_characters(std::string_view text, Typography typography) {
   return out;
 }
 
+/// Where the character that begins at `start` ends, with all that composes with it.
+std::size_t end_of_cluster(std::string_view text, std::size_t start) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* nfc = icu::Normalizer2::getNFCInstance(status);
+  std::size_t end = start;
+  const auto first = static_cast<UChar32>(next_character(text, end).code);
+  while (end < text.size() && !is_white_space(first)) {
+    std::size_t after = end;
+    const auto code = static_cast<UChar32>(next_character(text, after).code);
+    if (!is_invisible(code) && (U_FAILURE(status) != 0 || nfc->hasBoundaryBefore(code) != 0)) break;
+    end = after;
+  }
+  return end;
+}
+
+bool begins_with_space(std::string_view text) {
+  std::size_t at = 0;
+  return is_white_space(static_cast<UChar32>(next_character(text, at).code));
+}
+
 }  // namespace
+
+FoldedText fold_with_places(std::string_view text) {
+  constexpr auto none = std::string_view::npos;
+  FoldedText out;
+  std::size_t space = none;  // where the white space before this begins
+  std::size_t behind = 0;
+  for (std::size_t start = 0, end = 0; start < text.size(); start = end) {
+    end = end_of_cluster(text, start);
+    const auto plain = fold(text.substr(start, end - start));
+    if (plain.empty()) {
+      if (begins_with_space(text.substr(start)) && !out.text.empty())
+        space = std::min(space, start);
+      continue;
+    }
+    if (space != none) {
+      out.text += ' ';
+      out.from.push_back(std::exchange(space, none));
+    }
+    out.text += plain;
+    out.from.resize(out.text.size(), start);
+    behind = end;
+  }
+  out.from.push_back(behind);
+  return out;
+}
 
 std::string fold(std::string_view text) {
   if (is_clean(text)) return std::string(text);

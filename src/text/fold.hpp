@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace clauseline {
 
@@ -16,6 +18,16 @@ std::string_view folded(std::string_view text, std::string& room);
 
 /// The white space and invisible characters folded, the typography kept.
 std::string fold_spaces(std::string_view text);
+
+/// A folded text, and for each of its bytes where the character begins that it came from; at
+/// the end one place more, behind the last character that counts.
+struct FoldedText {
+  std::string text{};
+  std::vector<std::size_t> from{};
+};
+
+/// The same as fold(), for who must find the places of folded words in the text as written.
+FoldedText fold_with_places(std::string_view text);
 
 /// Are two texts the same once folded? The same bytes are known to be without folding them.
 bool equal_folded(std::string_view a, std::string_view b);
