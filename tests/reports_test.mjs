@@ -17,6 +17,7 @@ const problems_of_report = problems_of('report-1');
 const problems_of_validation = problems_of('validation-1');
 const problems_of_simulation = problems_of('simulation-1');
 const problems_of_amendment = problems_of('amendment-1');
+const problems_of_rights = problems_of('rights-1');
 
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-reports-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -110,6 +111,8 @@ test('a simulation in two scenarios with its break-even', () => {
   const [microsoft, openai] = simulation.scenarios[1].net;
   assert.equal(openai.difference, '-19309484242.83');
   assert.equal(microsoft.difference, '19309484242.83');
+});
+
 test('an amending instrument that is proved, and one that is not', () => {
   const instrument = join(root, 'agreements/microsoft-openai/amendment-2026-04-27.xml');
   const proved = json('amend', 'check', older, instrument, newer);
@@ -118,4 +121,15 @@ test('an amending instrument that is proved, and one that is not', () => {
   const departed = json('amend', 'check', older, instrument, older);
   assert.deepEqual(problems_of_amendment(departed), []);
   assert.deepEqual([...new Set(departed.findings.map(({rule}) => rule))], ['IN011', 'IN012']);
+});
+
+test('the rights under both versions, of all and of one party', () => {
+  for (const words of [[older], [newer], [newer, '--party', 'openai'], [newer, '--as-of', '2090']]) {
+    const rights = json('rights', ...words);
+    assert.deepEqual(problems_of_rights(rights), []);
+    assert.notEqual(rights.rights.length, 0);
+    const terms = new Set(rights.rights.map(({term}) => term));
+    for (const {shares} of rights.parties)
+      for (const share of shares) assert.ok(share.terms.every(term => terms.has(term)));
+  }
 });

@@ -10,6 +10,7 @@ const problems_of_report = validator(schema('report-1'));
 const problems_of_validation = validator(schema('validation-1'));
 const problems_of_simulation = validator(schema('simulation-1'));
 const problems_of_amendment = validator(schema('amendment-1'));
+const problems_of_rights = validator(schema('rights-1'));
 
 const side = version => ({
   source: `v${version}:agreements/lease.xml`,
@@ -127,6 +128,29 @@ const amendment = {
     }
   }],
 };
+const rights = {
+  schema: 'urn:clauseline:rights:1',
+  agreement: {id: 'lease', title: 'Lease', version: '1'},
+  source: 'v1.xml',
+  evaluated_on: '2031-07',
+  effective: '2030',
+  parties: [{id: 'tenant', name: 'Tenant', shares: [{name: 'Holds', terms: ['t-park']}]}],
+  rights: [{
+    right: 'permission',
+    term: 't-park',
+    holders: ['tenant'],
+    from: [],
+    says: 'Permission: park',
+    since: 'unstated',
+    until: 'until Sale',
+    events: ['sale'],
+    status: 'active',
+    standing: 'stands unless the event came',
+    details: [{name: 'over', value: 'The Garage'}],
+    clause: {id: 'c', number: '1', heading: ''},
+    location: {source: 'v1.xml', line: 3, column: 4}
+  }],
+};
 
 const payments = {
   term: 't-rent',
@@ -202,6 +226,8 @@ const good = {
   'a simulation': [problems_of_simulation, simulation],
   'a simulation in two currencies':
       [problems_of_simulation, with_scenario(one => delete one.streams[0].difference)],
+  'rights': [problems_of_rights, rights],
+  'the rights of nobody': [problems_of_rights, {...rights, parties: [], rights: []}],
   'an amendment that was checked': [problems_of_amendment, amendment],
   'an amendment that proved itself': [problems_of_amendment, {...amendment, findings: []}],
 };
@@ -410,6 +436,14 @@ test(
     () => refuses(problems_of_amendment, amendment, a => {
       delete a.findings[0].location.found;
     }, '/findings/0/location'));
+test(
+    'the schema refuses rights that stand in a way of their own',
+    () => refuses(problems_of_rights, rights, r => {
+      r.rights[0].standing = 'stands on one leg';
+    }, '/rights/0/standing'));
+test('the schema refuses a share of nothing', () => refuses(problems_of_rights, rights, r => {
+                                                r.parties[0].shares[0].terms = [];
+                                              }, '/parties/0/shares/0/terms'));
 
 const spoilt_scenario = [
   ['/events/0/date', 'a date that is none', one => one.events[0].date = '2031-02-30'],

@@ -4,6 +4,7 @@
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "model/quantity.hpp"
+#include "store/file.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 
@@ -13,6 +14,26 @@
 
 namespace clauseline::cli {
 namespace {
+
+/// The formats in which rights are told.
+struct Form {
+  std::string_view name;
+  std::string (*render)(const reports::RightsPage&);
+};
+
+constexpr Form forms[] = {
+    {"text", reports::rights_text},
+    {"json", reports::rights_json},
+    {"html", reports::rights_html},
+};
+
+const Form& form_of(const Output& output) {
+  const auto* found = std::ranges::find(forms, output.format->name, &Form::name);
+  if (found != std::end(forms)) return *found;
+  throw Error({.at = {.source = "--format"},
+               .message = fmt::format("rights are not told as {}", output.format->name),
+               .hint = "take text, json or html"});
+}
 
 Date day(const Request& request) {
   const std::string& word = request.as_of.empty() ? today(request) : request.as_of;
@@ -40,17 +61,21 @@ Exit rights(const Request& request) {
                  .message = "expected one version",
                  .hint = "for example: clauseline rights HEAD:agreements/msa.xml"});
   const auto places = outputs(request);
-  const auto name = places.front().format->name;
-  if (places.size() > 1 || !places.front().file.empty() || (name != "text" && name != "json"))
-    throw Error({.at = {.source = "--format"},
-                 .message = "rights writes text or json, to standard output"});
+  for (const Output& place : places)
+    form_of(place);
+  const RightsQuery query{.as_of = day(request), .party = request.party};
   const DialectChoice dialect(request);
   VersionFinder finder(request);
   const auto version = read_version(finder.named(request.words.front()), dialect.get());
   check_party(version->agreement, request.party);
-  const RightsQuery query{.as_of = day(request), .party = request.party};
-  print(name == "json" ? reports::rights_json(*version, query)
-                       : reports::rights_text(*version, query));
+  const auto page = reports::rights_page(*version, query);
+  for (const Output& place : places) {
+    const auto bytes = form_of(place).render(page);
+    if (place.file.empty())
+      print(bytes);
+    else
+      write_file(place.file, bytes);
+  }
   return Exit::clean;
 }
 

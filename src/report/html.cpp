@@ -17,6 +17,7 @@ using pages::link;
 using pages::Markup;
 using pages::markup;
 using pages::Page;
+using pages::Stop;
 
 using Pages = std::deque<Page>;
 
@@ -26,30 +27,18 @@ std::string name_of(const Audit& audit) {
   return agreement.id.empty() ? audit.subject().evidence.source : agreement.id;
 }
 
-Markup brand(const Report& report, std::string_view right) {
-  return markup(R"(<div class="top"><p class="brand">Clauseline <span>{}</span></p>)"
-                "<p class=\"quiet mono\">{}</p></div>\n",
-                report.depth == Depth::clauses ? "comparison" : "audit report", right);
-}
-
-struct Stop {
-  std::string id;
-  std::string_view name;
-};
-
-/// The bar that stays in view: where to go, and what the reader may choose.
-Markup bar(const std::vector<Stop>& stops) {
-  Markup links;
-  for (const auto& [id, name] : stops)
-    links += markup("<li>{}</li>", link(id, markup("{}", name)));
+/// What only the script can do; it shows these.
+Markup steps() {
   return markup(
-      R"(<div class="bar" role="region" aria-label="Parts and choices"><div class="page">)"
-      R"(<nav aria-label="Parts of the report"><ul>{}</ul></nav><div class="tools">)"
       R"(<span class="steps" hidden><button type="button" class="previous">Previous change)"
       R"(</button> <button type="button" class="next">Next change</button> )"
-      R"(<label><input type="checkbox" class="keys" checked>keys p and n</label></span>)"
-      "{}</div></div></div>\n",
-      links, pages::theme_choices());
+      R"(<label><input type="checkbox" class="keys" checked>keys p and n</label></span>)");
+}
+
+Markup bar(const std::vector<Stop>& stops) { return pages::bar(stops, steps()); }
+
+Markup brand(const Report& report, std::string_view right) {
+  return pages::brand(report.depth == Depth::clauses ? "comparison" : "audit report", right);
 }
 
 Markup footer(const Pages& all) {
@@ -156,13 +145,15 @@ std::string html(const Report& report) {
   const bool alone = !report.several && all.size() == 1;
   const auto title = alone ? "Clauseline: " + name_of(report.audits.front())
                            : std::string("Clauseline: several agreements");
-  const auto script = Markup{std::string(embedded("src/report/report.js"))};
+  const auto style = embedded("src/report/report.css");
+  const auto script = embedded("src/report/report.js");
   return markup(
              "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
              "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n{}{}"
              "<script>{}</script>\n</body>\n</html>\n",
-             pages::head(title, embedded("src/report/report.css"), script.html),
-             alone ? single(report, all.front()) : several(report, all), footer(all), script)
+             pages::head(title, style, script),
+             alone ? single(report, all.front()) : several(report, all), footer(all),
+             Markup{std::string(script)})
       .html;
 }
 

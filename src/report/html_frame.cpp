@@ -1,6 +1,7 @@
 #include "report/html_frame.hpp"
 
 #include "report/format.hpp"
+#include "report/html_parts.hpp"
 #include "report/html_policy.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ std::string_view name_of(const Version& version) {
 
 }  // namespace
 
-Markup head(const std::string& title, std::string_view style, std::string_view script) {
+Markup head(std::string_view title, std::string_view style, std::string_view script) {
   return markup(
       "<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
@@ -34,12 +35,25 @@ Markup head(const std::string& title, std::string_view style, std::string_view s
       Markup{content_policy(style, script)}, tool_version(), title, Markup{std::string(style)});
 }
 
-Markup theme_choices() {
-  return {R"(<fieldset class="choices"><legend class="hidden">Theme</legend>)"
-          R"(<label><input type="radio" name="theme" class="auto" checked>Auto</label>)"
-          R"(<label><input type="radio" name="theme" class="light">Light</label>)"
-          R"(<label><input type="radio" name="theme" class="dark">Dark</label>)"
-          "</fieldset>"};
+Markup bar(const std::vector<Stop>& stops, const Markup& steps) {
+  Markup links;
+  for (const Stop& stop : stops)
+    links += markup("<li>{}</li>", link(stop.id, markup("{}", stop.name)));
+  return markup(
+      R"(<div class="bar" role="region" aria-label="Parts and choices"><div class="page">)"
+      R"(<nav aria-label="Parts of the report"><ul>{}</ul></nav><div class="tools">)"
+      R"({}<fieldset class="choices"><legend class="hidden">Theme</legend>)"
+      R"(<label><input type="radio" name="theme" class="auto" checked>Auto</label>)"
+      R"(<label><input type="radio" name="theme" class="light">Light</label>)"
+      R"(<label><input type="radio" name="theme" class="dark">Dark</label>)"
+      "</fieldset></div></div></div>\n",
+      links, steps);
+}
+
+Markup brand(std::string_view what, std::string_view right) {
+  return markup(R"(<div class="top"><p class="brand">Clauseline <span>{}</span></p>)"
+                "<p class=\"quiet mono\">{}</p></div>\n",
+                what, right);
 }
 
 Markup notices(const Version& before, const Version& after) {

@@ -5,17 +5,28 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-/// What every page has, whatever it tells: its head, the choice of a theme, the notices of the
-/// agreement, and what is compared.
+/// What every page has, whatever it tells: one file with its style sheet and at most one
+/// script, the bar that stays in view, the notices of the agreement, and what is compared.
 namespace clauseline::pages {
+
+/// Where the bar leads.
+struct Stop {
+  std::string id;
+  std::string name;
+};
 
 /// The head, with a policy that lets the page run nothing but this script; none where it is
 /// empty.
-Markup head(const std::string& title, std::string_view style, std::string_view script);
+Markup head(std::string_view title, std::string_view style, std::string_view script);
 
-/// Light, dark, or as the reader's system has it. Works without script.
-Markup theme_choices();
+/// The bar: where to go, and what the reader may choose, which works without script. `steps`
+/// are choices of a script.
+Markup bar(const std::vector<Stop>& stops, const Markup& steps);
+
+/// "Clauseline rights" and, on the right, what it is about.
+Markup brand(std::string_view what, std::string_view right);
 
 /// The notices of both versions, each once, word for word.
 Markup notices(const Version& before, const Version& after);

@@ -1,19 +1,19 @@
 #include "report/rights.hpp"
 
-#include "report/lines.hpp"
-#include "terms/describe.hpp"
+#include "report/rights_names.hpp"
+#include "report/rights_words.hpp"
 #include "terms/tables.hpp"
-#include "text/visible.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
+#include <utility>
 
 namespace clauseline {
 namespace {
+
+constexpr std::string_view undisclosed_end = "?undisclosed";
 
 const End* end_of(const Term& term, std::string_view field) {
   return field_index(*term.right, field) < 0 ? nullptr : term[field].get<End>();
@@ -27,143 +27,154 @@ End day_before(const Date& date) {
 
 bool no_later(EndOrder found) { return found == EndOrder::equal || found == EndOrder::earlier; }
 
+bool hangs_on(const End& end, std::string_view event) {
+  return end.event == event ||
+         std::ranges::any_of(end.parts, [&](const End& one) { return hangs_on(one, event); });
+}
+
+Standing of_status(const Term& term) {
+  if (term.status == "suspended") return Standing::suspended;
+  if (term.status == "reserved") return Standing::reserved;
+  return term.status == "active" ? Standing::none : Standing::ended;
+}
+
+/// Has it begun? What begins with an event without a date is open.
+Standing begun(const Term& term, const Date& as_of, const EventCalendar& events) {
+  const End* from = end_of(term, "from");
+  if (from == nullptr) return Standing::stands;
+  const auto found = order(ends_on(as_of), reports::as_beginning(*from), events);
+  if (found == EndOrder::later) return Standing::not_yet;
+  const bool open = found == EndOrder::indeterminate && !events_of(*from).empty();
+  return open ? Standing::once_event : Standing::stands;
+}
+
 }  // namespace
 
 Standing standing(const Term& term, const Interpretation& version, const Date& as_of) {
-  if (!term.active()) return Standing::ended;
+  if (!term.active()) return of_status(term);
   const auto& events = version.things.events();
-  if (const End* from = end_of(term, "from");
-      from != nullptr && order(ends_on(as_of), *from, events) == EndOrder::later)
-    return Standing::not_yet;
+  const auto beginning = begun(term, as_of, events);
+  if (beginning == Standing::not_yet) return beginning;
   const End* until = end_of(term, "until");
-  if (until == nullptr) return Standing::stands;
+  if (until == nullptr) return beginning;
   if (no_later(order(day_before(as_of), *until, events))) return Standing::ended;
+  if (beginning != Standing::stands) return beginning;
   const auto reached = order(ends_on(as_of), *until, events);
-  const bool certain = reached == EndOrder::later || reached == EndOrder::equal;
-  return certain || events_of(*until).empty() ? Standing::stands : Standing::unless_event;
+  if (reached == EndOrder::later || reached == EndOrder::equal) return Standing::stands;
+  if (!events_of(*until).empty()) return Standing::unless_event;
+  return hangs_on(*until, undisclosed_end) ? Standing::unless_end : Standing::stands;
 }
 
 namespace reports {
 namespace {
 
-std::string_view to_text(Standing standing) {
-  constexpr std::array<std::string_view, 4> names{"stands", "not yet", "ended",
-                                                  "stands unless the event came"};
-  return names.at(static_cast<std::size_t>(standing));
+using Ids = std::vector<std::string>;
+
+bool among(const Ids& ids, const std::string& id) {
+  return std::ranges::find(ids, id) != ids.end();
 }
 
-struct Held {
-  const Term* term = nullptr;
-  Standing standing{};
-};
-
-/// The rights that a party holds; of the agreement itself where the id is empty.
-std::vector<Held> held_by(const std::string& party, const Version& version,
-                          const RightsQuery& query) {
-  std::vector<Held> found;
-  for (const Term& term : version.interpretation.terms) {
-    const auto holders = beneficiaries(term, version.interpretation);
-    const bool holds =
-        party.empty() ? holders.empty() : std::ranges::find(holders, party) != holders.end();
-    if (holds && term.piece == 0)
-      found.push_back(
-          {.term = &term, .standing = standing(term, version.interpretation, query.as_of)});
-  }
-  return found;
-}
-
-std::string end_text(const Term& term) {
-  return end_of(term, "until") == nullptr ? "end unstated" : describe(term, "until");
-}
-
-std::string owed_by(const Term& term, const Version& version) {
+std::string with(std::string_view word, const Ids& ids, const std::string& but,
+                 const Version& version) {
   std::vector<std::string> names;
-  for (const std::string& id : burdened(term, version.interpretation))
-    if (const Party* party = find_party(version.agreement, id)) names.push_back(party->short_name);
-  return fmt::format("{}", fmt::join(names, ", "));
+  for (const std::string& id : ids)
+    if (id != but) names.push_back(labelled(id, version));
+  return names.empty() ? std::string() : fmt::format("{} {}", word, listed(names));
 }
 
-std::string field_text(const Term& term, const char* field) {
-  return field_index(*term.right, field) < 0 ? std::string() : term[field].text;
-}
+/// Sorts what the terms give into the shares of one party.
+class Sharer {
+ public:
+  Sharer(const RightsPage& page, const Party& party) : page_(page), party_(party) {}
 
-std::string about(const Term& term) {
-  std::string what;
-  for (const char* field : {"assets", "base.assets", "over", "areas"})
-    if (what.empty()) what = field_text(term, field);
-  return what;
-}
+  PartyRights share() {
+    for (const Term& term : page_.version.interpretation.terms)
+      if (term.piece == 0) add(term);
+    PartyRights mine{.party = &party_};
+    for (RightsShare& one : shares_)
+      if (!one.rights.empty()) mine.shares.push_back(std::move(one));
+    return mine;
+  }
 
-void add_rights(const std::string& title, const std::vector<Held>& rights, const Version& version,
-                std::string& text) {
-  if (rights.empty()) return;
-  constexpr std::size_t width = 76;
-  text += fmt::format("\n{}\n", visible(title));
-  for (const auto& [term, standing] : rights) {
-    auto sentence = fmt::format("{}: {}", term->right->name, describe(*term));
-    if (const auto what = about(*term); !what.empty()) sentence += fmt::format(", over {}", what);
-    if (const auto who = owed_by(*term, version); !who.empty())
-      sentence += fmt::format(", from {}", who);
-    if (term->active()) sentence += fmt::format("; {}; {}", end_text(*term), to_text(standing));
-    sentence += fmt::format(" [{}, {}]", term->clause->label(), term->id);
-    bool first = true;
-    for (const std::string& line : wrapped(visible(sentence), width)) {
-      text += fmt::format("{}{}\n", first ? "  " : "    ", line);
-      first = false;
+ private:
+  enum Place : std::uint8_t { holds, grants, receives, pays };
+
+  void add(const Term& term) {
+    const auto& version = page_.version;
+    const auto holders = beneficiaries(term, version.interpretation);
+    const auto owing = burdened(term, version.interpretation);
+    const bool money = term.right->beneficiary == "payee";
+    auto told = held_right(term, page_);
+    if (among(holders, party_.id)) {
+      told.with = with("from", owing, party_.id, version);
+      shares_.at(money ? receives : holds).rights.push_back(std::move(told));
+    } else if (among(owing, party_.id)) {
+      told.with = with("to", holders, party_.id, version);
+      shares_.at(money ? pays : grants).rights.push_back(std::move(told));
     }
   }
+
+  const RightsPage& page_;
+  const Party& party_;
+  std::array<RightsShare, 4> shares_{
+      {{.name = "Holds"}, {.name = "Grants and owes"}, {.name = "Receives"}, {.name = "Pays"}}};
+};
+
+/// What no signing party holds or owes.
+PartyRights of_agreement(const RightsPage& page) {
+  RightsShare rest{.name = "Holds for all"};
+  const auto& version = page.version;
+  for (const Term& term : version.interpretation.terms) {
+    auto sides = beneficiaries(term, version.interpretation);
+    const auto owing = burdened(term, version.interpretation);
+    sides.insert(sides.end(), owing.begin(), owing.end());
+    const bool signing = std::ranges::any_of(version.agreement.parties, [&](const Party& party) {
+      return party.signs && among(sides, party.id);
+    });
+    if (term.piece != 0 || signing) continue;
+    auto told = held_right(term, page);
+    told.with = with("for", beneficiaries(term, version.interpretation), "", version);
+    const auto from = with("from", owing, "", version);
+    if (!from.empty()) told.with += (told.with.empty() ? "" : ", ") + from;
+    rest.rights.push_back(std::move(told));
+  }
+  PartyRights all;
+  if (!rest.rights.empty()) all.shares.push_back(std::move(rest));
+  return all;
 }
 
 }  // namespace
 
-std::string rights_text(const Version& version, const RightsQuery& query) {
-  const auto& agreement = version.agreement;
-  std::string text =
-      fmt::format("{}\n", visible(agreement.title.empty() ? agreement.id : agreement.title));
-  for (const std::string& notice : agreement.notices)
-    for (const std::string& line : wrapped(visible(notice), 76))
-      text += fmt::format("  {}\n", line);
-  text += fmt::format("Rights as of {}, version {}\n", to_text(query.as_of), agreement.version);
-  if (const auto effective = read_date(agreement.effective());
-      effective && last_day(query.as_of) < first_day(*effective))
-    text += fmt::format("This version is effective only from {}.\n", to_text(*effective));
-  for (const Party& party : agreement.parties)
-    if (query.party.empty() ? party.signs : party.id == query.party)
-      add_rights(party.name, held_by(party.id, version, query), version, text);
-  if (query.party.empty())
-    add_rights("Of the agreement as a whole", held_by("", version, query), version, text);
-  return text;
+std::string_view to_text(Standing standing) {
+  constexpr std::array<std::string_view, 9> names{"stands",
+                                                  "not yet",
+                                                  "ended",
+                                                  "stands unless the event came",
+                                                  "stands only if the event came",
+                                                  "stands unless its end came",
+                                                  "suspended",
+                                                  "reserved",
+                                                  "no such right"};
+  return names.at(static_cast<std::size_t>(standing));
 }
 
-std::string rights_json(const Version& version, const RightsQuery& query) {
-  using Json = nlohmann::ordered_json;
-  Json rights = Json::array();
-  const auto add = [&](const std::string& party) {
-    for (const auto& [term, standing] : held_by(party, version, query)) {
-      Json one{{"right", std::string(term->right->name)},
-               {"term", term->id},
-               {"clause", term->clause->id}};
-      if (!party.empty()) one["holder"] = party;
-      const auto owing = burdened(*term, version.interpretation);
-      if (!owing.empty()) one["from"] = owing;
-      if (const auto what = about(*term); !what.empty()) one["over"] = what;
-      one["says"] = describe(*term);
-      one["until"] = end_text(*term);
-      one["standing"] = std::string(to_text(standing));
-      one["line"] = term->at().line;
-      rights.push_back(std::move(one));
-    }
-  };
-  for (const Party& party : version.agreement.parties)
-    if (query.party.empty() ? party.signs : party.id == query.party) add(party.id);
-  if (query.party.empty()) add("");
-  const Json out{{"schema", "urn:clauseline:rights:1"},
-                 {"agreement", version.agreement.id},
-                 {"source", version.evidence.source},
-                 {"evaluated_on", to_text(query.as_of)},
-                 {"rights", std::move(rights)}};
-  constexpr int indent = 2;
-  return out.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+std::string warning(const RightsPage& page) {
+  if (page.version.interpretation.terms.empty())
+    return "This version has no typed terms, from which rights are read.";
+  const auto effective = read_date(page.version.agreement.effective());
+  if (!effective || last_day(page.query.as_of) >= first_day(*effective)) return {};
+  return fmt::format("This version is effective only from {}.", to_text(*effective));
+}
+
+RightsPage rights_page(const Version& version, const RightsQuery& query) {
+  RightsPage page{.version = version, .query = query};
+  for (const Party& party : version.agreement.parties) {
+    const bool wanted = query.party.empty() ? party.signs : party.id == query.party;
+    if (wanted) page.parties.push_back(Sharer(page, party).share());
+  }
+  if (query.party.empty())
+    if (auto rest = of_agreement(page); !rest.shares.empty()) page.parties.push_back(rest);
+  return page;
 }
 
 }  // namespace reports

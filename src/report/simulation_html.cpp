@@ -220,26 +220,21 @@ Markup evidence(const SimulationReport& report) {
 }
 
 Markup bar(const SimulationReport& report) {
-  Markup links;
+  std::vector<pages::Stop> stops;
   for (std::size_t i = 0; i < report.simulation.scenarios.size(); ++i)
-    links += markup("<li>{}</li>", pages::link(fmt::format("scenario-{}", i + 1),
-                                               markup("{}", report.simulation.scenarios[i].name)));
-  links += markup("<li>{}</li>", pages::link("evidence", markup("What this rests on")));
-  return markup(
-      R"(<div class="bar" role="region" aria-label="Parts and choices"><div class="page">)"
-      R"(<nav aria-label="Parts of the report"><ul>{}</ul></nav><div class="tools">{}</div>)"
-      "</div></div>\n",
-      links, pages::theme_choices());
+    stops.push_back({.id = fmt::format("scenario-{}", i + 1),
+                     .name = report.simulation.scenarios[i].name});
+  stops.push_back({.id = "evidence", .name = "What this rests on"});
+  return pages::bar(stops, {});
 }
 
 Markup header(const SimulationReport& report) {
   const Agreement& agreement = report.after.agreement;
   const auto title = agreement.title.empty() ? agreement.id : agreement.title;
   return markup(
-      "<header class=\"page\"><div class=\"top\"><p class=\"brand\">Clauseline <span>payments"
-      "</span></p><p class=\"quiet mono\">{}</p></div>\n{}{}"
+      "<header class=\"page\">{}{}{}"
       "<div class=\"versions\">{}{}</div></header>\n",
-      agreement.id, heading(1, "title", "title", markup("{}", title)),
+      pages::brand("payments", agreement.id), heading(1, "title", "title", markup("{}", title)),
       pages::notices(report.before, report.after), pages::version_block("Before", report.before),
       pages::version_block("After", report.after));
 }
