@@ -185,4 +185,46 @@ BOOST_AUTO_TEST_CASE(are_ordered_as_a_dense_grid_shows) {
   BOOST_TEST(found.size() == 4U);
 }
 
+/// "less above 500, more above about 1333.33": where what is paid is overtaken.
+std::string overtaken(const Payable& before, const Payable& after) {
+  std::string text;
+  for (const Crossing& crossing : crossings(before, after))
+    text += (text.empty() ? "" : ", ") + std::string(crossing.less_above ? "less" : "more") +
+            " above " + crossing.amount;
+  return text.empty() ? "never" : text;
+}
+
+struct Overtaken {
+  std::string_view before;
+  std::string_view old_minimum;
+  std::string_view after;
+  std::string_view new_minimum;
+  std::string_view where;
+};
+
+std::ostream& operator<<(std::ostream& out, const Overtaken& row) {
+  return out << row.before << " least " << row.old_minimum << " -> " << row.after << " least "
+             << row.new_minimum;
+}
+
+const std::vector<Overtaken> overtaking{
+    {"20", "0", "15", "1000", "less above 5000"},
+    {"15", "900", "18", "500", "more above 5000"},
+    {"30", "0", "20", "1000", "less above about 3333.33"},
+    {"20", "0", "15", "0", "never"},
+    {"20", "100", "20", "1000", "never"},
+    {"20", "0", "20", "0", "never"},
+    {"15", "0", "20 3000:5", "0", "less above 4500"},
+    {"10 100:20w", "0", "15", "0", "less above 100"},
+    {"10 100:30 300:5", "0", "15", "0", "less above about 133.33, more above 550"},
+    {"0", "50", "10", "0", "more above 500"},
+    {"x", "0", "10", "0", "never"},
+};
+
+BOOST_DATA_TEST_CASE(tell_where_one_overtakes_the_other, data::make(overtaking), row) {
+  const Payable before{.tiers = tiers(row.before), .minimum = *read_decimal(row.old_minimum)};
+  const Payable after{.tiers = tiers(row.after), .minimum = *read_decimal(row.new_minimum)};
+  BOOST_TEST(overtaken(before, after) == row.where);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

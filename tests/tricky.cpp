@@ -86,6 +86,15 @@ std::string place(const Change& change) {
   return change.asset.empty() ? text : text + "#" + change.asset;
 }
 
+/// Who gains and who loses, where the finding tells it: "customer loss, supplier gain".
+std::string outcome(const Finding& finding) {
+  std::string text;
+  for (const auto& [party, direction] : finding.direction)
+    if (direction != Direction::unknown && direction != Direction::neutral)
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", party, to_text(direction));
+  return text;
+}
+
 std::string finding_text(const Audit& audit, const Finding& finding) {
   auto text =
       fmt::format("{} {} {}", finding.rule->code, to_text(finding.severity), place(finding.change));
@@ -94,7 +103,9 @@ std::string finding_text(const Audit& audit, const Finding& finding) {
                         audit.findings[static_cast<std::size_t>(finding.folded_under)].rule->code);
   for (const Change& one : finding.also)
     text += ", " + place(one);
+  if (const auto who = outcome(finding); !who.empty()) text += ": " + who;
   text += '\n';
+  if (!finding.depends.empty()) text += "  depends " + finding.depends + "\n";
   if (!finding.modifier.empty()) text += "  " + finding.modifier + "\n";
   for (const Reached& one : reached(finding.change, audit.comparison))
     text += fmt::format("  reaches {}{} through {}\n", one.clause->id,
@@ -170,16 +181,15 @@ void wait_for_rules_that_are_not_there() {
     if (fs::exists(folder / "waiting.txt")) wait(folder);
 }
 
-/// The numbers of the cases in the table that the folders are made from.
+/// The numbers of the cases in the table that the folders are made from. What takes more than two
+/// versions has its test where that is: an instrument (65), a merge commit (79), a policy (80).
 void leave_no_case_out() {
   std::set<int> numbers;
   for (const auto& folder : folders())
     numbers.insert(std::stoi(folder.filename().string().substr(0, 2)));
-  std::set<int> wanted{49, 74};
-  for (int number = 1; number <= 22; ++number)
-    wanted.insert(number);
-  for (int number = 54; number <= 63; ++number)
-    wanted.insert(number);
+  std::set<int> wanted;
+  for (int number = 1; number <= 78; ++number)
+    if (number != 65) wanted.insert(number);
   BOOST_TEST(std::ranges::includes(numbers, wanted));
 }
 

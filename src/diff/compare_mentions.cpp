@@ -6,6 +6,7 @@
 #include "text/fold.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -160,8 +161,35 @@ class Comparer {
       else if (!same_print)
         follow(std::move(pair), sides, moves);
     }
+    if (only_reordered(moves.retargeted, sides)) return {};
     moves.followed = moves.explained && moves.retargeted.empty();
     return moves;
+  }
+
+  /// Do the places mention what they did, in another order of "Sections 3, 4 and 5"?
+  bool only_reordered(const std::vector<MentionPair>& pairs, const Sides& sides) const {
+    for (std::size_t i = 1; i < pairs.size(); ++i)
+      if (!enumerates(sides.before, pairs[i - 1].before, pairs[i].before)) return false;
+    const auto print_of = [&](const MentionPair& pair) {
+      return printed(sides.before, pair.before);
+    };
+    return pairs.size() > 1 && std::ranges::all_of(pairs, [&](const MentionPair& one) {
+             return std::ranges::any_of(pairs, [&](const MentionPair& other) {
+               return same_thing(other.before, one.after) &&
+                      print_of(other) == printed(sides.after, one.after);
+             });
+           });
+  }
+
+  /// Does nothing but a comma or a conjunction stand between two mentions?
+  static bool enumerates(const Clause& clause, const Mention& one, const Mention& next) {
+    constexpr std::array<std::string_view, 5> joints{",", "and", "or", ", and", ", or"};
+    auto between = std::string_view(clause.words).substr(one.end, next.begin - one.end);
+    while (between.starts_with(' '))
+      between.remove_prefix(1);
+    while (between.ends_with(' '))
+      between.remove_suffix(1);
+    return std::ranges::find(joints, between) != joints.end();
   }
 
   /// Another party by another name is another rule, in words that say so; and so is another

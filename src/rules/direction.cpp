@@ -1,5 +1,6 @@
 #include "rules/direction.hpp"
 
+#include "rules/payable.hpp"
 #include "text/split.hpp"
 
 #include <fmt/format.h>
@@ -123,6 +124,8 @@ std::string which_weighs_more(const Change& change) {
   const auto* after = change.new_value()->get<Money>();
   if (before != nullptr && after != nullptr && before->unit != after->unit)
     return fmt::format("on what {} is worth in {}", before->unit, after->unit);
+  if (change.old_value()->text == change.new_value()->text)
+    return "on whether more or less is meant now";  // the same words, of which another says so
   return fmt::format("on which weighs more, {} or {}", change.before, change.after);
 }
 
@@ -130,6 +133,7 @@ std::string which_weighs_more(const Change& change) {
 
 std::string what_it_depends_on(const Change& change) {
   if (change.old_value() == nullptr || change.new_value() == nullptr) return {};
+  if (auto crossing = where_payments_cross(change); !crossing.empty()) return crossing;
   if (change.move != Move::replaced) return {};
   const auto* before = change.old_value()->get<End>();
   const auto* after = change.new_value()->get<End>();

@@ -17,7 +17,8 @@ std::vector<std::string> players(std::string_view role, const Change& change,
 Directions direction_of(const Rule& rule, const Change& change, const Comparison& comparison);
 
 /// On what it depends whether a new end is a gain: "longer if agi-verified would have come
-/// by 2030-12-31, shorter if it comes later or never". Empty for all but ends.
+/// by 2030-12-31, shorter if it comes later or never"; or from which base on which share pays
+/// more. Empty where neither can be told.
 std::string what_it_depends_on(const Change& change);
 
 }  // namespace clauseline

@@ -1,10 +1,12 @@
 // Rules about the agreement as a record: what may not change behind the reader's back. Those
 // that speak of commits and approvals come with the history and the review.
 
+#include "model/quantity.hpp"
 #include "rules/packs.hpp"
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace clauseline::packs {
 namespace {
@@ -13,6 +15,24 @@ bool binding(std::string_view status) { return status == "executed" || status ==
 
 bool regressed(const Change& change, const Comparison&) {
   return binding(change.before) && (change.after == "draft" || change.after == "proposed");
+}
+
+/// Does a version apply before it was signed, and no notice names the day or says why?
+bool applies_before_signed(const Term& dates, const Interpretation& version) {
+  const auto* effective = dates["effective"].get<Date>();
+  const auto* day_signed = dates["signed"].get<Date>();
+  if (effective == nullptr || day_signed == nullptr) return false;
+  const auto& notices = version.agreement->notices;
+  const bool noted = std::ranges::any_of(notices, [&](const std::string& notice) {
+    return notice.find(dates["effective"].text) != std::string::npos ||
+           notice.find("retroactive") != std::string::npos;
+  });
+  return !noted && last_day(*effective) < first_day(*day_signed);
+}
+bool backdated(const Change& change, const Comparison& comparison) {
+  if (!applies_before_signed(*change.new_term, *comparison.after)) return false;
+  return (*change.old_term)["effective"].text != (*change.new_term)["effective"].text ||
+         !applies_before_signed(*change.old_term, *comparison.before);
 }
 
 // IN011 and IN012 wait for no change between two versions: `amend check` tells them, for only
@@ -114,6 +134,23 @@ constexpr Rule integrity_rules[] = {
         .new_example = "draft",
         .on = {on("agreement", "status", Move::replaced)},
         .when = regressed,
+    },
+    {
+        .code = "IN020",
+        .slug = "effective-date-backdated",
+        .family = Family::integrity,
+        .severity = Severity::high,
+        .title = "The agreement applies from before it was signed",
+        .says = "The agreement applies from {effective} and was signed only later: {signed}.",
+        .why = "Rights and payments reach back to a time in which nobody had agreed to them.",
+        .direction = "parties ?",
+        .one_way = "That an agreement applies from its signature on is the rule.",
+        .old_example = "effective 2025-10-28",
+        .new_example = "effective 2025-10-01, signed 2025-10-28",
+        .on = {on("dates", "effective", Move::raised | Move::lowered),
+               on("dates", "signed", Move::raised | Move::lowered | Move::stated)},
+        .when = backdated,
+        .grouping = Grouping::together,
     },
     {
         .code = "IN024",

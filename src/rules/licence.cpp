@@ -18,6 +18,11 @@ bool of_assets(const Change& change, const Comparison& comparison) {
   return change.asset.empty() && !only_conditions_differ(change, comparison);
 }
 
+/// The whole world but for one country is another territory, not a licence with a hole in it.
+bool of_places(const Change& change, const Comparison& comparison) {
+  return change.field != "excludes" || only_places_left_out_differ(change, comparison);
+}
+
 bool to_irrevocable(const Change& change, const Comparison&) {
   return change.new_value()->text == "no";
 }
@@ -191,7 +196,9 @@ constexpr Rule licence_rules[] = {
         .mirror = "LI012",
         .old_example = "world",
         .new_example = "US",
-        .on = {on("grant", "territory", Move::lowered | Move::replaced)},
+        .on = {on("grant", "territory", Move::lowered | Move::replaced),
+               on("grant", "excludes", grown)},
+        .when = of_places,
     },
     {
         .code = "LI012",
@@ -205,7 +212,9 @@ constexpr Rule licence_rules[] = {
         .mirror = "LI011",
         .old_example = "US",
         .new_example = "world",
-        .on = {on("grant", "territory", Move::raised | Move::replaced)},
+        .on = {on("grant", "territory", Move::raised | Move::replaced),
+               on("grant", "excludes", shrunk)},
+        .when = of_places,
     },
     {
         .code = "LI013",

@@ -21,6 +21,11 @@ bool of_conditions(const Change& change, const Comparison& comparison) {
   return change.field != "includes" || only_conditions_differ(change, comparison);
 }
 
+/// Places alone are a matter of the territory: LI011 and LI012.
+bool of_more_than_places(const Change& change, const Comparison& comparison) {
+  return !only_places_left_out_differ(change, comparison);
+}
+
 bool is_joint(const Term* term) { return term != nullptr && (*term)["mode"].text == "joint"; }
 bool to_or_from_joint(const Change& change, const Comparison&) {
   return is_joint(change.old_term) != is_joint(change.new_term);
@@ -130,6 +135,7 @@ constexpr Rule licence_limits_rules[] = {
         .old_example = "none",
         .new_example = "excludes consumer-hardware",
         .on = {on("grant", "excludes", grown)},
+        .when = of_more_than_places,
     },
     {
         .code = "LI027",
@@ -144,6 +150,7 @@ constexpr Rule licence_limits_rules[] = {
         .old_example = "excludes consumer-hardware",
         .new_example = "none",
         .on = {on("grant", "excludes", shrunk)},
+        .when = of_more_than_places,
     },
     {
         .code = "LI028",

@@ -14,6 +14,18 @@ bool other_obligation(const Change& change, const Comparison& comparison) {
   return !source_escrow(change, comparison) && act != "maintain-insurance" && act != "warrant";
 }
 
+/// Companies change their names, and then agreements call them otherwise. Another identifier, or
+/// another form under the old short name, is the sign of another company.
+std::string_view another_company(const Change& change, const Comparison&) {
+  const auto differ = [&](std::string_view field) {
+    const auto& before = (*change.old_term)[field].text;
+    const auto& after = (*change.new_term)[field].text;
+    return !before.empty() && !after.empty() && before != after;
+  };
+  const bool other = differ("lei") || (differ("form") && !differ("short"));
+  return other ? "raised: it may be another company under the old name" : "";
+}
+
 constexpr Move moved = Move::raised | Move::lowered | Move::replaced;
 constexpr Move came_or_went = Move::added | Move::removed;
 constexpr Move to_or_from_nothing = Move::stated | Move::silenced;
@@ -60,9 +72,12 @@ constexpr Rule parties_rules[] = {
         .mirror = "GV016",
         .old_example = "OpenAI LP",
         .new_example = "OpenAI Group PBC",
-        .on = {on("party", "name", any_word), on("party", "form", any_word),
-               on("party", "seat", any_word), on("party", "lei", any_word)},
-        .grouping = Grouping::together,
+        .on = {on("party", "name", any_word), on("party", "short", any_word),
+               on("party", "form", any_word), on("party", "seat", any_word),
+               on("party", "lei", any_word)},
+        .grouping = Grouping::of_term,
+        .heavier = another_company,
+        .heavier_severity = Severity::high,
     },
     {
         .code = "GV017",

@@ -148,7 +148,9 @@ constexpr Rule parts_rules[] = {
                on("signature", "name", Move::replaced | Move::stated | Move::silenced),
                on("signature", "title", Move::replaced | Move::stated | Move::silenced),
                on("signature", "date",
-                  Move::raised | Move::lowered | Move::stated | Move::silenced)},
+                  Move::raised | Move::lowered | Move::stated | Move::silenced),
+               on("signature", "method", Move::replaced | Move::stated | Move::silenced),
+               on("signature", "evidence", Move::stated)},
         .grouping = Grouping::together,
     },
 };

@@ -1,5 +1,8 @@
 #include "rules/predicates.hpp"
 
+#include "rules/direction.hpp"
+#include "rules/payable.hpp"
+
 #include <algorithm>
 
 namespace clauseline::packs {
@@ -41,6 +44,15 @@ std::vector<Part> without_conditions(std::vector<Part> parts) {
   return parts;
 }
 
+/// What is left out besides places and nothing but places.
+std::vector<Part> besides_places(const Value* left_out) {
+  std::vector<Part> rest;
+  if (const auto* all = parts(left_out))
+    for (const Part& part : *all)
+      if (part != Part{.territory = part.territory, .note = part.note}) rest.push_back(part);
+  return rest;
+}
+
 /// Is `id` the group of affiliates of `party`?
 bool is_group_of(std::string_view id, std::string_view party, const Interpretation& version) {
   return std::ranges::any_of(version.records, [&](const Term& record) {
@@ -51,13 +63,36 @@ bool is_group_of(std::string_view id, std::string_view party, const Interpretati
   });
 }
 
+Directions by_payments(bool payer_gains, const Change& change, const Comparison& comparison) {
+  const bool depends = rate_against_minimum(change);
+  Directions found;
+  const auto tell = [&](std::string_view role, bool gains) {
+    for (const std::string& party : players(role, change, comparison))
+      found[party] = depends ? Direction::depends : gains ? Direction::gain : Direction::loss;
+  };
+  tell("payer", payer_gains);
+  tell("payee", !payer_gains);
+  return found;
+}
+
 }  // namespace
+
+Directions payer_gains_of_payments(const Change& change, const Comparison& comparison) {
+  return by_payments(true, change, comparison);
+}
+Directions payee_gains_of_payments(const Change& change, const Comparison& comparison) {
+  return by_payments(false, change, comparison);
+}
 
 bool only_conditions_differ(const Change& change, const Comparison&) {
   const auto* before = parts(change.old_value());
   const auto* after = parts(change.new_value());
   return before != nullptr && after != nullptr &&
          without_conditions(*before) == without_conditions(*after);
+}
+
+bool only_places_left_out_differ(const Change& change, const Comparison&) {
+  return besides_places(change.old_value()) == besides_places(change.new_value());
 }
 
 bool group_joined_or_left(const Change& change, const Comparison& comparison) {

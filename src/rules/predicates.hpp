@@ -1,6 +1,6 @@
 #pragma once
 
-#include "diff/change.hpp"
+#include "rules/rule.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -52,10 +52,17 @@ inline bool source_escrow(const Change& change, const Comparison&) {
 bool excepts_other_customers(const Change& change, const Comparison& comparison);
 /// Do the same parts stay included, excluded or excepted, only on other conditions?
 bool only_conditions_differ(const Change& change, const Comparison& comparison);
+/// Does a licence only leave out other places than before, and nothing else?
+bool only_places_left_out_differ(const Change& change, const Comparison& comparison);
 /// Does the affiliate group of a party take its place, or give it back, or mean others now?
 bool group_joined_or_left(const Change& change, const Comparison& comparison);
 /// Does a permission let a licensor use what it has licensed exclusively?
 bool kept_by_licensor(const Change& change, const Comparison& comparison);
+
+/// Who gains by more or less of a revenue share; where its rate and its minimum move against
+/// each other that depends on the base.
+Directions payer_gains_of_payments(const Change& change, const Comparison& comparison);
+Directions payee_gains_of_payments(const Change& change, const Comparison& comparison);
 
 /// Was the first of several moments the end and is it now the last of the same, or the
 /// reverse? TM022 tells it; rules on a later or earlier end leave it to that one.

@@ -2,9 +2,10 @@
 
 #include "rules/direction.hpp"
 #include "rules/packs.hpp"
+#include "rules/payable.hpp"
+#include "rules/predicates.hpp"
 #include "terms/tiers.hpp"
 
-#include <optional>
 #include <string>
 
 namespace clauseline::packs {
@@ -46,20 +47,11 @@ bool tiers_moved(const Change& change, const Comparison& comparison) {
   return !only_application_changed(change, comparison);
 }
 
-/// What is paid with tiers, or with one rate where there are none. Nothing where the rate of
-/// the first unit is not known.
-std::optional<Tiers> payment(const Term& share) {
-  if (share["rate"].hidden()) return std::nullopt;
-  if (const auto* tiers = share["tier"].get<Tiers>()) return *tiers;
-  const auto* rate = share["rate"].get<Decimal>();
-  return Tiers{.from_first_unit = rate == nullptr ? Decimal{} : *rate};
-}
-
 /// Tiers are compared as functions of the base, with the rate from which they start.
 Directions who_gains_by_tiers(const Change& change, const Comparison& comparison) {
-  const auto before = payment(*change.old_term);
-  const auto after = payment(*change.new_term);
-  const auto found = before && after ? order(*before, *after) : FunctionOrder::crossing;
+  const auto before = payable(*change.old_term);
+  const auto after = payable(*change.new_term);
+  const auto found = before && after ? order(before->tiers, after->tiers) : FunctionOrder::crossing;
   Directions directions;
   const auto tell = [&](std::string_view role, FunctionOrder gains) {
     for (const std::string& party : players(role, change, comparison))
@@ -197,6 +189,7 @@ constexpr Rule revenue_share_limits_rules[] = {
         .old_example = "none",
         .new_example = "USD 1bn a year",
         .on = {on("revenue-share", "minimum", Move::added)},
+        .direct = payee_gains_of_payments,
     },
     {
         .code = "RS028",
@@ -211,6 +204,7 @@ constexpr Rule revenue_share_limits_rules[] = {
         .old_example = "USD 1bn a year",
         .new_example = "none",
         .on = {on("revenue-share", "minimum", Move::removed)},
+        .direct = payer_gains_of_payments,
     },
     {
         .code = "RS029",
@@ -226,6 +220,7 @@ constexpr Rule revenue_share_limits_rules[] = {
         .new_example = "USD 2bn",
         .on = {on("revenue-share", "minimum", Move::raised)},
         .when = same_minimum_period,
+        .direct = payee_gains_of_payments,
     },
     {
         .code = "RS030",
@@ -241,6 +236,7 @@ constexpr Rule revenue_share_limits_rules[] = {
         .new_example = "USD 1bn",
         .on = {on("revenue-share", "minimum", Move::lowered)},
         .when = same_minimum_period,
+        .direct = payer_gains_of_payments,
     },
     {
         .code = "RS031",

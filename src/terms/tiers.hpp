@@ -33,6 +33,23 @@ enum class FunctionOrder : std::uint8_t { equal, higher, lower, crossing };
 /// decide exactly (domain.md 2.5). Different currencies cross, and so does what is not shown.
 FunctionOrder order(const Tiers& before, const Tiers& after);
 
+/// A share of one period: what its tiers come to, but no less than the minimum.
+struct Payable {
+  Tiers tiers{};
+  Decimal minimum{};
+};
+
+/// A base amount, as printed ("5000000000", "about 333333.33"), below which `after` pays more
+/// than `before` and above which it pays less, or the reverse.
+struct Crossing {
+  std::string amount;
+  bool less_above = false;
+};
+
+/// Every crossing, lowest first; none where one of the two is not shown in full, or where their
+/// tiers count in different currencies.
+std::vector<Crossing> crossings(const Payable& before, const Payable& after);
+
 /// "15% to 3000000000 USD, 5% above", "20% to undisclosed USD, 10% above".
 std::string to_text(const Tiers& tiers);
 

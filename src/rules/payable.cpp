@@ -1,0 +1,69 @@
+#include "rules/payable.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string_view>
+#include <vector>
+
+namespace clauseline {
+namespace {
+
+/// The currency in which a share counts: that of its minimum, or of its tiers.
+std::string currency_of(const Term& share) {
+  if (const auto* minimum = share["minimum"].get<Money>()) return minimum->unit;
+  const auto* tiers = share["tier"].get<Tiers>();
+  return tiers == nullptr || tiers->tiers.empty() ? std::string() : tiers->tiers.front().currency;
+}
+
+bool same_minimum_measure(const Term& before, const Term& after) {
+  const auto* a = before["minimum"].get<Money>();
+  const auto* b = after["minimum"].get<Money>();
+  if (a == nullptr || b == nullptr)
+    return !before["minimum"].hidden() && !after["minimum"].hidden();
+  return a->unit == b->unit && before["minimum.per"].text == after["minimum.per"].text;
+}
+
+}  // namespace
+
+std::optional<Payable> payable(const Term& share) {
+  if (share["rate"].hidden() || share["minimum"].hidden()) return std::nullopt;
+  Payable found;
+  const auto* rate = share["rate"].get<Decimal>();
+  found.tiers.from_first_unit = rate == nullptr ? Decimal{} : *rate;
+  if (const auto* tiers = share["tier"].get<Tiers>()) found.tiers = *tiers;
+  if (const auto* minimum = share["minimum"].get<Money>()) found.minimum = minimum->amount;
+  return found;
+}
+
+bool rate_against_minimum(const Change& change) {
+  const Term& before = *change.old_term;
+  const Term& after = *change.new_term;
+  const auto* old_rate = before["rate"].get<Decimal>();
+  const auto* new_rate = after["rate"].get<Decimal>();
+  const auto old_paid = payable(before);
+  const auto new_paid = payable(after);
+  if (old_rate == nullptr || new_rate == nullptr || !old_paid || !new_paid) return false;
+  if (!same_minimum_measure(before, after)) return false;
+  return (*new_rate < *old_rate && new_paid->minimum > old_paid->minimum) ||
+         (*new_rate > *old_rate && new_paid->minimum < old_paid->minimum);
+}
+
+std::string where_payments_cross(const Change& change) {
+  if (change.right->name != "revenue-share") return {};
+  const auto before = payable(*change.old_term);
+  const auto after = payable(*change.new_term);
+  if (!before || !after || !same_minimum_measure(*change.old_term, *change.new_term)) return {};
+  const auto found = crossings(*before, *after);
+  if (found.empty()) return {};
+  const auto currency = currency_of(*change.new_term).empty() ? currency_of(*change.old_term)
+                                                              : currency_of(*change.new_term);
+  std::vector<std::string> steps;
+  for (const Crossing& crossing : found)
+    steps.push_back(fmt::format("{} above {} {}", crossing.less_above ? "less" : "more", currency,
+                                crossing.amount));
+  return fmt::format("on the base of a period: {} is due at first, {}",
+                     found.front().less_above ? "more" : "less", fmt::join(steps, ", "));
+}
+
+}  // namespace clauseline

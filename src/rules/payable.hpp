@@ -1,0 +1,23 @@
+#pragma once
+
+#include "diff/change.hpp"
+#include "terms/tiers.hpp"
+
+#include <optional>
+#include <string>
+
+namespace clauseline {
+
+/// What a revenue share pays in one period, by its rate or tiers and its minimum. Nothing where
+/// the rate of the first unit or the minimum is not shown.
+std::optional<Payable> payable(const Term& share);
+
+/// Do the rate and the minimum of a revenue share move against each other, so that which version
+/// pays more depends on the base? Minimums of different currencies or periods do not compare.
+bool rate_against_minimum(const Change& change);
+
+/// "on the base of a period: more is due up to USD 5000000000, less above it"; empty where no
+/// crossing can be told.
+std::string where_payments_cross(const Change& change);
+
+}  // namespace clauseline
