@@ -8,6 +8,7 @@
 #include "terms/describe.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -16,8 +17,23 @@
 namespace clauseline {
 namespace {
 
+/// Does a group of countries that nothing declares stand on one side alone? Whether it holds the
+/// places of the other side nobody can say: neither more nor less is claimed.
+bool unknown_places(const Change& change) {
+  const int index = field_index(*change.right, change.field);
+  if (index < 0 || change.right->fields[static_cast<std::size_t>(index)].type != Type::regions)
+    return false;
+  const auto* before = change.old_value() == nullptr ? nullptr : change.old_value()->get<Names>();
+  const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<Names>();
+  if (before == nullptr || after == nullptr || change.move != Move::replaced) return false;
+  Names differ;
+  std::ranges::set_symmetric_difference(*before, *after, std::inserter(differ, differ.end()));
+  return std::ranges::any_of(differ, [](const std::string& id) { return id.starts_with("x-"); });
+}
+
 bool applies(const Rule& rule, const Change& change, const Comparison& comparison) {
   return waits_for(rule, *change.right, change.field, change.move) &&
+         (rule.last_resort || !unknown_places(change)) &&
          (rule.when == nullptr || rule.when(change, comparison)) &&
          std::ranges::all_of(rule.where,
                              [&](const Requirement& one) { return meets(one, change); });
