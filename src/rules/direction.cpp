@@ -113,6 +113,9 @@ Directions direction_of(const Rule& rule, const Change& change, const Comparison
     if (role == "others")
       for (const std::string& party : signing(comparison))
         if (is_other(party)) set(party, direction(sign, false));
+  if (rate_against_minimum(change))
+    for (auto& [party, outcome] : found)
+      outcome = Direction::depends;
   return found;
 }
 

@@ -24,6 +24,11 @@ bool same_minimum_measure(const Term& before, const Term& after) {
   return a->unit == b->unit && before["minimum.per"].text == after["minimum.per"].text;
 }
 
+bool moves_rate_or_minimum(const Change& change) {
+  return change.right->name == "revenue-share" &&
+         (change.field == "rate" || change.field == "minimum");
+}
+
 }  // namespace
 
 std::optional<Payable> payable(const Term& share) {
@@ -37,6 +42,8 @@ std::optional<Payable> payable(const Term& share) {
 }
 
 bool rate_against_minimum(const Change& change) {
+  if (!moves_rate_or_minimum(change) || change.old_term == nullptr || change.new_term == nullptr)
+    return false;
   const Term& before = *change.old_term;
   const Term& after = *change.new_term;
   const auto* old_rate = before["rate"].get<Decimal>();
@@ -50,7 +57,8 @@ bool rate_against_minimum(const Change& change) {
 }
 
 std::string where_payments_cross(const Change& change) {
-  if (change.right->name != "revenue-share") return {};
+  const bool of_payments = moves_rate_or_minimum(change) || change.field == "tier";
+  if (!of_payments || change.old_term == nullptr || change.new_term == nullptr) return {};
   const auto before = payable(*change.old_term);
   const auto after = payable(*change.new_term);
   if (!before || !after || !same_minimum_measure(*change.old_term, *change.new_term)) return {};

@@ -12,8 +12,9 @@ namespace clauseline {
 /// the rate of the first unit or the minimum is not shown.
 std::optional<Payable> payable(const Term& share);
 
-/// Do the rate and the minimum of a revenue share move against each other, so that which version
-/// pays more depends on the base? Minimums of different currencies or periods do not compare.
+/// Is it a move of the rate or the minimum of a revenue share against which the other one moves, so
+/// that which version pays more depends on the base? Minimums of different currencies or periods
+/// do not compare.
 bool rate_against_minimum(const Change& change);
 
 /// "on the base of a period: more is due up to USD 5000000000, less above it"; empty where no

@@ -1,8 +1,5 @@
 #include "rules/predicates.hpp"
 
-#include "rules/direction.hpp"
-#include "rules/payable.hpp"
-
 #include <algorithm>
 
 namespace clauseline::packs {
@@ -63,26 +60,7 @@ bool is_group_of(std::string_view id, std::string_view party, const Interpretati
   });
 }
 
-Directions by_payments(bool payer_gains, const Change& change, const Comparison& comparison) {
-  const bool depends = rate_against_minimum(change);
-  Directions found;
-  const auto tell = [&](std::string_view role, bool gains) {
-    for (const std::string& party : players(role, change, comparison))
-      found[party] = depends ? Direction::depends : gains ? Direction::gain : Direction::loss;
-  };
-  tell("payer", payer_gains);
-  tell("payee", !payer_gains);
-  return found;
-}
-
 }  // namespace
-
-Directions payer_gains_of_payments(const Change& change, const Comparison& comparison) {
-  return by_payments(true, change, comparison);
-}
-Directions payee_gains_of_payments(const Change& change, const Comparison& comparison) {
-  return by_payments(false, change, comparison);
-}
 
 bool only_conditions_differ(const Change& change, const Comparison&) {
   const auto* before = parts(change.old_value());

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rules/rule.hpp"
+#include "diff/change.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -58,11 +58,6 @@ bool only_places_left_out_differ(const Change& change, const Comparison& compari
 bool group_joined_or_left(const Change& change, const Comparison& comparison);
 /// Does a permission let a licensor use what it has licensed exclusively?
 bool kept_by_licensor(const Change& change, const Comparison& comparison);
-
-/// Who gains by more or less of a revenue share; where its rate and its minimum move against
-/// each other that depends on the base.
-Directions payer_gains_of_payments(const Change& change, const Comparison& comparison);
-Directions payee_gains_of_payments(const Change& change, const Comparison& comparison);
 
 /// Was the first of several moments the end and is it now the last of the same, or the
 /// reverse? TM022 tells it; rules on a later or earlier end leave it to that one.

@@ -1,7 +1,6 @@
 // Rules about who shares revenue with whom, at which rate and out of what.
 
 #include "rules/packs.hpp"
-#include "rules/predicates.hpp"
 
 namespace clauseline::packs {
 namespace {
@@ -134,7 +133,6 @@ constexpr Rule revenue_share_rules[] = {
         .old_example = "15",
         .new_example = "20",
         .on = {on("revenue-share", "rate", Move::raised)},
-        .direct = payee_gains_of_payments,
     },
     {
         .code = "RS007",
@@ -149,7 +147,6 @@ constexpr Rule revenue_share_rules[] = {
         .old_example = "20",
         .new_example = "8",
         .on = {on("revenue-share", "rate", Move::lowered)},
-        .direct = payer_gains_of_payments,
     },
     {
         .code = "RS008",

@@ -3,7 +3,6 @@
 #include "rules/direction.hpp"
 #include "rules/packs.hpp"
 #include "rules/payable.hpp"
-#include "rules/predicates.hpp"
 #include "terms/tiers.hpp"
 
 #include <string>
@@ -189,7 +188,6 @@ constexpr Rule revenue_share_limits_rules[] = {
         .old_example = "none",
         .new_example = "USD 1bn a year",
         .on = {on("revenue-share", "minimum", Move::added)},
-        .direct = payee_gains_of_payments,
     },
     {
         .code = "RS028",
@@ -204,7 +202,6 @@ constexpr Rule revenue_share_limits_rules[] = {
         .old_example = "USD 1bn a year",
         .new_example = "none",
         .on = {on("revenue-share", "minimum", Move::removed)},
-        .direct = payer_gains_of_payments,
     },
     {
         .code = "RS029",
@@ -220,7 +217,6 @@ constexpr Rule revenue_share_limits_rules[] = {
         .new_example = "USD 2bn",
         .on = {on("revenue-share", "minimum", Move::raised)},
         .when = same_minimum_period,
-        .direct = payee_gains_of_payments,
     },
     {
         .code = "RS030",
@@ -236,7 +232,6 @@ constexpr Rule revenue_share_limits_rules[] = {
         .new_example = "USD 1bn",
         .on = {on("revenue-share", "minimum", Move::lowered)},
         .when = same_minimum_period,
-        .direct = payer_gains_of_payments,
     },
     {
         .code = "RS031",
