@@ -70,11 +70,15 @@ std::string without_braces(std::string_view sentence) {
 }
 
 /// Codes are written in capitals; whoever asks need not.
-const Rule* rule_called(const std::string& name, const std::vector<const Rule*>& all) {
-  auto code = name;
+std::string in_capitals(std::string code) {
   std::ranges::transform(code, code.begin(), [](char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   });
+  return code;
+}
+
+const Rule* rule_called(const std::string& name, const std::vector<const Rule*>& all) {
+  const auto code = in_capitals(name);
   const auto found = std::ranges::find_if(
       all, [&](const Rule* rule) { return rule->code == code || rule->slug == name; });
   return found == all.end() ? nullptr : *found;
@@ -168,7 +172,8 @@ Exit explain(const Request& request) {
   std::string text;
   for (const std::string& name : request.words) {
     const Rule* rule = rule_called(name, all);
-    const Lint* lint = find_lint(in_case_of(name));
+    const Lint* by_code = find_lint(in_capitals(name));
+    const Lint* lint = by_code == nullptr ? find_lint(name) : by_code;
     if (rule == nullptr && lint == nullptr)
       throw Error({.at = {.source = "clauseline explain"},
                    .message = fmt::format("there is no rule {}", name),

@@ -64,11 +64,11 @@ std::string canonical_form(const Source& source) {
         problem_at(source, root.at(),
                    fmt::format("{} is not of the vocabulary {}", root.name(), native.name_space),
                    "only agreements of that vocabulary have a canonical form"));
-  return xml::write_canonical(
-      document,
-      {.name_space = native.name_space,
-       .attribute_order = order,
-       .holds_words = [](const xml::Node& node) { return holds_words(node.local_name()); }});
+  return xml::write_canonical(document, {.name_space = native.name_space,
+                                         .attribute_order = order,
+                                         .holds_words = [](const xml::Node& node) {
+                                           return holds_words(node.local_name());
+                                         }});
 }
 
 }  // namespace clauseline

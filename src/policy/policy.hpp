@@ -40,7 +40,7 @@ struct Threshold {
 };
 
 /// Days of events that have none. An event that does not come has no day.
-struct Scenario {
+struct PolicyScenario {
   struct Event {
     std::optional<std::chrono::sys_days> day{};
     Position at{};
@@ -67,7 +67,7 @@ struct Policy {
   std::optional<Severity> fail_on{};
   std::vector<Override> overrides{};
   std::vector<Threshold> thresholds{};
-  std::vector<Scenario> scenarios{};
+  std::vector<PolicyScenario> scenarios{};
   std::vector<Rule> rules{};
 
   std::deque<std::string> strings{};  // what the rules are made of, at addresses that stay

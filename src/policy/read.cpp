@@ -161,13 +161,14 @@ class Lines {
   }
 
   void read_scenario(const xml::Node& node) {
-    Scenario scenario{.name = collapse(node["name"]), .agreement = std::string(node["agreement"])};
-    for (const Scenario& other : into_.scenarios)
+    PolicyScenario scenario{.name = collapse(node["name"]),
+                            .agreement = std::string(node["agreement"])};
+    for (const PolicyScenario& other : into_.scenarios)
       if (other.name == scenario.name && other.agreement == scenario.agreement)
         blame_.at(node.at("name"), fmt::format("two scenarios are called {}", scenario.name),
                   "give each its own name");
     for (const auto event : node.elements()) {
-      Scenario::Event read{.at = event.at("id")};
+      PolicyScenario::Event read{.at = event.at("id")};
       if (const auto date = read_date(event["date"])) read.day = last_day(*date);
       if (!scenario.events.try_emplace(std::string(event["id"]), read).second)
         blame_.at(event.at("id"), fmt::format("the scenario gives {} twice", event["id"]),

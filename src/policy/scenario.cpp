@@ -32,7 +32,7 @@ struct Moment {
 /// Evaluates ends with the days of a scenario, and those that the register knows exactly.
 class Clock {
  public:
-  Clock(const Scenario& scenario, const Interpretation& version)
+  Clock(const PolicyScenario& scenario, const Interpretation& version)
       : scenario_(scenario), calendar_(version.things.events()) {}
 
   Moment when(const End& end) const {
@@ -70,7 +70,7 @@ class Clock {
                                         : *std::ranges::max_element(all, std::less{});
   }
 
-  const Scenario& scenario_;
+  const PolicyScenario& scenario_;
   const EventCalendar& calendar_;
 };
 
@@ -99,7 +99,7 @@ Directions directions(const Finding& finding, const Moment& before, const Moment
   return same;
 }
 
-bool is_for(const Scenario& scenario, const Comparison& comparison) {
+bool is_for(const PolicyScenario& scenario, const Comparison& comparison) {
   return scenario.agreement.empty() || scenario.agreement == comparison.after->agreement->id;
 }
 
@@ -120,7 +120,7 @@ std::vector<Outlook> outlooks(const Policy& policy, const Finding& finding,
   const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<End>();
   if (finding.depends.empty() || before == nullptr || after == nullptr) return {};
   std::vector<Outlook> all;
-  for (const Scenario& scenario : policy.scenarios) {
+  for (const PolicyScenario& scenario : policy.scenarios) {
     if (!is_for(scenario, comparison)) continue;
     const auto old_day = Clock(scenario, *comparison.before).when(*before);
     const auto new_day = Clock(scenario, *comparison.after).when(*after);
@@ -135,7 +135,7 @@ std::vector<Outlook> outlooks(const Policy& policy, const Finding& finding,
 void check_scenarios(const Policy& policy, const Comparison& comparison) {
   const auto known = events_of(comparison);
   std::vector<Problem> problems;
-  for (const Scenario& scenario : policy.scenarios) {
+  for (const PolicyScenario& scenario : policy.scenarios) {
     if (!is_for(scenario, comparison)) continue;
     for (const auto& [event, given] : scenario.events) {
       if (std::ranges::find(known, event) != known.end()) continue;
