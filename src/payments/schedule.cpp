@@ -85,7 +85,7 @@ class Schedule {
     Exact exact = due_on(base, share_.rate, bands);
     exact -= recouped(exact, payday);
     exact += std::exchange(carried_, 0);
-    const Minor due = to_minor(exact, share_.rounding);
+    Minor due = to_minor(exact, share_.rounding);
     if (due >= 0 || share_.negative == Negative::refund) return due;
     if (share_.negative == Negative::carry) carried_ = exact;
     return 0;
@@ -94,7 +94,7 @@ class Schedule {
   Exact recouped(const Exact& due, sys_days payday) {
     if (due <= 0 || advance_.left <= 0) return 0;
     const Exact available = to_pay(advance_.left, advance_.currency, payday);
-    const Exact taken = std::min<Exact>(available, due * share_.recoup->percent / 100);
+    Exact taken = std::min<Exact>(available, due * share_.recoup->percent / 100);
     draw(advance_, taken, available);
     return taken;
   }

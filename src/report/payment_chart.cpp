@@ -160,11 +160,17 @@ Markup drawing(const Panel& panel, const Markup& inside) {
                 panel.title, panel.id, panel.about, inside);
 }
 
-Markup bar(std::string_view css_class, int x, int width, const Axis& axis, const Minor& value) {
+/// Where a bar stands.
+struct Place {
+  int x = 0;
+  int width = 0;
+};
+
+Markup bar(std::string_view css_class, const Place& at, const Axis& axis, const Minor& value) {
   const int from = axis.y(0);
   const int to = axis.y(value);
-  return markup(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>)", css_class, px(x),
-                px(std::min(from, to)), px(width), px(std::abs(from - to)));
+  return markup(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>)", css_class, px(at.x),
+                px(std::min(from, to)), px(at.width), px(std::abs(from - to)));
 }
 
 Markup bars(const Points& points, const Axis& axis) {
@@ -174,8 +180,8 @@ Markup bars(const Points& points, const Axis& axis) {
   Markup all;
   for (std::size_t i = 0; i < points.days.size(); ++i) {
     const int x = (x_of(i, count) + x_of(i + 1, count)) / 2;
-    all += bar("old", x - width - slot / 50, width, axis, points.points[i].before);
-    all += bar("new", x + slot / 50, width, axis, points.points[i].after);
+    all += bar("old", {.x = x - width - slot / 50, .width = width}, axis, points.points[i].before);
+    all += bar("new", {.x = x + slot / 50, .width = width}, axis, points.points[i].after);
     all += {"\n"};
   }
   return all;

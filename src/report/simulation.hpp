@@ -49,8 +49,9 @@ const Payments& paying_side(const StreamResult& result);
 /// What is told of each party, the party of the perspective first.
 template <class OfParty>
 std::vector<OfParty> in_order(const SimulationReport& report, std::vector<OfParty> parties) {
-  std::ranges::stable_partition(
-      parties, [&](const OfParty& one) { return one.party == report.perspective; });
+  // Not by ranges, whose result clang 14 cannot read.
+  std::stable_partition(parties.begin(), parties.end(),
+                        [&](const OfParty& one) { return one.party == report.perspective; });
   return parties;
 }
 
