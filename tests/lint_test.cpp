@@ -310,12 +310,12 @@ struct Expected {
 };
 constexpr Expected of_the_example[] = {
     {"LN036", "first-ship", "cannot and chooses not"},
-    {"LN021", "ip-licence", "until date=\"2032\""},
-    {"LN021", "share-to-microsoft", "until date=\"2030\""},
-    {"LN026", "independent-agi", "until event=\"agi\""},
-    {"LN034", "research-licence", "level=\"unstated\""},
-    {"LN035", "ip-licence", "grant id=\"t-licence\""},
-    {"LN048", "share-to-microsoft", "revenue-share id=\"t-share-to-microsoft\""},
+    {"LN021", "ip-licence", R"(until date="2032")"},
+    {"LN021", "share-to-microsoft", R"(until date="2030")"},
+    {"LN026", "independent-agi", R"(until event="agi")"},
+    {"LN034", "research-licence", R"(level="unstated")"},
+    {"LN035", "ip-licence", R"(grant id="t-licence")"},
+    {"LN048", "share-to-microsoft", R"(revenue-share id="t-share-to-microsoft")"},
 };
 std::ostream& operator<<(std::ostream& out, const Expected& row) {
   return out << row.code << " at " << row.clause;

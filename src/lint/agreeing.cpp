@@ -74,7 +74,7 @@ struct Ends {
 std::map<std::string_view, Ends> ends_of(const Draft& draft) {
   std::map<std::string_view, Ends> found;
   for (const Term& term : draft.version().terms) {
-    if (!term.active() && term.status != "active") continue;
+    if (term.status != "active") continue;
     auto& ends = found[term.right->name];
     for (const std::string_view name : {"until", "exclusivity.until"}) {
       const auto* value = field(term, name);
@@ -88,31 +88,47 @@ std::map<std::string_view, Ends> ends_of(const Draft& draft) {
   return found;
 }
 
+/// The words of the cells of a row.
+struct Cell {
+  std::string_view words{};
+  std::size_t begin = 0;  // of the words of the row
+};
+
+std::vector<Cell> cells_of(const Clause& row) {
+  std::vector<Cell> cells;
+  for (const Mark& mark : row.marks)
+    if (mark.kind == MarkKind::cell)
+      cells.push_back(
+          {.words = std::string_view(row.words).substr(mark.begin, mark.end - mark.begin),
+           .begin = mark.begin});
+  return cells;
+}
+
+bool has_day(const Ends& ends, const Date& date) {
+  return std::ranges::any_of(ends.dates,
+                             [&](const Date& one) { return last_day(one) == last_day(date); });
+}
+
 /// A row of a schedule contradicts the terms of its kind if all of them end on other days.
+void compare_row(const Clause& row, const std::map<std::string_view, Ends>& ends, Hits& hits) {
+  const auto cells = cells_of(row);
+  if (cells.size() < 2) return;
+  const auto known = ends.find(subject_of(cells.front().words));
+  if (known == ends.end() || known->second.open || known->second.dates.empty()) return;
+  for (const Cell& cell : cells) {
+    const auto printed = end_in(cell.words);
+    if (!printed || has_day(known->second, printed->date)) continue;
+    hits.in(
+        row, cell.begin + printed->byte,
+        fmt::format("{} says {}, and {} ends {}", quoted(cells.front().words), quoted(cell.words),
+                    known->second.example->id, to_text(known->second.dates.front())));
+  }
+}
+
 void table_terms_disagree(const Draft& draft, Hits& hits) {
   const auto ends = ends_of(draft);
-  walk(draft.agreement().clauses, [&](const Clause& row, const Clause*) {
-    std::vector<const Mark*> cells;
-    for (const Mark& mark : row.marks)
-      if (mark.kind == MarkKind::cell) cells.push_back(&mark);
-    if (row.kind != ClauseKind::row || cells.size() < 2) return;
-    const auto text = [&](const Mark& cell) {
-      return std::string_view(row.words).substr(cell.begin, cell.end - cell.begin);
-    };
-    const auto known = ends.find(subject_of(text(*cells.front())));
-    if (known == ends.end() || known->second.open || known->second.dates.empty()) return;
-    for (auto cell = cells.begin() + 1; cell != cells.end(); ++cell) {
-      const auto printed = end_in(text(**cell));
-      if (!printed) continue;
-      const bool agrees = std::ranges::any_of(known->second.dates, [&](const Date& date) {
-        return last_day(date) == last_day(printed->date);
-      });
-      if (!agrees)
-        hits.in(row, (*cell)->begin + printed->byte,
-                fmt::format("{} says {}, and {} ends {}", quoted(text(*cells.front())),
-                            quoted(text(**cell)), known->second.example->id,
-                            to_text(known->second.dates.front())));
-    }
+  walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
+    if (clause.kind == ClauseKind::row) compare_row(clause, ends, hits);
   });
 }
 
@@ -120,27 +136,38 @@ void table_terms_disagree(const Draft& draft, Hits& hits) {
 constexpr std::pair<std::string_view, std::string_view> operative[] = {
     {"revenue-share", "pay"}, {"payment", "pay"}, {"grant", "grant"}, {"commitment", "purchase"}};
 
-/// "shall pay", "pays" or "hereby grants" in a sentence that does not deny it.
-std::optional<std::size_t> still_promised(const Passage& passage, std::string_view verb) {
-  std::optional<std::size_t> found;
-  bool denied = false;
+/// "shall pay", "pays" or "hereby grants"; the byte where it begins, or nothing.
+std::optional<std::size_t> promise_at(const Passage& passage, std::size_t token,
+                                      const std::string& verb) {
+  const auto& word = passage.tokens[token].small;
+  const auto* before = token == 0 ? nullptr : &passage.tokens[token - 1];
+  const bool noun = before != nullptr && (before->small == "the" || before->small == "of");
+  if (word == verb + "s" && !noun) return passage.tokens[token].begin;
+  const bool duty = before != nullptr && (before->small == "shall" || before->small == "must" ||
+                                          before->small == "will");
+  return word == verb && duty ? std::optional(before->begin) : std::nullopt;
+}
+
+bool denies(const Token& token) {
   constexpr std::string_view denials[] = {"no",   "not",   "longer", "ceased",  "ceases", "ended",
                                           "ends", "never", "until",  "nothing", "if",     "before"};
-  for (std::size_t i = 0; i <= passage.tokens.size(); ++i) {
-    if (i == passage.tokens.size() || ends_sentence(passage.tokens[i])) {
+  return std::ranges::find(denials, token.small) != std::end(denials);
+}
+
+/// A promise in a sentence that does not deny it.
+std::optional<std::size_t> still_promised(const Passage& passage, const std::string& verb) {
+  std::optional<std::size_t> found;
+  bool denied = false;
+  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
+    if (ends_sentence(passage.tokens[i])) {
       if (found && !denied) return found;
       found.reset();
       denied = false;
-      continue;
     }
-    const auto& word = passage.tokens[i].small;
-    denied = denied || std::ranges::find(denials, word) != std::end(denials);
-    const auto before = i == 0 ? std::string_view() : std::string_view(passage.tokens[i - 1].small);
-    const bool duty = word == verb && (before == "shall" || before == "must" || before == "will");
-    const bool present = word == std::string(verb) + "s" && before != "the" && before != "of";
-    if (!found && (duty || present)) found = passage.tokens[duty ? i - 1 : i].begin;
+    denied = denied || denies(passage.tokens[i]);
+    if (!found) found = promise_at(passage, i, verb);
   }
-  return found && !denied ? found : std::nullopt;
+  return denied ? std::nullopt : found;
 }
 
 void ceased_still_operative(const Draft& draft, const Term& term, Hits& hits) {
@@ -150,7 +177,7 @@ void ceased_still_operative(const Draft& draft, const Term& term, Hits& hits) {
   for (const Fact& fact : term.clause->facts)
     if (fact.name == term.right->name && fact["status"] != "ceased") return;  // it speaks of that
   const Passage passage(draft, *term.clause);
-  if (const auto byte = still_promised(passage, verb->second)) {
+  if (const auto byte = still_promised(passage, std::string(verb->second))) {
     const auto words = std::string_view(term.clause->words).substr(*byte);
     hits.in(*term.clause, *byte,
             fmt::format("{} has ceased, and the clause still says {}", term.id,
@@ -166,7 +193,7 @@ constexpr Lint rows[] = {
         .title = "A right has ceased in the data and is still promised in words",
         .why = "The words are the law between the parties.",
         .remedy = "take the promise out of the words, or make the term active",
-        .example = "status=\"ceased\", and \"shall pay\"",
+        .example = R"(status="ceased", and "shall pay")",
         .term = ceased_still_operative,
         .reads = Reads::native,
     },

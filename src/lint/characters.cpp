@@ -79,7 +79,7 @@ constexpr Lint rows[] = {
         .title = "Characters that do not look like what they are",
         .why = "People and programs read different words, by accident or on purpose.",
         .remedy = "type the word anew",
-        .example = "a Cyrillic letter in \"exclusive\"",
+        .example = R"(a Cyrillic letter in "exclusive")",
         .clause = suspicious_characters,
     },
     {

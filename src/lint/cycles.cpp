@@ -70,25 +70,28 @@ class Components {
   std::vector<Open> open_;
 };
 
-/// The shortest way from a clause back to itself within its component.
+using Steps = std::unordered_map<const Clause*, const Clause*>;  // to each clause, from which
+
+std::vector<const Clause*> retraced(const Clause* start, const Clause* last, const Steps& steps) {
+  std::vector<const Clause*> way;
+  for (const auto* one = last; one != start; one = steps.at(one))
+    way.push_back(one);
+  way.push_back(start);
+  std::ranges::reverse(way);
+  return way;
+}
+
+/// The shortest way from a clause back to itself within its component, or empty.
 std::vector<const Clause*> way_back(const Clause* start, const Components& components) {
-  std::unordered_map<const Clause*, const Clause*> from;
+  Steps steps;
   std::deque<const Clause*> open{start};
   while (!open.empty()) {
     const auto* here = open.front();
     open.pop_front();
     for (const Clause* to : components.targets_of(here)) {
-      if (to == start && here != start) {
-        std::vector<const Clause*> way;
-        for (const auto* one = here; one != start; one = from.at(one))
-          way.push_back(one);
-        way.push_back(start);
-        std::ranges::reverse(way);
-        return way;
-      }
-      if (to != start && components.of(to) == components.of(start) &&
-          from.try_emplace(to, here).second)
-        open.push_back(to);
+      if (to == start && here != start) return retraced(start, here, steps);
+      const bool inside = to != start && components.of(to) == components.of(start);
+      if (inside && steps.try_emplace(to, here).second) open.push_back(to);
     }
   }
   return {};

@@ -51,10 +51,15 @@ void order_in_term(const Draft& draft, const Term& term, Hits& hits) {
   if (term.piece == 0) ends_before_effect(draft, term, hits);
 }
 
-void attributes_in_order(const Fact& fact, std::string_view before, std::string_view after,
-                         std::string_view message, Hits& hits) {
-  const auto* first = fact.find(before);
-  const auto* second = fact.find(after);
+/// Two attributes of a fact, of which the first should not come after the second.
+struct Pair {
+  std::string_view before;
+  std::string_view after;
+};
+
+void attributes_in_order(const Fact& fact, const Pair& pair, std::string_view message, Hits& hits) {
+  const auto* first = fact.find(pair.before);
+  const auto* second = fact.find(pair.after);
   if (first == nullptr || second == nullptr) return;
   const auto begins = read_date(first->value);
   const auto ends = read_date(second->value);
@@ -77,11 +82,10 @@ void date_order(const Draft& draft, Hits& hits) {
     order_in_term(draft, term, hits);
   for (const Fact& fact : draft.agreement().records) {
     if (fact.name == "event")
-      attributes_in_order(fact, "not-before", "not-after",
+      attributes_in_order(fact, {"not-before", "not-after"},
                           fmt::format("the event {} has no day left", fact["id"]), hits);
-    if (fact.name == "meta") continue;
     if (fact.name == "dates" && fact.find("signed") != nullptr && !speaks_of_the_past(draft))
-      attributes_in_order(fact, "signed", "effective",
+      attributes_in_order(fact, {"signed", "effective"},
                           "the agreement was signed after it took effect, and no clause says so",
                           hits);
   }
@@ -100,7 +104,7 @@ void year_precision_end(const Draft&, const Term& term, Hits& hits) {
       if (date.precision != Date::Precision::day)
         hits.at(
             until->at, fmt::format("{} ends with {}, which names no day", term.id, to_text(date)),
-            fmt::format("write date=\"{}\", or the last day of the fiscal year if that is meant",
+            fmt::format(R"(write date="{}", or the last day of the fiscal year if that is meant)",
                         day_of(date)));
   };
   if (term.piece == 0) tell(field(term, "until"));
@@ -268,9 +272,9 @@ constexpr Lint rows[] = {
         .code = "LN022",
         .slug = "until-inclusive-unclear",
         .severity = Severity::low,
-        .title = "\"Until\" a date, without saying whether that day counts",
+        .title = R"("Until" a date, without saying whether that day counts)",
         .why = "The last day is in dispute where much depends on it.",
-        .remedy = "write \"through\" the date, or \"until and including\" it",
+        .remedy = R"(write "through" the date, or "until and including" it)",
         .example = "until December 31, 2030",
         .clause = until_unclear,
     },

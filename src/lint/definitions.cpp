@@ -138,9 +138,8 @@ void circular_definition(const Draft& draft, Hits& hits) {
         uses[&clause].push_back(use.definition);
   });
   for (const auto& cycle : cycles(definitions, uses)) {
-    std::vector<std::string> names;
-    for (const Clause* one : cycle)
-      names.push_back(name_of(*one));
+    std::vector<std::string> names(cycle.size());
+    std::ranges::transform(cycle, names.begin(), [](const Clause* one) { return name_of(*one); });
     names.push_back(names.front());
     hits.at(cycle.front()->at,
             fmt::format("these definitions go in a circle: {}", fmt::join(names, " -> ")));
@@ -160,7 +159,7 @@ void unmarked_use(const Passage& passage, Hits& hits) {
     hits.in(
         passage.clause, use.begin,
         fmt::format("{} is a defined term and is not marked as one here", quoted(words)),
-        fmt::format("write <term ref=\"{}\">{}</term>, or other words if another thing is meant",
+        fmt::format(R"(write <term ref="{}">{}</term>, or other words if another thing is meant)",
                     use.definition->id, words));
   }
 }
@@ -205,7 +204,7 @@ constexpr Lint rows[] = {
         .title = "A definition that nothing uses",
         .why = "It is left from an earlier draft, or a clause lost the words that used it.",
         .remedy = "remove the definition, or use its term where it is meant",
-        .example = "\"Territory\" is defined and never used",
+        .example = R"("Territory" is defined and never used)",
         .whole = unused_definition,
         .reads = Reads::agreements,
         .whole_only = true,
@@ -217,7 +216,7 @@ constexpr Lint rows[] = {
         .title = "A term is defined twice",
         .why = "Where the two differ, nobody can say which one counts.",
         .remedy = "keep one definition and remove the other",
-        .example = "\"Affiliate\" in 1.2 and again in 1.9",
+        .example = R"("Affiliate" in 1.2 and again in 1.9)",
         .whole = duplicate_definition,
         .reads = Reads::agreements,
     },
@@ -251,7 +250,7 @@ constexpr Lint rows[] = {
         .title = "Words are marked as a term that is called otherwise",
         .why = "The reader sees one word and the data say another.",
         .remedy = "write the term as it is defined, or point the mark to what the words say",
-        .example = "<term ref=\"def-agi\">ASI</term>",
+        .example = R"(<term ref="def-agi">ASI</term>)",
         .clause = term_text_mismatch,
     },
 };

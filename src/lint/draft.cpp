@@ -81,8 +81,8 @@ Passage::Passage(const Draft& of, const Clause& in)
       references(of.references().in(in)) {
   for (const Mark& mark : in.marks) {
     if (mark.kind == MarkKind::cell) continue;
-    marked_.resize(in.words.size());
-    std::fill(marked_.begin() + mark.begin, marked_.begin() + mark.end, true);
+    marked.resize(in.words.size());
+    std::fill(marked.begin() + mark.begin, marked.begin() + mark.end, true);
   }
 }
 
@@ -99,7 +99,7 @@ const Reference* Passage::reference_in(std::size_t begin, std::size_t end) const
   return first != references.end() && first->begin < end ? &*first : nullptr;
 }
 
-bool Passage::is_marked(std::size_t byte) const { return byte < marked_.size() && marked_[byte]; }
+bool Passage::is_marked(std::size_t byte) const { return byte < marked.size() && marked[byte]; }
 
 std::size_t Passage::token_at(std::size_t byte) const {
   return static_cast<std::size_t>(std::ranges::lower_bound(tokens, byte, {}, &Token::begin) -

@@ -77,8 +77,9 @@ struct Passage {
   std::vector<Token> tokens{};
   std::vector<TermUse> uses{};
   std::vector<Reference> references{};
+  std::vector<bool> marked{};  // by byte of the words; empty where there are no marks
 
-  Passage(const Draft& draft, const Clause& clause);
+  Passage(const Draft& of, const Clause& in);
 
   /// Does a byte stand in words that the author marked, in whatever way?
   bool is_marked(std::size_t byte) const;
@@ -96,9 +97,6 @@ struct Passage {
   bool reads(std::size_t token, std::initializer_list<std::string_view> words) const;
   /// The words of a mark.
   std::string_view text(const Mark& mark) const;
-
- private:
-  std::vector<bool> marked_{};  // by byte; empty where there are no marks
 };
 
 }  // namespace clauseline

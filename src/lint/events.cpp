@@ -33,6 +33,21 @@ std::vector<Bound> bounds_of(const Term& term) {
   return found;
 }
 
+/// A term that waits for an event, or ends with it.
+struct Awaited {
+  const Term* term = nullptr;
+  const Value* value = nullptr;
+  std::string event{};
+};
+
+std::vector<Awaited> awaited_by(const Term& term) {
+  std::vector<Awaited> found;
+  for (const Bound& bound : bounds_of(term))
+    for (const std::string& event : events_of(*bound.end))
+      found.push_back({.term = &term, .value = bound.value, .event = event});
+  return found;
+}
+
 bool is_yes(std::string_view value) { return value == "yes"; }
 
 /// Does the clause of an event say in words who finds out that it happened?
@@ -63,13 +78,13 @@ void event_undefined(const Draft& draft, Hits& hits) {
   for (const Fact& fact : draft.agreement().records)
     if (fact.name == "event") missing.emplace(fact["id"], missing_of(draft, fact));
   for (const Term& term : draft.version().terms)
-    for (const Bound& bound : bounds_of(term))
-      for (const std::string& event : events_of(*bound.end)) {
-        const auto found = missing.find(event);
-        if (found == missing.end() || found->second.empty() || !told.insert(event).second) continue;
-        hits.at(bound.value->at,
-                fmt::format("{} depends on the event {}, and {}", term.id, event, found->second));
-      }
+    for (const Awaited& one : awaited_by(term)) {
+      const auto found = missing.find(one.event);
+      const bool fault = found != missing.end() && !found->second.empty();
+      if (fault && told.insert(one.event).second)
+        hits.at(one.value->at, fmt::format("{} depends on the event {}, and {}", term.id, one.event,
+                                           found->second));
+    }
 }
 
 /// How a word speaks of an event: that it is reached, declared or verified.
@@ -144,17 +159,17 @@ void stages_mixed(const Draft& draft, Hits& hits) {
   for (const Fact& fact : draft.agreement().records)
     if (fact.name == "event") clause_of.emplace(fact["id"], fact["clause"]);
   for (const Term& term : draft.version().terms) {
-    if (!term.active()) continue;
-    for (const Bound& bound : bounds_of(term))
-      for (const std::string& event : events_of(*bound.end)) {
-        const auto clause = clause_of.find(event);
-        if (clause == clause_of.end() || clause->second.empty()) continue;
-        const auto known = first.try_emplace(clause->second, event, term.id).first->second;
-        if (known.first == event || known.second == term.id || !told.insert(event).second) continue;
-        hits.at(bound.value->at,
-                fmt::format("{} waits for {} and {} for {}, which are stages of the same event",
-                            term.id, event, known.second, known.first));
-      }
+    for (const auto& [waits, value, event] : awaited_by(term)) {
+      const auto clause = clause_of.find(event);
+      const bool known = clause != clause_of.end() && !clause->second.empty();
+      if (!known || !term.active()) continue;
+      const auto& [other, earlier] =
+          first.try_emplace(clause->second, event, term.id).first->second;
+      if (other == event || earlier == term.id || !told.insert(event).second) continue;
+      hits.at(value->at,
+              fmt::format("{} waits for {} and {} for {}, which are stages of the same event",
+                          waits->id, event, earlier, other));
+    }
   }
 }
 
@@ -226,7 +241,7 @@ constexpr Lint rows[] = {
         .title = "An event is reached here, and declared or verified there",
         .why = "Months may lie between the stages, and each term then ends on another day.",
         .remedy = "let all of them wait for the same stage, or say that the difference is meant",
-        .example = "\"until AGI\" and \"until AGI is verified\"",
+        .example = R"("until AGI" and "until AGI is verified")",
         .whole = stages_mixed,
         .whole_only = true,
     },

@@ -4,7 +4,6 @@
 #include "lint/packs.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -97,64 +96,58 @@ Names assets_of(const Term& term, const Draft& draft) {
   return all;
 }
 
+/// Terms that were met before, by an asset that they name.
+class Earlier {
+ public:
+  /// The first of the terms of an asset that fits, or null; the term itself is then one of them.
+  template <class Fits>
+  const Term* find_and_add(const std::string& asset, const Term& term, const Fits& fits) {
+    constexpr std::size_t many = 64;  // terms of one asset; more are not each held against each
+    auto& known = by_asset_[asset];
+    const auto found = std::ranges::find_if(known, fits);
+    const auto* first = found == known.end() ? nullptr : *found;
+    if (known.size() < many) known.push_back(&term);
+    return first;
+  }
+
+ private:
+  std::map<std::string, std::vector<const Term*>, std::less<>> by_asset_;
+};
+
 void two_exclusive_grants(const Draft& draft, Hits& hits) {
-  constexpr std::size_t many = 64;  // grants of one asset; more are not each held against each
-  std::map<std::string, std::vector<const Term*>, std::less<>> by_asset;
+  Earlier earlier;
   for (const Term& term : draft.version().terms) {
     if (!excludes_others(term)) continue;
+    const auto fits = [&](const Term* one) { return collide(*one, term, draft); };
     const Term* against = nullptr;
     std::string over;
     for (const std::string& asset : assets_of(term, draft)) {
-      auto& earlier = by_asset[asset];
-      const auto found = std::ranges::find_if(
-          earlier, [&](const Term* one) { return collide(*one, term, draft); });
-      if (found != earlier.end() && against == nullptr) {
-        against = *found;
-        over = asset;
-      }
-      if (earlier.size() < many) earlier.push_back(&term);
+      const auto* found = earlier.find_and_add(asset, term, fits);
+      if (found == nullptr || against != nullptr) continue;
+      against = found;
+      over = draft.version().things.label(asset);
     }
     if (against != nullptr)
       hits.at(term.at(), fmt::format("{} gives {} to {} alone, and {} gives it to {} alone",
-                                     term.id, draft.version().things.label(over),
-                                     draft.name_of(text_in(term, "grantee")), against->id,
-                                     draft.name_of(text_in(*against, "grantee"))));
+                                     term.id, over, draft.name_of(text_in(term, "grantee")),
+                                     against->id, draft.name_of(text_in(*against, "grantee"))));
   }
 }
 
 /// "on any cloud", "only on North Cloud".
 std::string where_of(const Term& term, const Draft& draft) {
   if (text_in(term, "mode") == "any") return "on any cloud";
-  std::vector<std::string> labels;
+  std::string labels;
   if (const auto* clouds = names_in(term, "clouds"))
     for (const std::string& cloud : *clouds)
-      labels.push_back(draft.version().things.label(cloud));
-  return fmt::format("only on {}", fmt::join(labels, " and "));
+      labels += (labels.empty() ? "" : " and ") + draft.version().things.label(cloud);
+  return "only on " + labels;
 }
 
 bool binds(const Term& term) {
   return term.right->name == "hosting" && term.status == "active" &&
          std::ranges::none_of(std::to_array<std::string_view>({"except", "when", "unless"}),
                               [&](std::string_view name) { return field(term, name) != nullptr; });
-}
-
-/// Calls `tell(term, earlier, asset)` for hosting terms that name the same asset at the same time.
-template <class Tell>
-void same_assets(const Draft& draft, const Tell& tell) {
-  constexpr std::size_t many = 64;
-  std::map<std::string, std::vector<const Term*>, std::less<>> by_asset;
-  for (const Term& term : draft.version().terms) {
-    const auto* assets = binds(term) ? names_in(term, "assets") : nullptr;
-    if (assets == nullptr) continue;
-    for (const std::string& asset : *assets) {
-      auto& earlier = by_asset[asset];
-      const auto found = std::ranges::find_if(earlier, [&](const Term* one) {
-        return text_in(*one, "owner") == text_in(term, "owner") &&
-               meet_in_time(*one, term, draft) && tell(term, *one, asset);
-      });
-      if (found == earlier.end() && earlier.size() < many) earlier.push_back(&term);
-    }
-  }
 }
 
 std::string both_told(const Term& term, const Term& earlier, const std::string& asset,
@@ -164,55 +157,75 @@ std::string both_told(const Term& term, const Term& earlier, const std::string& 
                      where_of(earlier, draft));
 }
 
-void two_exclusive_clouds(const Draft& draft, Hits& hits) {
-  same_assets(draft, [&](const Term& term, const Term& earlier, const std::string& asset) {
-    const bool differ = text_in(term, "mode") == "only" && text_in(earlier, "mode") == "only" &&
-                        !sets_meet(names_in(term, "clouds"), names_in(earlier, "clouds"), same);
-    if (differ) hits.at(term.at(), both_told(term, earlier, asset, draft));
-    return differ;
-  });
+/// Tells of hosting terms that disagree on an asset which both name, at the same time.
+template <class Disagree>
+void disagreeing(const Draft& draft, const Disagree& disagree, Hits& hits) {
+  Earlier earlier;
+  for (const Term& term : draft.version().terms) {
+    const auto* assets = binds(term) ? names_in(term, "assets") : nullptr;
+    if (assets == nullptr) continue;
+    const auto fits = [&](const Term* one) {
+      return text_in(*one, "owner") == text_in(term, "owner") && disagree(term, *one) &&
+             meet_in_time(*one, term, draft);
+    };
+    for (const std::string& asset : *assets)
+      if (const auto* other = earlier.find_and_add(asset, term, fits))
+        hits.at(term.at(), both_told(term, *other, asset, draft));
+  }
+}
+
+bool on_other_clouds(const Term& term, const Term& earlier) {
+  return text_in(term, "mode") == "only" && text_in(earlier, "mode") == "only" &&
+         !sets_meet(names_in(term, "clouds"), names_in(earlier, "clouds"), same);
+}
+
+bool bound_and_free(const Term& term, const Term& earlier) {
+  const auto mode = text_in(term, "mode");
+  const auto before = text_in(earlier, "mode");
+  return (mode == "only" && before == "any") || (mode == "any" && before == "only");
 }
 
 void two_exclusive(const Draft& draft, Hits& hits) {
   two_exclusive_grants(draft, hits);
-  two_exclusive_clouds(draft, hits);
+  disagreeing(draft, on_other_clouds, hits);
 }
 
 void exclusive_and_free(const Draft& draft, Hits& hits) {
-  same_assets(draft, [&](const Term& term, const Term& earlier, const std::string& asset) {
-    const auto mode = text_in(term, "mode");
-    const auto before = text_in(earlier, "mode");
-    const bool differ = (mode == "only" && before == "any") || (mode == "any" && before == "only");
-    if (differ) hits.at(term.at(), both_told(term, earlier, asset, draft));
-    return differ;
-  });
+  disagreeing(draft, bound_and_free, hits);
 }
+
+/// An exclusive licence, and what lies within its assets.
+struct Exclusive {
+  const Term* grant = nullptr;
+  Names assets{};
+
+  bool covers(const Names* over) const {
+    return over == nullptr || std::ranges::any_of(*over, [this](const std::string& one) {
+             return assets.contains(one);
+           });
+  }
+};
 
 /// Who promises somebody the best terms cannot give them where one licensee alone may be served.
 void most_favoured_conflict(const Draft& draft, Hits& hits) {
-  std::unordered_map<std::string, std::vector<std::pair<const Term*, Names>>> exclusive;
+  std::unordered_map<std::string, std::vector<Exclusive>> by_grantor;
   for (const Term& term : draft.version().terms)
     if (excludes_others(term))
-      exclusive[text_in(term, "grantor")].emplace_back(&term, assets_of(term, draft));
+      by_grantor[text_in(term, "grantor")].push_back(
+          {.grant = &term, .assets = assets_of(term, draft)});
   for (const Term& term : draft.version().terms) {
-    if (term.right->name != "covenant" || text_in(term, "kind") != "most-favoured" ||
-        !term.active())
-      continue;
+    const bool promise =
+        term.right->name == "covenant" && term.active() && text_in(term, "kind") == "most-favoured";
+    const auto grants = promise ? by_grantor.find(text_in(term, "by")) : by_grantor.end();
+    if (grants == by_grantor.end()) continue;
     const auto* over = names_in(term, "over");
-    const auto grants = exclusive.find(text_in(term, "by"));
-    if (grants == exclusive.end()) continue;
-    for (const auto& [grant, assets] : grants->second) {
-      const bool covered =
-          over == nullptr ||
-          std::ranges::any_of(*over, [&](const std::string& one) { return assets.contains(one); });
-      if (!covered) continue;
-      hits.at(
-          term.at(),
-          fmt::format("{} promises {} the best terms, and {} is an exclusive licence of the same "
-                      "assets",
-                      term.id, draft.name_of(text_in(term, "for")), grant->id));
-      break;
-    }
+    const auto found = std::ranges::find_if(grants->second,
+                                            [&](const Exclusive& one) { return one.covers(over); });
+    if (found != grants->second.end())
+      hits.at(term.at(),
+              fmt::format("{} promises {} the best terms, and {} is an exclusive licence of the "
+                          "same assets",
+                          term.id, draft.name_of(text_in(term, "for")), found->grant->id));
   }
 }
 

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -40,23 +40,29 @@ void keep_first(std::vector<Hit>& hits) {
   });
 }
 
+using Slice = std::span<Hit>;
+
+/// Gives hits in the words of one clause, which are in order, their places.
+void place_in_clause(Slice hits, const Draft& draft) {
+  std::vector<std::uint32_t> bytes(hits.size());
+  std::ranges::transform(hits, bytes.begin(), &Hit::byte);
+  const auto places = draft.words().find(draft.source(), *hits.front().clause, bytes);
+  for (std::size_t i = 0; i < hits.size(); ++i)
+    hits[i].at = places[i];
+}
+
 /// Gives every hit in words its place, going through the words of each clause once.
 void place(std::vector<Hit>& hits, const Draft& draft) {
   std::ranges::stable_sort(hits, [](const Hit& a, const Hit& b) {
     return std::pair(a.clause, a.byte) < std::pair(b.clause, b.byte);
   });
-  for (auto first = hits.begin(); first != hits.end();) {
-    const auto end = std::find_if(first, hits.end(),
-                                  [&](const Hit& hit) { return hit.clause != first->clause; });
-    if (first->clause != nullptr) {
-      std::vector<std::uint32_t> bytes;
-      std::transform(first, end, std::back_inserter(bytes),
-                     [](const Hit& hit) { return hit.byte; });
-      const auto places = draft.words().find(draft.source(), *first->clause, bytes);
-      auto next = places.begin();
-      std::for_each(first, end, [&](Hit& hit) { hit.at = *next++; });
-    }
-    first = end;
+  for (Slice rest(hits); !rest.empty();) {
+    const auto* clause = rest.front().clause;
+    const auto end =
+        std::ranges::find_if(rest, [&](const Hit& hit) { return hit.clause != clause; });
+    const auto count = static_cast<std::size_t>(end - rest.begin());
+    if (clause != nullptr) place_in_clause(rest.first(count), draft);
+    rest = rest.subspan(count);
   }
 }
 
@@ -122,7 +128,7 @@ std::string quoted(std::string_view words) {
     while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U)
       --end;
   }
-  return fmt::format("\"{}{}\"", visible_line(words.substr(0, end)),
+  return fmt::format(R"("{}{}")", visible_line(words.substr(0, end)),
                      end < words.size() ? " ..." : "");
 }
 

@@ -130,9 +130,8 @@ void precedence_cycle(const Draft& draft, Hits& hits) {
   for (const Yielding& one : all)
     edges[one.from].push_back(one.to);
   for (const auto& cycle : cycles(clauses, edges)) {
-    std::vector<std::string> names;
-    for (const Clause* one : cycle)
-      names.push_back(printed(*one));
+    std::vector<std::string> names(cycle.size());
+    std::ranges::transform(cycle, names.begin(), [](const Clause* one) { return printed(*one); });
     names.push_back(names.front());
     const auto words = std::ranges::find_if(all, [&](const Yielding& one) {
       return one.from == cycle.front() && one.to == cycle.at(1);
@@ -150,8 +149,8 @@ constexpr Lint rows[] = {
         .severity = Severity::high,
         .title = "Two clauses that each count in spite of the other",
         .why = "Where they disagree, neither gives way, and nobody can say which one counts.",
-        .remedy = "let one of the two give way: \"subject to\" the other",
-        .example = "3.2: \"Notwithstanding Section 4.1\"; 4.1: \"Notwithstanding Section 3.2\"",
+        .remedy = R"(let one of the two give way: "subject to" the other)",
+        .example = R"(3.2: "Notwithstanding Section 4.1"; 4.1: "Notwithstanding Section 3.2")",
         .whole = override_conflict,
         .whole_only = true,
     },

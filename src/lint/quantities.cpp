@@ -205,7 +205,7 @@ constexpr Lint rows[] = {
         .title = "A share of nothing, or of more than the whole",
         .why = "A share lies between nothing and everything; here a digit or a point is wrong.",
         .remedy = "write the percentage that is meant, between 0 and 100",
-        .example = "<rate percent=\"120\"/>",
+        .example = R"(<rate percent="120"/>)",
         .term = percent_out_of_range,
         .reads = Reads::native,
     },

@@ -115,7 +115,7 @@ void plain_text_reference(const Passage& passage, Hits& hits) {
             fmt::format("{} is a reference that is not marked as one{}", quoted(one.printed.number),
                         known != nullptr ? "" : ", and no clause has that number"),
             id.empty() ? std::string()
-                       : fmt::format("write <ref to=\"{}\">{}</ref>", id, one.printed.number));
+                       : fmt::format(R"(write <ref to="{}">{}</ref>)", id, one.printed.number));
   }
 }
 
@@ -172,7 +172,7 @@ constexpr Lint rows[] = {
         .title = "A reference to nothing",
         .why = "What the words build on is not there; it was removed or has another id.",
         .remedy = "point to the id of what is meant",
-        .example = "<ref to=\"ip-licence\"> where no clause has that id",
+        .example = R"(<ref to="ip-licence"> where no clause has that id)",
         .clause = dangling_mark,
         .term = dangling_in_term,
         .reads = Reads::native,
@@ -185,7 +185,7 @@ constexpr Lint rows[] = {
         .title = "A reference prints another number than its target has",
         .why = "On paper the reader is sent to another clause than the data say.",
         .remedy = "print the number of the target",
-        .example = "<ref to=\"any-cloud\">3.2</ref>, and any-cloud is 3.3",
+        .example = R"(<ref to="any-cloud">3.2</ref>, and any-cloud is 3.3)",
         .clause = stale_number,
     },
     {
@@ -194,9 +194,9 @@ constexpr Lint rows[] = {
         .severity = Severity::low,
         .title = "A reference in plain words",
         .why = "It is not followed when clauses are renumbered, and goes stale unseen.",
-        .remedy = "mark it with <ref to=\"...\">, or with elsewhere=\"...\" if it points out of "
+        .remedy = R"(mark it with <ref to="...">, or with elsewhere="..." if it points out of )"
                   "the agreement",
-        .example = "\"see Section 3.2\"",
+        .example = R"("see Section 3.2")",
         .clause = plain_text_reference,
         .reads = Reads::native,
         .whole_only = true,
@@ -208,7 +208,7 @@ constexpr Lint rows[] = {
         .title = "A reference to a provision that is reserved or deleted",
         .why = "The rule that the words build on is no longer there.",
         .remedy = "point to what took its place, or remove the reference",
-        .example = "\"Section 3.5\", and 3.5 is [Reserved]",
+        .example = R"("Section 3.5", and 3.5 is [Reserved])",
         .clause = reference_to_reserved,
         .reads = Reads::agreements,
         .whole_only = true,
@@ -219,8 +219,8 @@ constexpr Lint rows[] = {
         .severity = Severity::low,
         .title = "A clause that refers to itself",
         .why = "Most often another clause is meant.",
-        .remedy = "point to the clause that is meant, or say \"this Section\"",
-        .example = "3.2: \"subject to Section 3.2\"",
+        .remedy = R"(point to the clause that is meant, or say "this Section")",
+        .example = R"(3.2: "subject to Section 3.2")",
         .clause = reference_to_self,
     },
 };

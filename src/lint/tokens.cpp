@@ -69,8 +69,8 @@ std::vector<Token> tokens_of(std::string_view text) {
     token.small = token.text;
     std::ranges::transform(token.small, token.small.begin(), small);
     at = token.end();
-    if (token.text == "\u201C" || token.text == "\u201D" || token.text == "\"")
-      open = token.text == "\u201C" || (token.text == "\"" && !open);
+    if (token.text == "\u201C" || token.text == "\u201D" || token.text == R"(")")
+      open = token.text == "\u201C" || (token.text == R"(")" && !open);
     token.in_quotes = open;
     found.push_back(std::move(token));
   }

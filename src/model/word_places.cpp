@@ -154,13 +154,12 @@ std::vector<Position> WordPlaces::find(const Source& source, const Clause& claus
                                        const std::vector<std::uint32_t>& bytes) const {
   const auto runs = runs_.find(clause.path);
   if (runs != runs_.end()) return in_xml(source, runs->second, bytes);
-  if (!runs_.empty()) return std::vector<Position>(bytes.size(), clause.at);
-  std::vector<Position> found;
+  std::vector<Position> found(bytes.size(), clause.at);
+  if (!runs_.empty()) return found;
   Searched searched(source, clause);
-  for (const auto byte : bytes) {
-    const auto offset = searched.find(byte);
-    found.push_back(offset == std::string_view::npos ? clause.at : source.position(offset));
-  }
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    if (const auto offset = searched.find(bytes[i]); offset != std::string_view::npos)
+      found[i] = source.position(offset);
   return found;
 }
 
