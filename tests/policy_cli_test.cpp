@@ -193,7 +193,7 @@ BOOST_FIXTURE_TEST_CASE(changes_no_report_without_a_line, House) {
   amend();
   const auto shipped = run({"audit", "--format", "json"}).out;
   auto empty = run({"audit", "--format", "json", "--policy", ground / "none.xml"}).out;
-  const auto begin = empty.find("      \"policy\": {");
+  const auto begin = empty.find(R"(      "policy": {)");
   BOOST_TEST_REQUIRE(begin != std::string::npos);
   const auto end = empty.find("      },\n", begin) + 9;
   BOOST_TEST((empty.erase(begin, end - begin) == shipped));
@@ -222,7 +222,7 @@ constexpr auto own_rule =
 BOOST_FIXTURE_TEST_CASE(lists_and_explains_rules_of_the_house, House) {
   ground.write("own.xml",
                policy(std::string(own_rule) +
-                      "<severity rule=\"house-cap\" loses=\"b\" is=\"low\">Priced in.</severity>"));
+                      R"(<severity rule="house-cap" loses="b" is="low">Priced in.</severity>)"));
   const auto file = ground / "own.xml";
   const auto run_plain = [](std::vector<std::string> words) {
     words.insert(words.begin(), CLAUSELINE_PROGRAM);

@@ -63,84 +63,84 @@ void check(const std::string& refusal, const Bad& row) {
 
 // clang-format off
 constexpr Bad files[] = {
-    {"<?xml version=\"1.0\"?>\n<policy/>", "2:2", "this is no file of policy: its root is <policy>", "xmlns=\"urn:clauseline:policy:1\""},
+    {"<?xml version=\"1.0\"?>\n<policy/>", "2:2", "this is no file of policy: its root is <policy>", R"(xmlns="urn:clauseline:policy:1")"},
     {"<?xml version=\"1.0\"?>\n<agreement xmlns=\"urn:clauseline:agreement:1\"/>", "2:2", "its root is <agreement>", "it begins <policy"},
-    {"<gate fail-on=\"high\">", "3:1", "</policy> does not close <gate>", "add </gate>"},
-    {"<gait fail-on=\"high\"/>", "2:2", "gait", "gate"},
-    {"<require family=\"licence\" roles=\"legal\"/>", "2:2", "<require> is about approvals, which this version does not check", "take it out"},
-    {"<segregation author-may-approve=\"no\"/>", "2:2", "about approvals", "would only seem to protect"},
+    {R"(<gate fail-on="high">)", "3:1", "</policy> does not close <gate>", "add </gate>"},
+    {R"(<gait fail-on="high"/>)", "2:2", "gait", "gate"},
+    {R"(<require family="licence" roles="legal"/>)", "2:2", "<require> is about approvals, which this version does not check", "take it out"},
+    {R"(<segregation author-may-approve="no"/>)", "2:2", "about approvals", "would only seem to protect"},
 };
 
 constexpr Bad lines[] = {
-    {"<gate fail-on=\"hihg\"/>", "2:7", "hihg", "high"},
-    {"<gate fail-on=\"high\"/><gate fail-on=\"low\"/>", "2:24", "<gate> is said twice", "keep one"},
-    {"<agreements path=\"/contracts\"/>", "2:13", "not one from the root of the repository", "path=\"contracts/signed\""},
-    {"<agreements path=\"a/../b\"/>", "2:13", "not one from the root", ""},
-    {"<severity is=\"low\">why</severity>", "2:2", "this names nothing", "name a rule, a family"},
-    {"<severity rule=\"EX001\" is=\"low\"></severity>", "2:2", "severity", ""},
-    {"<severity rule=\"EX0001\" is=\"low\">why</severity>", "2:11", "there is no rule EX0001", "did you mean EX001?"},
-    {"<severity rule=\"exclusivity-endet\" is=\"low\">why</severity>", "2:11", "there is no rule exclusivity-endet", "did you mean exclusivity-ended?"},
-    {"<severity family=\"licens\" is=\"low\">why</severity>", "2:11", "there is no family licens", "did you mean licence?"},
-    {"<severity rule=\"EX001\" family=\"licence\" is=\"low\">why</severity>", "2:24", "EX001 is of the family exclusivity", "leave the family out"},
-    {"<severity family=\"integrity\" is=\"off\">why</severity>", "2:30", "integrity cannot be turned off", "give them a severity"},
-    {"<severity rule=\"id-reused\" is=\"off\">why</severity>", "2:28", "integrity cannot be turned off", ""},
+    {R"(<gate fail-on="hihg"/>)", "2:7", "hihg", "high"},
+    {R"(<gate fail-on="high"/><gate fail-on="low"/>)", "2:24", "<gate> is said twice", "keep one"},
+    {R"(<agreements path="/contracts"/>)", "2:13", "not one from the root of the repository", R"(path="contracts/signed")"},
+    {R"(<agreements path="a/../b"/>)", "2:13", "not one from the root", ""},
+    {R"(<severity is="low">why</severity>)", "2:2", "this names nothing", "name a rule, a family"},
+    {R"(<severity rule="EX001" is="low"></severity>)", "2:2", "severity", ""},
+    {R"(<severity rule="EX0001" is="low">why</severity>)", "2:11", "there is no rule EX0001", "did you mean EX001?"},
+    {R"(<severity rule="exclusivity-endet" is="low">why</severity>)", "2:11", "there is no rule exclusivity-endet", "did you mean exclusivity-ended?"},
+    {R"(<severity family="licens" is="low">why</severity>)", "2:11", "there is no family licens", "did you mean licence?"},
+    {R"(<severity rule="EX001" family="licence" is="low">why</severity>)", "2:24", "EX001 is of the family exclusivity", "leave the family out"},
+    {R"(<severity family="integrity" is="off">why</severity>)", "2:30", "integrity cannot be turned off", "give them a severity"},
+    {R"(<severity rule="id-reused" is="off">why</severity>)", "2:28", "integrity cannot be turned off", ""},
     {"<severity rule=\"EX001\" is=\"low\">one</severity>\n<severity is=\"high\" rule=\"exclusivity-ended\">two</severity>", "3:2", "line 2 already says what these findings weigh", "keep one"},
-    {"<threshold right=\"revenue-shares\" field=\"rate\" by=\"1\" is=\"low\">why</threshold>", "2:12", "there is no right revenue-shares", "did you mean revenue-share?"},
-    {"<threshold right=\"revenue-share\" field=\"rates\" by=\"1\" is=\"low\">why</threshold>", "2:34", "revenue-share has no field rates", "did you mean rate?"},
-    {"<threshold right=\"*\" field=\"untill\" by=\"P1D\" is=\"low\">why</threshold>", "2:22", "no typed term has a field untill", "did you mean until?"},
-    {"<threshold right=\"revenue-share\" field=\"rate\" by=\"P1D\" is=\"low\">why</threshold>", "2:47", "P1D is no size of a change of rate", "percentage points"},
-    {"<threshold right=\"payment\" field=\"amount\" by=\"1000\" is=\"low\">why</threshold>", "2:43", "1000 is no size of a change of amount", "USD 1000000"},
-    {"<threshold right=\"grant\" field=\"sublicence\" by=\"1\" is=\"low\">why</threshold>", "2:45", "is no size of a change of sublicence", ""},
-    {"<threshold right=\"grant\" field=\"until\" by=\"5%\" is=\"low\">why</threshold>", "2:40", "5% is no size of a change of until", "P30D"},
-    {"<threshold right=\"dates\" field=\"effective\" family=\"integrity\" by=\"P1D\" is=\"off\">why</threshold>", "2:72", "integrity cannot be turned off", ""},
-    {"<scenario name=\"x\"><event id=\"a\" date=\"2027-02-30\"/></scenario>", "2:34", "2027-02-30", ""},
-    {"<scenario name=\"x\"><event id=\"a\" date=\"2027\"/></scenario>", "2:34", "2027", ""},
-    {"<scenario name=\"x\"><event id=\"a\" date=\"never\"/><event id=\"a\" date=\"never\"/></scenario>", "2:55", "the scenario gives a twice", "keep one"},
+    {R"(<threshold right="revenue-shares" field="rate" by="1" is="low">why</threshold>)", "2:12", "there is no right revenue-shares", "did you mean revenue-share?"},
+    {R"(<threshold right="revenue-share" field="rates" by="1" is="low">why</threshold>)", "2:34", "revenue-share has no field rates", "did you mean rate?"},
+    {R"(<threshold right="*" field="untill" by="P1D" is="low">why</threshold>)", "2:22", "no typed term has a field untill", "did you mean until?"},
+    {R"(<threshold right="revenue-share" field="rate" by="P1D" is="low">why</threshold>)", "2:47", "P1D is no size of a change of rate", "percentage points"},
+    {R"(<threshold right="payment" field="amount" by="1000" is="low">why</threshold>)", "2:43", "1000 is no size of a change of amount", "USD 1000000"},
+    {R"(<threshold right="grant" field="sublicence" by="1" is="low">why</threshold>)", "2:45", "is no size of a change of sublicence", ""},
+    {R"(<threshold right="grant" field="until" by="5%" is="low">why</threshold>)", "2:40", "5% is no size of a change of until", "P30D"},
+    {R"(<threshold right="dates" field="effective" family="integrity" by="P1D" is="off">why</threshold>)", "2:72", "integrity cannot be turned off", ""},
+    {R"(<scenario name="x"><event id="a" date="2027-02-30"/></scenario>)", "2:34", "2027-02-30", ""},
+    {R"(<scenario name="x"><event id="a" date="2027"/></scenario>)", "2:34", "2027", ""},
+    {R"(<scenario name="x"><event id="a" date="never"/><event id="a" date="never"/></scenario>)", "2:55", "the scenario gives a twice", "keep one"},
     {"<scenario name=\"x\"><event id=\"a\" date=\"never\"/></scenario>\n<scenario name=\"x\"><event id=\"a\" date=\"never\"/></scenario>", "3:11", "two scenarios are called x", "its own name"},
 };
 
 constexpr std::string_view rule_head =
-    "<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\">"
+    R"(<rule code="HOUSE-001" slug="house" family="licence" severity="low" title="t">)"
     "<says>s</says><why>w</why>\n";
 
 constexpr Bad rules_of_houses[] = {
-    {"<on right=\"grnat\" field=\"until\" moves=\"raised\"/>", "3:5", "there is no right grnat", "did you mean grant?"},
-    {"<on right=\"grant\" field=\"untl\" moves=\"raised\"/>", "3:19", "grant has no field untl", "did you mean until?"},
-    {"<on right=\"*\" field=\"untl\" moves=\"raised\"/>", "3:15", "no typed term has a field untl", "did you mean until?"},
-    {"<on right=\"grant\" field=\"until\" moves=\"raised lowred\"/>", "3:33", "there is no move lowred", "did you mean lowered?"},
-    {"<on right=\"grant\" field=\"until\"/>", "3:2", "moves", ""},
-    {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"asets\" is=\"a\"/>", "3:56", "what the rule waits for has no field asets", "did you mean assets?"},
-    {"<on right=\"clause\" field=\"words\" moves=\"replaced\"/><where field=\"heading\" is=\"a\"/>", "3:53", "a provision has words, and no values to test", "leave the condition out"},
-    {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"exclusivity\" is=\"exclusve\"/>", "3:76", "there is no level exclusve", "did you mean exclusive?"},
-    {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"assets\"/>", "3:50", "makes one test", "is-not"},
-    {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"assets\" is=\"a\" at-most=\"3\"/>", "3:50", "makes one test", ""},
-    {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"until\" at-most=\"soon\"/>", "3:70", "soon is no limit for until", "2030-12-31"},
-    {"<on right=\"grant\" field=\"until\" moves=\"raised\"/><where field=\"assets\" at-least=\"3\"/>", "3:71", "3 is no limit for assets", ""},
+    {R"(<on right="grnat" field="until" moves="raised"/>)", "3:5", "there is no right grnat", "did you mean grant?"},
+    {R"(<on right="grant" field="untl" moves="raised"/>)", "3:19", "grant has no field untl", "did you mean until?"},
+    {R"(<on right="*" field="untl" moves="raised"/>)", "3:15", "no typed term has a field untl", "did you mean until?"},
+    {R"(<on right="grant" field="until" moves="raised lowred"/>)", "3:33", "there is no move lowred", "did you mean lowered?"},
+    {R"(<on right="grant" field="until"/>)", "3:2", "moves", ""},
+    {R"(<on right="grant" field="until" moves="raised"/><where field="asets" is="a"/>)", "3:56", "what the rule waits for has no field asets", "did you mean assets?"},
+    {R"(<on right="clause" field="words" moves="replaced"/><where field="heading" is="a"/>)", "3:53", "a provision has words, and no values to test", "leave the condition out"},
+    {R"(<on right="grant" field="until" moves="raised"/><where field="exclusivity" is="exclusve"/>)", "3:76", "there is no level exclusve", "did you mean exclusive?"},
+    {R"(<on right="grant" field="until" moves="raised"/><where field="assets"/>)", "3:50", "makes one test", "is-not"},
+    {R"(<on right="grant" field="until" moves="raised"/><where field="assets" is="a" at-most="3"/>)", "3:50", "makes one test", ""},
+    {R"(<on right="grant" field="until" moves="raised"/><where field="until" at-most="soon"/>)", "3:70", "soon is no limit for until", "2030-12-31"},
+    {R"(<on right="grant" field="until" moves="raised"/><where field="assets" at-least="3"/>)", "3:71", "3 is no limit for assets", ""},
 };
 
 constexpr Bad whole_rules[] = {
-    {"<rule code=\"EX001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:7", "EX001 is a rule of Clauseline", "HOUSE-001"},
-    {"<rule code=\"HOUSE-001\" slug=\"exclusivity-ended\" family=\"licence\" severity=\"low\" title=\"t\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:24", "exclusivity-ended is a rule of Clauseline", ""},
-    {"<rule code=\"H1\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:7", "H1", ""},
-    {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licenses\" severity=\"low\" title=\"t\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:37", "there is no family licenses", "did you mean licence?"},
-    {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\"><says>{grantees} and {new-grantee}</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:85", "there is no placeholder grantees", "did you mean grantee?"},
-    {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\"><says>s</says><why>{payer}</why><on right=\"grant\" moves=\"added\"/></rule>", "2:98", "there is no placeholder payer", ""},
-    {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\"><says>{old clauses}</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:85", "there is no placeholder old clauses", ""},
-    {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\"><says>{old</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:85", "nothing closes it", "{old}"},
-    {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\" direction=\"grantees +\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:79", "there is no role grantees", "did you mean grantee?"},
-    {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\" direction=\"grantee\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:79", "made of roles and signs", "grantee - grantor +"},
-    {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\" direction=\"grantee !\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "2:79", "there is no sign !", "known: +, -, =, ?"},
+    {R"(<rule code="EX001" slug="house" family="licence" severity="low" title="t"><says>s</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:7", "EX001 is a rule of Clauseline", "HOUSE-001"},
+    {R"(<rule code="HOUSE-001" slug="exclusivity-ended" family="licence" severity="low" title="t"><says>s</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:24", "exclusivity-ended is a rule of Clauseline", ""},
+    {R"(<rule code="H1" slug="house" family="licence" severity="low" title="t"><says>s</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:7", "H1", ""},
+    {R"(<rule code="HOUSE-001" slug="house" family="licenses" severity="low" title="t"><says>s</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:37", "there is no family licenses", "did you mean licence?"},
+    {R"(<rule code="HOUSE-001" slug="house" family="licence" severity="low" title="t"><says>{grantees} and {new-grantee}</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:85", "there is no placeholder grantees", "did you mean grantee?"},
+    {R"(<rule code="HOUSE-001" slug="house" family="licence" severity="low" title="t"><says>s</says><why>{payer}</why><on right="grant" moves="added"/></rule>)", "2:98", "there is no placeholder payer", ""},
+    {R"(<rule code="HOUSE-001" slug="house" family="licence" severity="low" title="t"><says>{old clauses}</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:85", "there is no placeholder old clauses", ""},
+    {R"(<rule code="HOUSE-001" slug="house" family="licence" severity="low" title="t"><says>{old</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:85", "nothing closes it", "{old}"},
+    {R"(<rule code="HOUSE-001" slug="house" family="licence" severity="low" title="t" direction="grantees +"><says>s</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:79", "there is no role grantees", "did you mean grantee?"},
+    {R"(<rule code="HOUSE-001" slug="house" family="licence" severity="low" title="t" direction="grantee"><says>s</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:79", "made of roles and signs", "grantee - grantor +"},
+    {R"(<rule code="HOUSE-001" slug="house" family="licence" severity="low" title="t" direction="grantee !"><says>s</says><why>w</why><on right="grant" moves="added"/></rule>)", "2:79", "there is no sign !", "known: +, -, =, ?"},
     {"<rule code=\"HOUSE-001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>\n<rule code=\"HOUSE-001\" slug=\"other\" family=\"licence\" severity=\"low\" title=\"t\"><says>s</says><why>w</why><on right=\"grant\" moves=\"added\"/></rule>", "3:7", "two rules are called HOUSE-001", "its own code"},
 };
 
 constexpr Bad test_files[] = {
     {"<?xml version=\"1.0\"?>\n<policy xmlns=\"urn:clauseline:policy:1\"/>", "2:2", "this is no file of tests: its root is <policy>", "it begins <tests"},
-    {"<case name=\"x\"><before/><after/></case>", "2:2", "case", ""},
-    {"<case name=\"x\"><before/><after/><finding rule=\"EX01\" severity=\"low\"/></case>", "2:42", "there is no rule EX01", "did you mean EX001?"},
-    {"<case name=\"x\"><before/><after/><finding rule=\"EX001\" severity=\"off\"/></case>", "2:55", "off", ""},
+    {R"(<case name="x"><before/><after/></case>)", "2:2", "case", ""},
+    {R"(<case name="x"><before/><after/><finding rule="EX01" severity="low"/></case>)", "2:42", "there is no rule EX01", "did you mean EX001?"},
+    {R"(<case name="x"><before/><after/><finding rule="EX001" severity="off"/></case>)", "2:55", "off", ""},
     {"<case name=\"x\"><before><grant id=\"t\" grantor=\"a\" grantee=\"b\" assets=\"x\"/></before><after>\n  <grant id=\"t\" grantor=\"a\" grantees=\"b\" assets=\"x\"/></after><none/></case>", "3:29", "grantees", "grantee"},
-    {"<case name=\"x\"><before><grant id=\"t\" grantor=\"a\" grantees=\"b\" assets=\"x\"/></before><after/><none/></case>", "2:50", "grantees", "grantee"},
-    {"<case name=\"x\"><before><grunt/></before><after/><none/></case>", "2:25", "<grunt> is not allowed here", ""},
+    {R"(<case name="x"><before><grant id="t" grantor="a" grantees="b" assets="x"/></before><after/><none/></case>)", "2:50", "grantees", "grantee"},
+    {R"(<case name="x"><before><grunt/></before><after/><none/></case>)", "2:25", "<grunt> is not allowed here", ""},
 };
 // clang-format on
 
@@ -179,8 +179,8 @@ BOOST_AUTO_TEST_CASE(refuses_a_rule_that_waits_for_too_much) {
 BOOST_AUTO_TEST_CASE(tells_everything_that_is_wrong_in_order_of_place) {
   const auto refusal = policy_refusal(
       "<severity rule=\"EX0001\" is=\"low\">why</severity>\n"
-      "<rule code=\"EX001\" slug=\"house\" family=\"licence\" severity=\"low\" title=\"t\"><says>s"
-      "</says><why>w</why><on right=\"grnat\" moves=\"added\"/></rule>");
+      R"(<rule code="EX001" slug="house" family="licence" severity="low" title="t"><says>s)"
+      R"(</says><why>w</why><on right="grnat" moves="added"/></rule>)");
   const auto first = refusal.find("p.xml:2:11");
   const auto second = refusal.find("p.xml:3:7");
   const auto third = refusal.find("p.xml:3:");

@@ -76,7 +76,7 @@ void for_each_case(const std::function<void(const Compared&, const std::string&)
 
 Policy policy(const std::string& lines) {
   return read_policy(
-      Source("p.xml", "<policy xmlns=\"urn:clauseline:policy:1\">" + lines + "</policy>"));
+      Source("p.xml", R"(<policy xmlns="urn:clauseline:policy:1">)" + lines + "</policy>"));
 }
 
 std::multiset<std::string> fingerprints(const std::vector<Finding>& findings) {
@@ -94,7 +94,7 @@ std::string every_family(const std::string& weight) {
   std::string lines;
   for (const auto* family : families)
     if (weight != "off" || std::string(family) != "integrity")
-      lines += fmt::format("<severity family=\"{}\" is=\"{}\">why</severity>", family, weight);
+      lines += fmt::format(R"(<severity family="{}" is="{}">why</severity>)", family, weight);
   return lines;
 }
 
@@ -168,11 +168,11 @@ BOOST_AUTO_TEST_CASE(folds_only_under_what_is_told) {
 
 /// A rule of the house that waits for what a shipped rule waits for says the same of it.
 BOOST_AUTO_TEST_CASE(judges_by_an_own_rule_as_by_a_shipped_one) {
-  const Policy house = policy(
-      "<rule code=\"HOUSE-007\" slug=\"house-rate-lowered\" family=\"revenue-share\" "
-      "severity=\"critical\" title=\"t\" direction=\"payer + payee -\"><says>{payer} paid "
-      "{payee} {old} of the base; it now pays {new}.</says><why>w</why>"
-      "<on right=\"revenue-share\" field=\"rate\" moves=\"lowered\"/></rule>");
+  const Policy house =
+      policy(R"(<rule code="HOUSE-007" slug="house-rate-lowered" family="revenue-share" )"
+             R"(severity="critical" title="t" direction="payer + payee -"><says>{payer} paid )"
+             "{payee} {old} of the base; it now pays {new}.</says><why>w</why>"
+             R"(<on right="revenue-share" field="rate" moves="lowered"/></rule>)");
   unsigned seen = 0;
   for_each_case([&](const Compared& both, const std::string& name) {
     const auto findings = judge(both.comparison, house_of(house));

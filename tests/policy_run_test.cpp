@@ -29,10 +29,10 @@ struct Row {
 };
 
 std::string result_of(const Row& row) {
-  const auto bytes = fmt::format(
-      "<tests xmlns=\"urn:clauseline:policy:1\">{}<case name=\"x\"><before>{}</before>"
-      "<after>{}</after>{}</case></tests>",
-      row.around, row.before, row.after, row.expects);
+  const auto bytes =
+      fmt::format(R"(<tests xmlns="urn:clauseline:policy:1">{}<case name="x"><before>{}</before>)"
+                  "<after>{}</after>{}</case></tests>",
+                  row.around, row.before, row.after, row.expects);
   try {
     std::string text;
     for (const CaseResult& result : run_tests(Source("t.xml", bytes), Policy{})) {
@@ -51,36 +51,36 @@ std::string result_of(const Row& row) {
 constexpr Row rows[] = {
     // typed terms
     {"", "", "<none/>", "ok"},
-    {"<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"1\" currency=\"USD\"/>", "<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"2\" currency=\"USD\"/>",
-     "<finding rule=\"PA003\" severity=\"high\" clause=\"clause\" term=\"t\"><direction party=\"a\" is=\"loss\"/><direction party=\"b\" is=\"gain\"/></finding>", "ok"},
-    {"<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"1\" currency=\"USD\"/>", "<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"2\" currency=\"USD\"/>",
+    {R"(<payment id="t" payer="a" payee="b" kind="fee" amount="1" currency="USD"/>)", R"(<payment id="t" payer="a" payee="b" kind="fee" amount="2" currency="USD"/>)",
+     R"(<finding rule="PA003" severity="high" clause="clause" term="t"><direction party="a" is="loss"/><direction party="b" is="gain"/></finding>)", "ok"},
+    {R"(<payment id="t" payer="a" payee="b" kind="fee" amount="1" currency="USD"/>)", R"(<payment id="t" payer="a" payee="b" kind="fee" amount="2" currency="USD"/>)",
      "<none/>", "extra PA003 high clause/t: a loss, b gain\n"},
-    {"<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"1\" currency=\"USD\"/>", "<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"2\" currency=\"USD\"/>",
-     "<finding rule=\"PA003\" severity=\"high\"><direction party=\"a\" is=\"gain\"/></finding>", "missing PA003 high: a gain\nextra PA003 high clause/t: a loss, b gain\n"},
-    {"<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"1\" currency=\"USD\"/>", "<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"2\" currency=\"USD\"/>",
-     "<finding rule=\"PA003\" severity=\"high\" clause=\"other\"/>", "missing PA003 high other\nextra PA003 high clause/t: a loss, b gain\n"},
+    {R"(<payment id="t" payer="a" payee="b" kind="fee" amount="1" currency="USD"/>)", R"(<payment id="t" payer="a" payee="b" kind="fee" amount="2" currency="USD"/>)",
+     R"(<finding rule="PA003" severity="high"><direction party="a" is="gain"/></finding>)", "missing PA003 high: a gain\nextra PA003 high clause/t: a loss, b gain\n"},
+    {R"(<payment id="t" payer="a" payee="b" kind="fee" amount="1" currency="USD"/>)", R"(<payment id="t" payer="a" payee="b" kind="fee" amount="2" currency="USD"/>)",
+     R"(<finding rule="PA003" severity="high" clause="other"/>)", "missing PA003 high other\nextra PA003 high clause/t: a loss, b gain\n"},
     // one finding meets one expectation, and the one that says most chooses first
-    {"<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"1\" currency=\"USD\"/><payment id=\"u\" payer=\"a\" payee=\"b\" kind=\"rent\" amount=\"1\" currency=\"USD\"/>",
-     "<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"2\" currency=\"USD\"/><payment id=\"u\" payer=\"a\" payee=\"b\" kind=\"rent\" amount=\"2\" currency=\"USD\"/>",
-     "<finding rule=\"PA003\" severity=\"high\"/><finding rule=\"PA003\" severity=\"high\" term=\"t\"/>", "ok"},
-    {"<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"1\" currency=\"USD\"/>", "<payment id=\"t\" payer=\"a\" payee=\"b\" kind=\"fee\" amount=\"2\" currency=\"USD\"/>",
-     "<finding rule=\"PA003\" severity=\"high\"/><finding rule=\"PA003\" severity=\"high\"/>", "missing PA003 high\n"},
+    {R"(<payment id="t" payer="a" payee="b" kind="fee" amount="1" currency="USD"/><payment id="u" payer="a" payee="b" kind="rent" amount="1" currency="USD"/>)",
+     R"(<payment id="t" payer="a" payee="b" kind="fee" amount="2" currency="USD"/><payment id="u" payer="a" payee="b" kind="rent" amount="2" currency="USD"/>)",
+     R"(<finding rule="PA003" severity="high"/><finding rule="PA003" severity="high" term="t"/>)", "ok"},
+    {R"(<payment id="t" payer="a" payee="b" kind="fee" amount="1" currency="USD"/>)", R"(<payment id="t" payer="a" payee="b" kind="fee" amount="2" currency="USD"/>)",
+     R"(<finding rule="PA003" severity="high"/><finding rule="PA003" severity="high"/>)", "missing PA003 high\n"},
     // what terms name is declared once, whichever side names it
-    {"<launch id=\"t\" owner=\"a\" cloud=\"sky\" assets=\"app\" priority=\"first\"><unless><all><fact of=\"b\" is=\"unable\"/><event ref=\"storm\"/></all></unless><until event=\"end-day\"/></launch>",
-     "<launch id=\"t\" owner=\"a\" cloud=\"sky\" assets=\"app\" priority=\"first\"><unless><all><fact of=\"b\" is=\"unable\"/><event ref=\"storm\"/></all></unless><until event=\"end-day\"/></launch>", "<none/>", "ok"},
-    {"<grant id=\"t\" grantor=\"a\" grantee=\"b\" assets=\"app\"><exclusivity level=\"exclusive\"/></grant>", "<grant id=\"t\" grantor=\"a\" grantee=\"b\" assets=\"app tool\"><exclusivity level=\"exclusive\"/></grant>",
-     "<finding rule=\"LI006\" severity=\"high\"><direction party=\"b\" is=\"gain\"/></finding>", "missing LI006 high: b gain\nextra LI005 high clause/t: a loss, b gain\n"},
+    {R"(<launch id="t" owner="a" cloud="sky" assets="app" priority="first"><unless><all><fact of="b" is="unable"/><event ref="storm"/></all></unless><until event="end-day"/></launch>)",
+     R"(<launch id="t" owner="a" cloud="sky" assets="app" priority="first"><unless><all><fact of="b" is="unable"/><event ref="storm"/></all></unless><until event="end-day"/></launch>)", "<none/>", "ok"},
+    {R"(<grant id="t" grantor="a" grantee="b" assets="app"><exclusivity level="exclusive"/></grant>)", R"(<grant id="t" grantor="a" grantee="b" assets="app tool"><exclusivity level="exclusive"/></grant>)",
+     R"(<finding rule="LI006" severity="high"><direction party="b" is="gain"/></finding>)", "missing LI006 high: b gain\nextra LI005 high clause/t: a loss, b gain\n"},
     // a whole provision, and a definition
-    {"<clause id=\"c\" num=\"1\"><p>The fee is one euro.</p></clause>", "<clause id=\"c\" num=\"1\"><p>The fee is two euros.</p></clause>",
-     "<finding rule=\"ST008\" severity=\"medium\" clause=\"c\"/>", "ok"},
-    {"", "<clause id=\"c\" num=\"1\"><p>The fee is one euro.</p></clause>", "<finding rule=\"ST001\" severity=\"medium\" clause=\"c\"/>", "ok"},
-    {"<def id=\"d\" num=\"1\" term=\"Fee\"><p>\"Fee\" means one euro.</p></def>", "<def id=\"d\" num=\"1\" term=\"Fee\"><p>\"Fee\" means two euros.</p></def>",
-     "<finding rule=\"definition-changed\" severity=\"high\"/>", "ok"},
+    {R"(<clause id="c" num="1"><p>The fee is one euro.</p></clause>)", R"(<clause id="c" num="1"><p>The fee is two euros.</p></clause>)",
+     R"(<finding rule="ST008" severity="medium" clause="c"/>)", "ok"},
+    {"", R"(<clause id="c" num="1"><p>The fee is one euro.</p></clause>)", R"(<finding rule="ST001" severity="medium" clause="c"/>)", "ok"},
+    {R"(<def id="d" num="1" term="Fee"><p>"Fee" means one euro.</p></def>)", R"(<def id="d" num="1" term="Fee"><p>"Fee" means two euros.</p></def>)",
+     R"(<finding rule="definition-changed" severity="high"/>)", "ok"},
     // what stands around
-    {"<hosting id=\"t\" owner=\"a\" assets=\"app\" mode=\"only\" clouds=\"sky\"/>", "<hosting id=\"t\" owner=\"a\" assets=\"app\" mode=\"any\"/>",
-     "<finding rule=\"CL001\" severity=\"critical\"><direction party=\"b\" is=\"loss\"/></finding>", "ok",
-     "<around><parties><party id=\"a\" name=\"A\" short=\"A\" role=\"x\"/><party id=\"b\" name=\"B\" short=\"B\" role=\"x\"/></parties><register><asset id=\"app\" kind=\"product\" label=\"App\"/><cloud id=\"sky\" label=\"Sky\" operator=\"b\"/></register></around>"},
-    {"", "", "<none/>", "t.xml:1:58: error: <prty> is not allowed here\n     1 | e:policy:1\"><around><parties><prty id=\"a\"/></parties></aroun\n       |                               ^\n  did you mean <party>? allowed here: <party> or <actor>\n", "<around><parties><prty id=\"a\"/></parties></around>"},
+    {R"(<hosting id="t" owner="a" assets="app" mode="only" clouds="sky"/>)", R"(<hosting id="t" owner="a" assets="app" mode="any"/>)",
+     R"(<finding rule="CL001" severity="critical"><direction party="b" is="loss"/></finding>)", "ok",
+     R"(<around><parties><party id="a" name="A" short="A" role="x"/><party id="b" name="B" short="B" role="x"/></parties><register><asset id="app" kind="product" label="App"/><cloud id="sky" label="Sky" operator="b"/></register></around>)"},
+    {"", "", "<none/>", "t.xml:1:58: error: <prty> is not allowed here\n     1 | e:policy:1\"><around><parties><prty id=\"a\"/></parties></aroun\n       |                               ^\n  did you mean <party>? allowed here: <party> or <actor>\n", R"(<around><parties><prty id="a"/></parties></around>)"},
 };
 // clang-format on
 

@@ -63,7 +63,7 @@ std::string dump(const Rule& rule) {
     text += fmt::format("where {} {} {} {}", where.field, static_cast<int>(where.side),
                         static_cast<int>(where.test), content(where.limit));
     for (const std::string& word : where.words)
-      text += " " + word;
+      text += fmt::format(" {}", word);
   }
   return text;
 }
@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(shows_lines_that_can_be_used) {
       lines += comment.substr(after + 2);
   }
   const Policy read = read_policy(
-      Source("p.xml", "<policy xmlns=\"urn:clauseline:policy:1\">" + lines + "</policy>"));
+      Source("p.xml", R"(<policy xmlns="urn:clauseline:policy:1">)" + lines + "</policy>"));
   BOOST_TEST(read.agreements == "contracts/signed/");
   BOOST_TEST(read.overrides.size() == 4U);
   BOOST_TEST(read.thresholds.size() == 2U);

@@ -34,7 +34,7 @@ struct Shape {
 /// Reads as much of XML Schema as the schema of agreements uses.
 class SchemaReader {
  public:
-  explicit SchemaReader(std::string path = "schemas/agreement-1.xsd")
+  explicit SchemaReader(const std::string& path = "schemas/agreement-1.xsd")
       : source_(path, std::string(embedded(path))) {
     for (const auto node : document_.root().elements())
       named_.emplace(fmt::format("{} {}", node.local_name(), node["name"]), node);
