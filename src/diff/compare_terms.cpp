@@ -180,8 +180,9 @@ class TermComparer {
     if (move == Move::none || (move == Move::unproven && untouched(pair))) return;
     auto told = change(pair, move);
     told.field = field.name;
-    told.before = describe(*pair.before, field.name);
-    told.after = describe(*pair.after, field.name);
+    const bool places = field.name == "excludes" && differ_in_places_alone(before, after);
+    told.before = places ? describe_places(*pair.before) : describe(*pair.before, field.name);
+    told.after = places ? describe_places(*pair.after) : describe(*pair.after, field.name);
     told.names = std::move(names);
     if (!told_already(told)) into_.changes.push_back(std::move(told));
   }

@@ -1,9 +1,11 @@
 #include "rules/payable.hpp"
 
+#include "terms/in_words.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <string_view>
+#include <algorithm>
 #include <vector>
 
 namespace clauseline {
@@ -14,6 +16,13 @@ std::string currency_of(const Term& share) {
   if (const auto* minimum = share["minimum"].get<Money>()) return minimum->unit;
   const auto* tiers = share["tier"].get<Tiers>();
   return tiers == nullptr || tiers->tiers.empty() ? std::string() : tiers->tiers.front().currency;
+}
+
+/// "about 133,333.33" of "about 133333.33".
+std::string in_groups(const std::string& amount) {
+  const auto begin = amount.find_first_of("0123456789");
+  const auto end = std::min(amount.find('.'), amount.size());
+  return amount.substr(0, begin) + grouped(amount.substr(begin, end - begin)) + amount.substr(end);
 }
 
 bool same_minimum_measure(const Term& before, const Term& after) {
@@ -66,12 +75,13 @@ std::string where_payments_cross(const Change& change) {
   if (found.empty()) return {};
   const auto currency = currency_of(*change.new_term).empty() ? currency_of(*change.old_term)
                                                               : currency_of(*change.new_term);
+  const bool more_first = found.front().less_above;
   std::vector<std::string> steps;
   for (const Crossing& crossing : found)
-    steps.push_back(fmt::format("{} above {} {}", crossing.less_above ? "less" : "more", currency,
-                                crossing.amount));
+    steps.push_back(fmt::format("{} above {}{}{}", crossing.less_above ? "less" : "more", currency,
+                                currency.empty() ? "" : " ", in_groups(crossing.amount)));
   return fmt::format("on the base of a period: {} is due at first, {}",
-                     found.front().less_above ? "more" : "less", fmt::join(steps, ", "));
+                     more_first ? "more" : "less", fmt::join(steps, ", "));
 }
 
 }  // namespace clauseline

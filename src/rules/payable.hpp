@@ -17,7 +17,7 @@ std::optional<Payable> payable(const Term& share);
 /// do not compare.
 bool rate_against_minimum(const Change& change);
 
-/// "on the base of a period: more is due up to USD 5000000000, less above it"; empty where no
+/// "on the base of a period: more is due at first, less above USD 5,000,000,000"; empty where no
 /// crossing can be told.
 std::string where_payments_cross(const Change& change);
 

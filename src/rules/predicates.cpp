@@ -41,15 +41,6 @@ std::vector<Part> without_conditions(std::vector<Part> parts) {
   return parts;
 }
 
-/// What is left out besides places and nothing but places.
-std::vector<Part> besides_places(const Value* left_out) {
-  std::vector<Part> rest;
-  if (const auto* all = parts(left_out))
-    for (const Part& part : *all)
-      if (part != Part{.territory = part.territory, .note = part.note}) rest.push_back(part);
-  return rest;
-}
-
 /// Is `id` the group of affiliates of `party`?
 bool is_group_of(std::string_view id, std::string_view party, const Interpretation& version) {
   return std::ranges::any_of(version.records, [&](const Term& record) {
@@ -67,10 +58,6 @@ bool only_conditions_differ(const Change& change, const Comparison&) {
   const auto* after = parts(change.new_value());
   return before != nullptr && after != nullptr &&
          without_conditions(*before) == without_conditions(*after);
-}
-
-bool only_places_left_out_differ(const Change& change, const Comparison&) {
-  return besides_places(change.old_value()) == besides_places(change.new_value());
 }
 
 bool group_joined_or_left(const Change& change, const Comparison& comparison) {

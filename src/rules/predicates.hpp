@@ -53,7 +53,9 @@ bool excepts_other_customers(const Change& change, const Comparison& comparison)
 /// Do the same parts stay included, excluded or excepted, only on other conditions?
 bool only_conditions_differ(const Change& change, const Comparison& comparison);
 /// Does a licence only leave out other places than before, and nothing else?
-bool only_places_left_out_differ(const Change& change, const Comparison& comparison);
+inline bool only_places_left_out_differ(const Change& change, const Comparison&) {
+  return differ_in_places_alone(*change.old_value(), *change.new_value());
+}
 /// Does the affiliate group of a party take its place, or give it back, or mean others now?
 bool group_joined_or_left(const Change& change, const Comparison& comparison);
 /// Does a permission let a licensor use what it has licensed exclusively?

@@ -119,6 +119,19 @@ std::string first_word(const Term& term, Voice voice) {
 
 }  // namespace
 
+std::string describe_places(const Term& grant) {
+  const auto& territory = grant["territory"];
+  std::string text = territory.stated() ? territory.text : "everywhere";
+  std::string_view joint = " except ";
+  if (const auto* parts = grant["excludes"].get<std::vector<Part>>())
+    for (const Part& part : *parts)
+      if (!part.territory.empty()) {
+        text += std::string(joint) + to_text(part);
+        joint = ", ";
+      }
+  return text;
+}
+
 std::string describe_hosting(const Term& term, Voice voice) {
   const auto& mode = term["mode"].text;
   const auto clouds = text_of(term["clouds"], voice);

@@ -16,6 +16,9 @@ std::string describe(const Term& term, Voice voice = Voice::data);
 /// "lifetime cap, amount undisclosed", "through 2030", "no cap".
 std::string describe(const Term& term, std::string_view name, Voice voice = Voice::data);
 
+/// Where a licence holds, with the places that it leaves out: "world except CN".
+std::string describe_places(const Term& grant);
+
 /// On which clouds a hosting term lets assets be served: "only azure until agi, except
 /// us-national-security", "any".
 std::string describe_hosting(const Term& term, Voice voice = Voice::data);

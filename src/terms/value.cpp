@@ -10,6 +10,18 @@ bool Value::hidden() const {
          known == Known::to_be_determined;
 }
 
+bool differ_in_places_alone(const Value& before, const Value& after) {
+  const auto besides_places = [](const Value& value) {
+    std::vector<Part> rest;
+    if (const auto* parts = value.get<std::vector<Part>>()) rest = *parts;
+    std::erase_if(rest, [](const Part& part) {
+      return part == Part{.territory = part.territory, .note = part.note};
+    });
+    return rest;
+  };
+  return besides_places(before) == besides_places(after);
+}
+
 std::string to_text(const Part& part) {
   std::vector<std::string> said;
   for (const Names* names : {&part.assets, &part.customers, &part.territory, &part.fields})

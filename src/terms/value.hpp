@@ -66,6 +66,10 @@ struct Value {
   }
 };
 
+/// Do two lists of parts, either of which may be absent, differ only in parts that name places and
+/// nothing else?
+bool differ_in_places_alone(const Value& before, const Value& after);
+
 /// "US national security customers", "assets a, b when ...".
 std::string to_text(const Part& part);
 
