@@ -18,9 +18,12 @@ Error refused(std::string_view option, std::string message, std::string hint) {
                 .hint = std::move(hint)});
 }
 
-const std::vector<std::string> fields{
-    "rate", "cap",   "minimum",   "recoup",     "recoup.percent",
-    "from", "until", "pay.every", "pay.within", "pay.late-percent"};
+const std::vector<std::string>& fields() {
+  static const std::vector<std::string> names{
+      "rate", "cap",   "minimum",   "recoup",     "recoup.percent",
+      "from", "until", "pay.every", "pay.within", "pay.late-percent"};
+  return names;
+}
 
 /// "tier.2.over" and "tier.2.percent", counted from 1 as the agreement writes them.
 bool is_tier_field(std::string_view field) {
@@ -70,11 +73,11 @@ Assumption read_assumption(std::string_view word, const std::vector<std::string>
                   hint.empty() ? "write TERM.FIELD=VALUE" : hint);
   }
   std::string field(name.substr(term->size() + 1));
-  if (std::ranges::find(fields, field) == fields.end() && !is_tier_field(field)) {
-    const auto near = nearest(field, fields);
+  if (std::ranges::find(fields(), field) == fields().end() && !is_tier_field(field)) {
+    const auto near = nearest(field, fields());
     throw refused(option, fmt::format("there is nothing to assume called {}", field),
                   near.empty() ? fmt::format("known: {}, tier.1.over, tier.1.percent",
-                                             fmt::join(fields, ", "))
+                                             fmt::join(fields(), ", "))
                                : fmt::format("did you mean {}?", near));
   }
   return {.term = *term, .field = std::move(field), .value = std::string(word.substr(equals + 1))};

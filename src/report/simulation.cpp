@@ -49,18 +49,25 @@ std::string SupposedValue::text() const {
   return fmt::format("{} {}, {}", value->field, amount, value->basis);
 }
 
+namespace {
+
+void add_supposed(const Share& share, bool SupposedValue::*version,
+                  std::vector<SupposedValue>& found) {
+  for (const Supposed& one : share.supposed) {
+    auto same = std::ranges::find_if(
+        found, [&](const SupposedValue& known) { return *known.value == one; });
+    if (same == found.end()) same = found.insert(same, {.value = &one});
+    same->places.push_back(&one);
+    (*same).*version = true;
+  }
+}
+
+}  // namespace
+
 std::vector<SupposedValue> supposed_of(const Stream& stream) {
   std::vector<SupposedValue> found;
-  for (const auto* share : {&stream.before, &stream.after}) {
-    if (!*share) continue;
-    for (const Supposed& one : (*share)->supposed) {
-      auto same = std::ranges::find_if(
-          found, [&](const SupposedValue& known) { return *known.value == one; });
-      if (same == found.end()) same = found.insert(same, {.value = &one});
-      same->places.push_back(&one);
-      (share == &stream.before ? same->before : same->after) = true;
-    }
-  }
+  if (stream.before) add_supposed(*stream.before, &SupposedValue::before, found);
+  if (stream.after) add_supposed(*stream.after, &SupposedValue::after, found);
   return found;
 }
 
