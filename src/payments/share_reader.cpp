@@ -52,7 +52,8 @@ Assumption* ShareReader::assumed(std::string_view field) {
 }
 
 void ShareReader::suppose(std::string_view field, std::string value, std::string basis,
-                          const Fact* child, std::string_view attribute) {
+                          const Hidden& at) {
+  const auto& [child, attribute] = at;
   const auto said = child == nullptr ? std::string_view() : (*child)[attribute];
   supposed_.push_back({.term = source_.term.id,
                        .field = std::string(field),
@@ -98,18 +99,18 @@ std::string ShareReader::same_as(const Fact& rate) {
 std::string ShareReader::filled(const Fact* child, std::string_view attribute,
                                 std::string_view field) {
   if (const auto* given = assumed(field)) {
-    suppose(field, given->value, "assumed", child, attribute);
+    suppose(field, given->value, "assumed", {child, attribute});
     return given->value;
   }
   if (child != nullptr && field == "rate")
     if (auto same = same_as(*child); !same.empty()) {
-      suppose(field, same, fmt::format("the same as {}", (*child)["same-as"]), child, attribute);
+      suppose(field, same, fmt::format("the same as {}", (*child)["same-as"]), {child, attribute});
       return same;
     }
   const auto reported = child == nullptr ? std::string_view() : (*child)["reported"];
-  if (source_.given.use_reported && !reported.empty()) {
+  if (source_.given.use_reported && child != nullptr && !reported.empty()) {
     suppose(field, std::string(reported), fmt::format("reported ({})", (*child)["reported-src"]),
-            child, attribute);
+            {child, attribute});
     return std::string(reported);
   }
   miss(field, child, attribute);
@@ -122,7 +123,7 @@ std::optional<Exact> ShareReader::number(const Fact* child, std::string_view att
   const bool hidden = is_hidden(written);
   const auto text = hidden ? filled(child, attribute, field) : std::string(written);
   if (text.empty()) return std::nullopt;
-  const auto value = read_exact(text);
+  auto value = read_exact(text);
   if (value && *value >= 0) return value;
   source_.missing.push_back(
       {.at = hidden ? Location{.source = "--assume"} : place(child, attribute),
@@ -164,7 +165,7 @@ std::optional<Duration> ShareReader::duration(const Fact* child, std::string_vie
   if (hidden && given == nullptr) return std::nullopt;
   if (given != nullptr) {
     text = given->value;
-    suppose(field, text, "assumed", child, attribute);
+    suppose(field, text, "assumed", {child, attribute});
   }
   const auto length = read_duration(text);
   if (length && *length != Duration{}) return length;

@@ -43,11 +43,16 @@ class ShareReader {
   void finish(Share& share);
 
  private:
+  /// Where a value would stand.
+  struct Hidden {
+    const Fact* child = nullptr;
+    std::string_view attribute{};
+  };
+
   Assumption* assumed(std::string_view field);
   std::string filled(const Fact* child, std::string_view attribute, std::string_view field);
   std::string same_as(const Fact& rate);
-  void suppose(std::string_view field, std::string value, std::string basis, const Fact* child,
-               std::string_view attribute);
+  void suppose(std::string_view field, std::string value, std::string basis, const Hidden& at);
   void miss(std::string_view field, const Fact* child, std::string_view attribute);
   Location place(const Fact* child, std::string_view attribute) const;
   End disclosed(End end, std::string_view name);

@@ -28,6 +28,7 @@ std::vector<Slot> one_for_each_row(const std::vector<const ForecastRow*>& rows) 
     slot.rows.push_back(row);
   }
   std::vector<Slot> slots;
+  slots.reserve(by_days.size());
   for (auto& [days, slot] : by_days)
     slots.push_back(std::move(slot));
   return slots;
