@@ -54,8 +54,9 @@ class Written {
       ++byte_;
       return;
     }
-    const auto end = bytes_.find(';', offset_);
-    if (literal_ || bytes_[offset_] != '&' || end == std::string_view::npos) {
+    const bool reference = !literal_ && bytes_[offset_] == '&';
+    const auto end = reference ? bytes_.find(';', offset_) : std::string_view::npos;
+    if (end == std::string_view::npos) {
       ++offset_;
       ++byte_;
       return;
