@@ -77,6 +77,7 @@ std::string where_payments_cross(const Change& change) {
                                                               : currency_of(*change.new_term);
   const bool more_first = found.front().less_above;
   std::vector<std::string> steps;
+  steps.reserve(found.size());
   for (const Crossing& crossing : found)
     steps.push_back(fmt::format("{} above {}{}{}", crossing.less_above ? "less" : "more", currency,
                                 currency.empty() ? "" : " ", in_groups(crossing.amount)));
