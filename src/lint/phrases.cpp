@@ -24,28 +24,52 @@ std::string_view word_at(const Passage& passage, std::size_t token) {
                                        : std::string_view();
 }
 
-/// Of a remedy, a court or a cost the two words together are only emphasis.
-void sole_and_exclusive(const Passage& passage, Hits& hits) {
-  constexpr std::string_view rights[] = {"licence",  "license",  "licences", "licenses",
-                                         "right",    "rights",   "licensee", "distributor",
-                                         "supplier", "reseller", "provider", "agent"};
+constexpr std::string_view shared_rights[] = {"licence",  "license",  "licences", "licenses",
+                                              "right",    "rights",   "licensee", "distributor",
+                                              "supplier", "reseller", "provider", "agent"};
+
+/// Where the right stands that three words from `first` on are said of, as in "a sole and
+/// exclusive, worldwide licence", or the end of the passage.
+std::size_t right_after(const Passage& passage, std::size_t first) {
   constexpr std::string_view ends[] = {"of",     "for",          "to",    "in",
                                        "with",   "and",          "over",  "owner",
                                        "remedy", "jurisdiction", "venue", "discretion"};
   constexpr std::size_t near = 5;
+  const auto none = passage.tokens.size();
+  for (auto i = first + 3; i < std::min(first + 3 + near, none); ++i) {
+    if (is_one_of(passage.tokens[i].small, ends)) return none;
+    if (!passage.tokens[i].word && passage.tokens[i].text != ",") return none;
+    if (is_one_of(passage.tokens[i].small, shared_rights)) return i;
+  }
+  return none;
+}
+
+/// Are the words said of a right before them, and of nothing behind, as in "the licence is sole
+/// and exclusive."?
+bool said_of_right_before(const Passage& passage, std::size_t first) {
+  constexpr std::string_view copulas[] = {"is", "are", "be", "was", "were", "remains", "remain"};
+  constexpr std::size_t near = 5;
+  const bool closed = first + 3 >= passage.tokens.size() || !passage.tokens[first + 3].word;
+  if (!closed || first == 0 || !is_one_of(passage.tokens[first - 1].small, copulas)) return false;
+  for (auto i = first - 1; i-- > first - std::min(first, near);) {
+    if (ends_sentence(passage.tokens[i])) return false;
+    if (is_one_of(passage.tokens[i].small, shared_rights)) return true;
+  }
+  return false;
+}
+
+/// Of a remedy, a court or a cost the two words together are only emphasis.
+void sole_and_exclusive(const Passage& passage, Hits& hits) {
   for (std::size_t i = 0; i + 2 < passage.tokens.size(); ++i) {
     const bool pair = passage.reads(i, {"sole", "and", "exclusive"}) ||
                       passage.reads(i, {"exclusive", "and", "sole"});
     if (!pair) continue;
-    for (auto j = i + 3; j < std::min(i + 3 + near, passage.tokens.size()); ++j) {
-      if (is_one_of(passage.tokens[j].small, ends)) break;
-      if (!passage.tokens[j].word && passage.tokens[j].text != ",") break;
-      if (!is_one_of(passage.tokens[j].small, rights)) continue;
-      hits.in(passage.clause, passage.tokens[i].begin,
-              fmt::format("{}: sole keeps the grantor in, exclusive keeps it out",
-                          quoted(piece(passage, i, j))));
-      break;
-    }
+    const auto right = right_after(passage, i);
+    const bool before = said_of_right_before(passage, i);
+    if (right == passage.tokens.size() && !before) continue;
+    hits.in(passage.clause, passage.tokens[i].begin,
+            fmt::format("{}: sole keeps the grantor in, exclusive keeps it out",
+                        quoted(piece(passage, i, before ? i + 2 : right))));
   }
 }
 
