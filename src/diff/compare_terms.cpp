@@ -183,8 +183,21 @@ class TermComparer {
     const bool places = field.name == "excludes" && differ_in_places_alone(before, after);
     told.before = places ? describe_places(*pair.before) : describe(*pair.before, field.name);
     told.after = places ? describe_places(*pair.after) : describe(*pair.after, field.name);
+    if (told.before == told.after) tell_names(told, before, after);
     told.names = std::move(names);
     if (!told_already(told)) into_.changes.push_back(std::move(told));
+  }
+
+  /// The same words that hold other things now, as a group of countries may: which ones.
+  static void tell_names(Change& told, const Value& before, const Value& after) {
+    const auto* a = before.get<Names>();
+    const auto* b = after.get<Names>();
+    if (a == nullptr || b == nullptr) return;
+    const auto tell = [](std::string& side, const Names& only) {
+      if (!only.empty()) side += fmt::format(" with {}", fmt::join(only, " "));
+    };
+    tell(told.before, set_difference(*a, *b));
+    tell(told.after, set_difference(*b, *a));
   }
 
   /// A right that was split or merged has several pairs, and what it lost is lost once.

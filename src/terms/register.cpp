@@ -24,6 +24,10 @@ EventBounds bounds(const Fact& event) {
 
 Register::Register(const Agreement& agreement) {
   for (const Fact& fact : agreement.records) {
+    if (fact.name == "territory") {
+      const auto held = split(fact["regions"]);
+      groups_.insert_or_assign(std::string(fact["id"]), Names(held.begin(), held.end()));
+    }
     if (fact.name != "asset" && fact.name != "cloud" && fact.name != "event") continue;
     entries_.insert_or_assign(std::string(fact["id"]),
                               Entry{.label = std::string(fact["label"]),
@@ -85,6 +89,23 @@ Names Register::below(std::string_view id) const {
     if (!all.insert(one).second) continue;
     for (auto& child : children(one))
       open.push_back(std::move(child));
+  }
+  return all;
+}
+
+Names Register::regions(const Names& named) const {
+  Names all;
+  std::vector<std::string> open(named.begin(), named.end());
+  std::set<std::string> seen;
+  while (!open.empty()) {
+    auto one = std::move(open.back());
+    open.pop_back();
+    if (!seen.insert(one).second) continue;  // a group may hold itself by mistake
+    const auto group = groups_.find(one);
+    if (group == groups_.end())
+      all.insert(std::move(one));
+    else
+      open.insert(open.end(), group->second.begin(), group->second.end());
   }
   return all;
 }

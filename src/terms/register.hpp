@@ -37,6 +37,9 @@ class Register {
   /// How people call an asset, a cloud or an event; the id if the register has no label.
   std::string label(std::string_view id) const;
   const EventCalendar& events() const { return events_; }
+  /// The regions with what each declared group holds in its place; a group that nothing declares
+  /// stays as it is.
+  Names regions(const Names& named) const;
 
  private:
   void link();
@@ -50,10 +53,11 @@ class Register {
 
   std::map<std::string, Entry, std::less<>> entries_;
   EventCalendar events_;
+  std::map<std::string, Names, std::less<>> groups_;  // what each declared group holds
 };
 
-/// Does a list of regions hold another region? World holds all, a country its parts; a
-/// declared group (x-...) holds only itself.
+/// Does a list of regions hold another region? World holds all, a country its parts (ISO 3166);
+/// a group that nothing declares (x-...) holds only itself.
 bool covers_region(const Names& regions, std::string_view region);
 
 }  // namespace clauseline

@@ -16,6 +16,16 @@ std::size_t pieces(const Fact& fact) {
   return static_cast<std::size_t>(std::max<std::ptrdiff_t>(count, 1));
 }
 
+/// Territories are compared by the regions that declared groups hold; they print as written.
+void spell_out(Value& value, const Field& field, const Register& things) {
+  if (auto* names = std::get_if<Names>(&value.content);
+      names != nullptr && field.type == Type::regions)
+    *names = things.regions(*names);
+  if (auto* parts = std::get_if<std::vector<Part>>(&value.content))
+    for (Part& part : *parts)
+      part.territory = things.regions(part.territory);
+}
+
 Term read_term(const Right& right, const Fact& fact, const Clause* clause, std::size_t piece) {
   Term term{.right = &right,
             .id = std::string(fact["id"]),
@@ -39,6 +49,9 @@ void read_terms(const std::vector<Clause>& clauses, Interpretation& into) {
         for (std::size_t piece = 0; piece < pieces(fact); ++piece)
           into.terms.push_back(read_term(*right, fact, &clause, piece));
   });
+  for (Term& term : into.terms)
+    for (std::size_t i = 0; i < term.values.size(); ++i)
+      spell_out(term.values[i], term.right->fields[i], into.things);
 }
 
 std::vector<std::string> named(const Term& term, std::string_view field) {

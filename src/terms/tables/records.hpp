@@ -31,6 +31,13 @@ inline constexpr Field cloud[] = {
     {.name = "within", .type = Type::ids, .absent = nothing},
 };
 
+/// A group of countries. What it holds is told by the terms whose territory it is.
+inline constexpr Field territory[] = {
+    {.name = "label", .type = Type::word},
+    {.name = "regions", .type = Type::regions},
+    {.name = "as-of", .type = Type::date, .absent = nothing},
+};
+
 inline constexpr Field event[] = {
     {.name = "label", .type = Type::word},
     {.name = "declared-by", .type = Type::parties, .absent = nothing},
