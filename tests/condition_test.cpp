@@ -93,7 +93,6 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    // domain.md 2.4
     {"all(unable, unwilling)", "any(unable, unwilling)", "weaker"},
     {"any(unable, unwilling)", "all(unable, unwilling)", "stronger"},
     {"all(unable, unwilling)", "unable", "weaker"},

@@ -100,7 +100,6 @@ struct Row {
 };
 
 constexpr Row rows[] = {
-    // domain.md 2.3
     {"2032", "2032-12-31", "equal"},
     {"2032", "2032-06-30", "earlier"},
     {"agi", "2032", "indeterminate"},

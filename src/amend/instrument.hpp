@@ -24,7 +24,7 @@ enum class Operation : std::uint8_t {
   replace_words,
 };
 
-/// One instruction of an amending instrument (domain.md 1.2). What it does not say is empty.
+/// One instruction of an amending instrument. What it does not say is empty.
 struct Instruction {
   Operation operation{};
   std::string id{};

@@ -94,6 +94,11 @@ Exit check_copy(const Request& request) {
                  .message = "amend check writes no agreement",
                  .hint = "--format json=FILE names a file for its report"});
   const auto places = outputs(request);
+  for (const Output& place : places)
+    if (place.format->name != "text" && place.format->name != "json")
+      throw Error({.at = {.source = "--format"},
+                   .message = "amend check writes text or json",
+                   .hint = "leave the option out for text, or say --format json"});
   const auto as_of = day(request);
   VersionFinder finder(request);
   const Blob old = finder.named(request.words[1]);
@@ -106,8 +111,6 @@ Exit check_copy(const Request& request) {
                               .copy = copy.source.name(),
                               .differences = amend::compare(made, actual)};
   for (const auto& [format, file] : places) {
-    if (format->name != "text" && format->name != "json")
-      throw Error({.at = {.source = "--format"}, .message = "amend check writes text or json"});
     const bool terminal = file.empty() && format->name == "text";
     if (terminal && request.quiet) continue;
     const Report settings{.color = terminal && color(request), .width = terminal ? width() : 80};

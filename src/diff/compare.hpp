@@ -21,7 +21,7 @@ void tell_clauses(Comparison& into);
 void compare_terms(Comparison& into);
 
 /// The changes of hosting rights: for every asset and class of customers, on which clouds it
-/// may be served (domain.md 2.6).
+/// may be served.
 void compare_hosting(Comparison& into);
 
 /// The changes of parties, register and metadata.

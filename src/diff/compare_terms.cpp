@@ -145,7 +145,7 @@ class TermComparer {
            });
   }
 
-  /// How much of a term there is: active, suspended, or none (domain.md 2.1).
+  /// How much of a term there is: active, suspended, or none.
   static int force(const Term* term) {
     if (term == nullptr) return 0;
     if (term->active()) return 2;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -153,7 +154,7 @@ class Matcher {
     const auto news = by_bond(after_);
     const auto alike = [](const ByBond& all, const Term& term) {
       const auto found = all.find(bond(term));
-      return found == all.end() ? std::vector<const Term*>() : found->second;
+      return found == all.end() ? std::span<const Term* const>() : std::span(found->second);
     };
     for (const Term& before : before_.terms)
       if (!old_.contains(&before) && !before.right->over.empty() && before.active())

@@ -14,7 +14,7 @@ struct TermPair {
   bool operator==(const TermPair&) const = default;
 };
 
-/// Which old terms are which new ones (domain.md 2.1): by id; by `was`; else the same right
+/// Which old terms are which new ones: by id; by `was`; else the same right
 /// and key between the same parties over overlapping objects. Rights compared asset by asset
 /// may have several counterparts: a licence split in two is compared with both.
 std::vector<TermPair> match_terms(const Interpretation& before, const Interpretation& after);

@@ -11,7 +11,7 @@ using Day = std::optional<std::chrono::sys_days>;
 
 Day earlier(const Day& a, const Day& b) { return !a ? b : !b ? a : std::min(*a, *b); }
 
-bool over_before(const Stretch& a, const Stretch& b, const EventCalendar& calendar) {
+bool over_before(const Lifetime& a, const Lifetime& b, const EventCalendar& calendar) {
   if (a.until == nullptr || b.from == nullptr) return false;
   const auto ends = latest_end(*a.until, calendar);
   const auto begins = earliest_start(*b.from, calendar);
@@ -86,7 +86,7 @@ Day earliest_start(const End& start, const EventCalendar& calendar) {
   return first;
 }
 
-bool apart(const Stretch& a, const Stretch& b, const EventCalendar& calendar) {
+bool apart(const Lifetime& a, const Lifetime& b, const EventCalendar& calendar) {
   return over_before(a, b, calendar) || over_before(b, a, calendar);
 }
 

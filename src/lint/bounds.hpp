@@ -22,11 +22,11 @@ std::optional<std::chrono::sys_days> earliest_start(const End& start,
 
 /// Is it sure that one of two stretches of time is over before the other begins? A bound that is
 /// null is open.
-struct Stretch {
+struct Lifetime {
   const End* from = nullptr;
   const End* until = nullptr;
 };
-bool apart(const Stretch& a, const Stretch& b, const EventCalendar& calendar);
+bool apart(const Lifetime& a, const Lifetime& b, const EventCalendar& calendar);
 
 /// All dates in an end, those of its parts too.
 std::vector<Date> dates_in(const End& end);

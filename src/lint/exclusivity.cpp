@@ -64,10 +64,10 @@ bool meet_in_time(const Term& a, const Term& b, const Draft& draft) {
   const auto& calendar = draft.version().things.events();
   for (const std::string_view first : {"", "exclusivity."})
     for (const std::string_view second : {"", "exclusivity."}) {
-      const Stretch one{.from = end_in(a, std::string(first) + "from"),
-                        .until = end_in(a, std::string(first) + "until")};
-      const Stretch other{.from = end_in(b, std::string(second) + "from"),
-                          .until = end_in(b, std::string(second) + "until")};
+      const Lifetime one{.from = end_in(a, std::string(first) + "from"),
+                         .until = end_in(a, std::string(first) + "until")};
+      const Lifetime other{.from = end_in(b, std::string(second) + "from"),
+                           .until = end_in(b, std::string(second) + "until")};
       if (apart(one, other, calendar)) return false;
     }
   return true;

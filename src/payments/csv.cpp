@@ -174,8 +174,4 @@ const Cell& Table::cell(const Record& record, std::string_view column) const {
   return name == names_.end() ? none_ : record[static_cast<std::size_t>(name - names_.begin())];
 }
 
-bool Table::has(std::string_view column) const {
-  return std::ranges::find(names_, column) != names_.end();
-}
-
 }  // namespace clauseline

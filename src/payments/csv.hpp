@@ -35,7 +35,6 @@ class Table {
   const std::vector<Record>& records() const { return records_; }
   /// The cell of a column that is there; of an optional one that is not, a cell without text.
   const Cell& cell(const Record& record, std::string_view column) const;
-  bool has(std::string_view column) const;
 
  private:
   std::vector<std::string> names_{};

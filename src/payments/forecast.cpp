@@ -53,7 +53,9 @@ class ForecastReader {
 
  private:
   void read_row(const Table& table, const Record& record) {
-    const auto cell = [&](std::string_view name) { return table.cell(record, name); };
+    const auto cell = [&](std::string_view name) -> const Cell& {
+      return table.cell(record, name);
+    };
     require_known(cell("stream"), "stream", names_.streams);
     if (!cell("asset").text.empty()) require_known(cell("asset"), "asset", names_.assets);
     if (!cell("scenario").text.empty())

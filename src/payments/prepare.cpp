@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -74,14 +75,14 @@ class Preparation {
     for (const Interpretation* version : {&versions_.before, &versions_.after})
       for (const auto& [event, bounds] : version->things.events())
         if (std::ranges::find(known, event) == known.end()) known.push_back(event);
-    std::set<std::string> asked;
+    std::map<std::string, std::string> asked;  // and where
+    if (!question_.break_even.empty()) asked.emplace(question_.break_even, "--break-even");
     for (const Scenario& scenario : question_.scenarios)
       for (const auto& [event, day] : scenario.events)
-        asked.insert(event);
-    if (!question_.break_even.empty()) asked.insert(question_.break_even);
-    for (const std::string& event : asked)
+        asked.emplace(event, "--event or --scenario");
+    for (const auto& [event, option] : asked)
       if (std::ranges::find(known, event) == known.end())
-        missing_.push_back({.at = {.source = "--event"},
+        missing_.push_back({.at = {.source = option},
                             .message = fmt::format("no event is called {}", beginning(event)),
                             .hint = suggestion(event, known)});
   }
@@ -165,6 +166,9 @@ class Preparation {
   void add_paid(const StreamTerms& terms, Stream& stream) {
     for (PaidBefore& paid : question_.paid) {
       if (!is_called(terms, paid.term)) continue;
+      const bool two_currencies = stream.before && stream.before->cap && stream.after &&
+                                  stream.after->cap &&
+                                  stream.before->cap->currency != stream.after->cap->currency;
       const auto* capped = stream.after && stream.after->cap     ? &*stream.after
                            : stream.before && stream.before->cap ? &*stream.before
                                                                  : nullptr;
@@ -172,6 +176,14 @@ class Preparation {
         missing_.push_back({.at = {.source = "--paid"},
                             .message = fmt::format("{} has no cap to count against", paid.term),
                             .hint = "leave the option out"});
+      } else if (two_currencies) {
+        missing_.push_back(
+            {.at = {.source = "--paid"},
+             .message =
+                 fmt::format("the caps of {} are in {} and in {}, so that no amount counts "
+                             "against both",
+                             paid.term, stream.before->cap->currency, stream.after->cap->currency),
+             .hint = "leave the option out"});
       } else if (!paid.amount.currency.empty() && paid.amount.currency != capped->cap->currency) {
         missing_.push_back({.at = {.source = "--paid"},
                             .message = fmt::format("the cap of {} is in {}, not in {}", paid.term,

@@ -43,7 +43,7 @@ struct Setting {
 };
 
 /// Computes a share: base by days, rate and tiers, recoupment, one rounding for each period,
-/// what is below nothing, the minimum, and the cap (domain.md 5.2). Share::currency must be one
+/// what is below nothing, the minimum, and the cap. Share::currency must be one
 /// that has minor units.
 Payments schedule(const Share& share, const std::vector<Slot>& slots, const Setting& setting,
                   Exchange& exchange);

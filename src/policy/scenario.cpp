@@ -35,12 +35,14 @@ class Clock {
   Clock(const PolicyScenario& scenario, const Interpretation& version)
       : scenario_(scenario), calendar_(version.things.events()) {}
 
-  Moment when(const End& end) const {
+  /// The moment of an end or of a start: a start in 2027 is on the first day of that year.
+  Moment when(const End& end, bool start) const {
     switch (end.kind) {
-      case End::Kind::date: return on(last_day(end.date) + end.plus);
+      case End::Kind::date:
+        return on((start ? first_day(end.date) : last_day(end.date)) + end.plus);
       case End::Kind::never: return {.kind = Moment::Kind::never};
       case End::Kind::event: return of_event(end);
-      default: return of_several(end);
+      default: return of_several(end, start);
     }
   }
 
@@ -60,10 +62,10 @@ class Clock {
   }
 
   /// The first or the last of several; not known if one of them is not.
-  Moment of_several(const End& end) const {
+  Moment of_several(const End& end, bool start) const {
     std::vector<Moment> all;
     for (const End& part : end.parts) {
-      all.push_back(when(part));
+      all.push_back(when(part, start));
       if (!all.back().known()) return all.back();
     }
     return end.kind == End::Kind::first ? *std::ranges::min_element(all, std::less{})
@@ -119,11 +121,12 @@ std::vector<Outlook> outlooks(const Policy& policy, const Finding& finding,
   const auto* before = change.old_value() == nullptr ? nullptr : change.old_value()->get<End>();
   const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<End>();
   if (finding.depends.empty() || before == nullptr || after == nullptr) return {};
+  const bool start = change.field.ends_with("from");
   std::vector<Outlook> all;
   for (const PolicyScenario& scenario : policy.scenarios) {
     if (!is_for(scenario, comparison)) continue;
-    const auto old_day = Clock(scenario, *comparison.before).when(*before);
-    const auto new_day = Clock(scenario, *comparison.after).when(*after);
+    const auto old_day = Clock(scenario, *comparison.before).when(*before, start);
+    const auto new_day = Clock(scenario, *comparison.after).when(*after, start);
     all.push_back({.scenario = scenario.name,
                    .before = told(old_day),
                    .after = told(new_day),

@@ -1,5 +1,5 @@
-// The JSON report, version 1: product.md is the contract, schemas/report-1.schema.json its
-// description. Fields are only ever added.
+// The JSON report, version 1, as schemas/report-1.schema.json describes it. Fields are only ever
+// added.
 
 #include "report/places.hpp"
 #include "report/view.hpp"

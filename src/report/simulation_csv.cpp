@@ -12,7 +12,7 @@ namespace {
 /// Text as one cell. A spreadsheet would run what begins like a formula.
 std::string cell(std::string_view text) {
   std::string safe(text);
-  if (!safe.empty() && std::string_view("=+@\t\r").find(safe.front()) != std::string_view::npos)
+  if (!safe.empty() && std::string_view("=+-@\t\r").find(safe.front()) != std::string_view::npos)
     safe.insert(0, "'");
   if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
   std::string quoted = "\"";

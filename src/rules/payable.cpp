@@ -47,7 +47,11 @@ std::optional<Payable> payable(const Term& share) {
   found.tiers.from_first_unit = rate == nullptr ? Decimal{} : *rate;
   if (const auto* tiers = share["tier"].get<Tiers>()) found.tiers = *tiers;
   if (const auto* minimum = share["minimum"].get<Money>()) found.minimum = minimum->amount;
-  return found;
+  found.currency = currency_of(share);
+  const auto* tiers = share["tier"].get<Tiers>();
+  const bool mixed =
+      tiers != nullptr && !tiers->tiers.empty() && tiers->tiers.front().currency != found.currency;
+  return mixed ? std::nullopt : std::optional(found);
 }
 
 bool rate_against_minimum(const Change& change) {
@@ -73,8 +77,7 @@ std::string where_payments_cross(const Change& change) {
   if (!before || !after || !same_minimum_measure(*change.old_term, *change.new_term)) return {};
   const auto found = crossings(*before, *after);
   if (found.empty()) return {};
-  const auto currency = currency_of(*change.new_term).empty() ? currency_of(*change.old_term)
-                                                              : currency_of(*change.new_term);
+  const auto& currency = after->currency.empty() ? before->currency : after->currency;
   const bool more_first = found.front().less_above;
   std::vector<std::string> steps;
   steps.reserve(found.size());

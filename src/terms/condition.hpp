@@ -32,7 +32,7 @@ enum class ConditionOrder : std::uint8_t {
   incomparable,  // neither implies the other, or there are too many tests to say
 };
 
-/// Decides by truth table over up to 12 different tests (domain.md 2.4), leaving out rows
+/// Decides by truth table over up to 12 different tests, leaving out rows
 /// that no number satisfies where thresholds speak of the same measure.
 ConditionOrder order(const Condition& before, const Condition& after);
 

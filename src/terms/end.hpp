@@ -41,7 +41,7 @@ End ends_at(std::string event);
 End never_ends();
 End unstated_end();
 
-/// How a new end stands to an old one for every possible day of every event (domain.md 2.3).
+/// How a new end stands to an old one for every possible day of every event.
 enum class EndOrder : std::uint8_t { equal, later, earlier, indeterminate };
 
 /// Decides by the min-max normal forms: the order holds exactly if every conjunct of the

@@ -13,8 +13,8 @@
 #include <span>
 #include <string_view>
 
-/// The rights that Clauseline knows, one table each, after schemas/agreement-1.xsd and the
-/// orders of domain.md 2.2. To add a right is to add a table and a line in `rights`.
+/// The rights that Clauseline knows, one table each, after schemas/agreement-1.xsd. To add a
+/// right is to add a table and a line in `rights`.
 namespace clauseline {
 
 inline constexpr Right rights[] = {

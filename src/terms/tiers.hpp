@@ -30,13 +30,14 @@ enum class FunctionOrder : std::uint8_t { equal, higher, lower, crossing };
 
 /// How what is paid under `after` stands to what is paid under `before`, over every base
 /// amount. Both are piecewise linear, so both sides of every threshold and the last slope
-/// decide exactly (domain.md 2.5). Different currencies cross, and so does what is not shown.
+/// decide exactly. Different currencies cross, and so does what is not shown.
 FunctionOrder order(const Tiers& before, const Tiers& after);
 
 /// A share of one period: what its tiers come to, but no less than the minimum.
 struct Payable {
   Tiers tiers{};
   Decimal minimum{};
+  std::string currency{};  // of both; empty where neither has any
 };
 
 /// A base amount, as printed ("5000000000", "about 333333.33"), below which `after` pays more
@@ -46,8 +47,8 @@ struct Crossing {
   bool less_above = false;
 };
 
-/// Every crossing, lowest first; none where one of the two is not shown in full, or where their
-/// tiers count in different currencies.
+/// Every crossing, lowest first; none where one of the two is not shown in full, or where they
+/// count in different currencies.
 std::vector<Crossing> crossings(const Payable& before, const Payable& after);
 
 /// "15% to 3000000000 USD, 5% above", "20% to undisclosed USD, 10% above".

@@ -7,7 +7,7 @@
 
 namespace clauseline {
 
-/// Text as it counts when versions are compared (domain.md 3.3): composed characters (NFC),
+/// Text as it counts when versions are compared: composed characters (NFC),
 /// straight quotes and plain hyphens for typographic ones, ligatures and ellipses spelled
 /// out, every run of white space one space, invisible characters gone. Letters, case, digits,
 /// currency signs and superscripts stay. Total and deterministic; takes UTF-8.
