@@ -230,4 +230,20 @@ BOOST_DATA_TEST_CASE(pays_by_the_terms, data::make(paid), row) {
   BOOST_TEST(*simulation.scenarios.front().streams.front().difference() == 0);
 }
 
+/// Who paid must not be told by who pays now.
+BOOST_AUTO_TEST_CASE(takes_payments_the_other_way_for_others) {
+  const auto terms = share(R"(<rate percent="20"/>)");
+  const std::string turned =
+      R"(<revenue-share id="s" payer="customer" payee="supplier"><rate percent="20"/></revenue-share>)";
+  const auto simulation =
+      Deal(terms, turned)
+          .simulate("s,2026-01-01,2026-12-31,USD,100\n", over("2026-01-01", "2026-12-31"));
+  const auto& streams = simulation.scenarios.front().streams;
+  BOOST_TEST_REQUIRE(streams.size() == 2U);
+  BOOST_TEST(told(streams.front().before.payments).empty());
+  BOOST_TEST(told(streams.front().after.payments) == "2026 365d due 20.00 paid 20.00");
+  BOOST_TEST(told(streams.back().before.payments) == "2026 365d due 20.00 paid 20.00");
+  BOOST_TEST(told(streams.back().after.payments).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

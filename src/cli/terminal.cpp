@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -26,6 +27,28 @@ const Format& format_named(const std::string& name) {
   for (const Format& format : formats())
     known.emplace_back(format.name);
   refuse_format(name, known);
+}
+
+/// A report must not take the place of what it is made of, nor of another report.
+void refuse_overwriting(const Request& request, const std::vector<OutputName>& names) {
+  std::vector<std::string> inputs = request.words;
+  inputs.insert(inputs.end(), {request.forecast, request.exchange, request.policy});
+  const auto same = [](const std::string& a, const std::string& b) {
+    std::error_code none;
+    return a == b || std::filesystem::equivalent(a, b, none);
+  };
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    if (name->file.empty()) continue;
+    const auto is_this = [&](const std::string& other) { return same(name->file, other); };
+    if (std::ranges::any_of(inputs, is_this))
+      throw Error({.at = {.source = "--format"},
+                   .message = fmt::format("{} is what the report is made of", name->file),
+                   .hint = "write the report to another file"});
+    if (std::any_of(names.begin(), name, [&](const OutputName& one) { return is_this(one.file); }))
+      throw Error({.at = {.source = "--format"},
+                   .message = fmt::format("two reports would go to {}", name->file),
+                   .hint = "give each its own file"});
+  }
 }
 
 }  // namespace
@@ -47,6 +70,7 @@ std::vector<OutputName> output_names(const Request& request) {
     found.push_back({.format = word.substr(0, equals),
                      .file = equals == std::string::npos ? "" : word.substr(equals + 1)});
   }
+  refuse_overwriting(request, found);
   if (found.empty()) found.push_back({.format = "text"});
   if (std::ranges::count(found, "", &OutputName::file) > 1)
     throw Error({.at = {.source = "--format"},

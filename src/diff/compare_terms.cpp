@@ -12,6 +12,8 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace clauseline {
@@ -126,12 +128,46 @@ class TermComparer {
   void compare(const TermPair& pair) {
     const int was = force(pair.before);
     const int is = force(pair.after);
-    if (was != is && told_with_the_whole(pair, is > was)) return;
-    if (was != is) return existence(pair, is > was);
-    if (pair.after == nullptr || !pair.after->active()) return;
+    if (was != is && (told_with_the_whole(pair, is > was) || no_exclusivity(pair, is > was)))
+      return;
+    if (was != is) existence(pair, is > was);
+    if (std::min(was, is) == 0) return;  // what is suspended may be resumed
     for (std::size_t i = 0; i < pair.after->values.size(); ++i)
       field(pair, i);
     if (field_index(*pair.after->right, "independent-of") >= 0) event_link(pair);
+    unread_parts(pair);
+  }
+
+  /// Only the first part of a name is read as fields ("cap.per"). What further ones say is told
+  /// word for word where it changed, for a rule to call it uninterpreted.
+  void unread_parts(const TermPair& pair) {
+    const auto before = further_parts(*pair.before);
+    const auto after = further_parts(*pair.after);
+    if (pair.after->piece > 0 || before == after) return;
+    auto told = change(pair, Move::replaced);
+    told.before = before.empty() ? "none" : before;
+    told.after = after.empty() ? "none" : after;
+    into_.changes.push_back(std::move(told));
+  }
+
+  static std::string further_parts(const Term& term) {
+    std::map<std::string_view, int> seen;
+    std::vector<std::string> further;
+    for (const Fact& part : term.fact->parts) {
+      const bool read_whole = std::ranges::any_of(term.right->fields, [&](const Field& field) {
+        return field.element == part.name &&
+               (field.type == Type::end || field.type == Type::parts ||
+                field.type == Type::condition || field.type == Type::tiers ||
+                field.type == Type::ids);
+      });
+      if (read_whole || part.name == "exclusivity" || ++seen[part.name] == 1) continue;
+      std::set<std::string> said;  // in whatever order
+      for (const Fact::Attribute& one : part.attributes)
+        said.insert(fmt::format(" {} {}", one.name, one.value));
+      further.push_back(part.name + fmt::format("{}", fmt::join(said, "")));
+    }
+    std::ranges::sort(further);
+    return fmt::format("{}", fmt::join(further, "; "));
   }
 
   /// Is this one exclusivity of a grant that came or went as a whole? The first of them says so.
@@ -143,6 +179,12 @@ class TermComparer {
              return first != nullptr && first->fact == told.fact && first->piece == 0 &&
                     (counterpart == nullptr || !counterpart->active());
            });
+  }
+
+  /// Is it a piece that says, beside others, that there is no exclusivity? That gives nothing.
+  static bool no_exclusivity(const TermPair& pair, bool appeared) {
+    const Term& told = appeared ? *pair.after : *pair.before;
+    return told.piece > 0 && told["exclusivity"].text == "non-exclusive";
   }
 
   /// How much of a term there is: active, suspended, or none.

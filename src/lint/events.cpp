@@ -80,10 +80,11 @@ void event_undefined(const Draft& draft, Hits& hits) {
   for (const Term& term : draft.version().terms)
     for (const Awaited& one : awaited_by(term)) {
       const auto found = missing.find(one.event);
-      const bool fault = found != missing.end() && !found->second.empty();
-      if (fault && told.insert(one.event).second)
-        hits.at(one.value->at, fmt::format("{} depends on the event {}, and {}", term.id, one.event,
-                                           found->second));
+      const std::string fault =
+          found == missing.end() ? "the register has no such event" : found->second;
+      if (!fault.empty() && told.insert(one.event).second)
+        hits.at(one.value->at,
+                fmt::format("{} depends on the event {}, and {}", term.id, one.event, fault));
     }
 }
 

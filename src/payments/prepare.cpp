@@ -79,7 +79,7 @@ class Preparation {
     if (!question_.break_even.empty()) asked.emplace(question_.break_even, "--break-even");
     for (const Scenario& scenario : question_.scenarios)
       for (const auto& [event, day] : scenario.events)
-        asked.emplace(event, "--event or --scenario");
+        asked.emplace(event, "--event");
     for (const auto& [event, option] : asked)
       if (std::ranges::find(known, event) == known.end())
         missing_.push_back({.at = {.source = option},

@@ -26,7 +26,11 @@ std::vector<StreamTerms> streams_of(const Interpretations& versions) {
     const Term* before = earlier_of(term, versions.before);
     const bool taken = before != nullptr &&
                        std::ranges::find(streams, before, &StreamTerms::before) != streams.end();
-    streams.push_back({.id = term.id, .before = taken ? nullptr : before, .after = &term});
+    // Payments the other way are other payments: two streams of one name.
+    const bool same_way = before != nullptr && (*before)["payer"].text == term["payer"].text &&
+                          (*before)["payee"].text == term["payee"].text;
+    streams.push_back(
+        {.id = term.id, .before = taken || !same_way ? nullptr : before, .after = &term});
   }
   for (const Term& term : versions.before.terms)
     if (is_share(term) && std::ranges::find(streams, &term, &StreamTerms::before) == streams.end())

@@ -209,7 +209,7 @@ constexpr Rule any_right_rules[] = {
         .mirror = "UN001",
         .old_example = "ends on the launch",
         .new_example = "ends on the sale",
-        .on = {on("*", "*", moved | Move::replaced)},
+        .on = {on("*", "*", moved | Move::replaced), on("*", "", Move::replaced)},
         .when = no_link_to_an_event,
         .last_resort = true,
     },

@@ -56,6 +56,8 @@ struct Reason {
 constexpr Move any_move = more_or_less | comes_or_goes | said_or_not | Move::replaced;
 
 constexpr Reason reasons[] = {
+    {"*", "", Move::replaced,
+     "A second cap, base or the like is read by nobody; both are told word for word."},
     {"*", "*", Move::unproven,
      "Neither version shows the value: nothing can be shown to have moved. RS010 and RS011 say so "
      "of the rate, on which all payments hang."},
@@ -130,7 +132,7 @@ std::vector<Move> each_of(Move moves) {
 }
 
 Move possible_moves(const Right& right, std::string_view field) {
-  if (field.empty()) return comes_or_goes;
+  if (field.empty()) return comes_or_goes | Move::replaced;  // or has parts that no field reads
   const int index = field_index(right, field);
   return index < 0 ? Move::none : possible(right.fields[static_cast<std::size_t>(index)]);
 }

@@ -113,9 +113,15 @@ Directions direction_of(const Rule& rule, const Change& change, const Comparison
     if (role == "others")
       for (const std::string& party : signing(comparison))
         if (is_other(party)) set(party, direction(sign, false));
-  if (rate_against_minimum(change))
-    for (auto& [party, outcome] : found)
+  const auto whole = rate_with_tiers(change);
+  for (auto& [party, outcome] : found) {
+    if (rate_against_minimum(change) || whole == FunctionOrder::crossing)
       outcome = Direction::depends;
+    else if (whole == FunctionOrder::equal)
+      outcome = Direction::neutral;
+    else if (whole && (whole == FunctionOrder::higher) != (change.move == Move::raised))
+      outcome = outcome == Direction::gain ? Direction::loss : Direction::gain;
+  }
   return found;
 }
 

@@ -69,6 +69,17 @@ bool rate_against_minimum(const Change& change) {
          (*new_rate > *old_rate && new_paid->minimum < old_paid->minimum);
 }
 
+std::optional<FunctionOrder> rate_with_tiers(const Change& change) {
+  const bool of_rate = change.right->name == "revenue-share" && change.field == "rate" &&
+                       any_of(change.move, Move::raised | Move::lowered);
+  if (!of_rate || change.old_term == nullptr || change.new_term == nullptr) return std::nullopt;
+  if ((*change.old_term)["tier"].text == (*change.new_term)["tier"].text) return std::nullopt;
+  const auto before = payable(*change.old_term);
+  const auto after = payable(*change.new_term);
+  if (!before || !after) return FunctionOrder::crossing;
+  return order(before->tiers, after->tiers);
+}
+
 std::string where_payments_cross(const Change& change) {
   const bool of_payments = moves_rate_or_minimum(change) || change.field == "tier";
   if (!of_payments || change.old_term == nullptr || change.new_term == nullptr) return {};

@@ -17,6 +17,10 @@ std::optional<Payable> payable(const Term& share);
 /// do not compare.
 bool rate_against_minimum(const Change& change);
 
+/// How payments move by a rate where the tiers of the share change with it: only the two together
+/// say what is due. Nothing where the tiers stay, or for another field.
+std::optional<FunctionOrder> rate_with_tiers(const Change& change);
+
 /// "on the base of a period: more is due at first, less above USD 5,000,000,000"; empty where no
 /// crossing can be told.
 std::string where_payments_cross(const Change& change);

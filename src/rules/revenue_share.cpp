@@ -1,6 +1,7 @@
 // Rules about who shares revenue with whom, at which rate and out of what.
 
 #include "rules/packs.hpp"
+#include "rules/payable.hpp"
 
 namespace clauseline::packs {
 namespace {
@@ -39,6 +40,11 @@ bool base_without_order(const Change& change, const Comparison& comparison) {
   if (!both_have_base(change, comparison)) return true;
   return change.field == "base.measure" || change.field == "base.of" ||
          (change.field == "base.assets" && change.move == Move::replaced);
+}
+
+std::string_view told_with_tiers(const Change& change, const Comparison&) {
+  return rate_with_tiers(change) ? "lowered: the tiers change with the rate and decide what is due"
+                                 : "";
 }
 
 constexpr Move to_or_from_nothing = Move::stated | Move::silenced;
@@ -133,6 +139,8 @@ constexpr Rule revenue_share_rules[] = {
         .old_example = "15",
         .new_example = "20",
         .on = {on("revenue-share", "rate", Move::raised)},
+        .lighter = told_with_tiers,
+        .lighter_severity = Severity::medium,
     },
     {
         .code = "RS007",
@@ -147,6 +155,8 @@ constexpr Rule revenue_share_rules[] = {
         .old_example = "20",
         .new_example = "8",
         .on = {on("revenue-share", "rate", Move::lowered)},
+        .lighter = told_with_tiers,
+        .lighter_severity = Severity::medium,
     },
     {
         .code = "RS008",
