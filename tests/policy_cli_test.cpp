@@ -294,4 +294,16 @@ BOOST_FIXTURE_TEST_CASE(begins_with_a_policy_that_passes, Ground) {
   BOOST_TEST(contains(outcome.out, "2 cases: 2 as expected, 0 not"), outcome.out);
 }
 
+/// Nothing to tell and nothing told must not look the same.
+BOOST_FIXTURE_TEST_CASE(names_what_the_policy_turns_off, House) {
+  write(house, policy(R"(<severity rule="EX001" is="off">Agreed on the phone.</severity>)"));
+  commit("base");
+  amend();
+  for (const auto* format : {"text", "json", "html", "markdown"}) {
+    const auto told = run({"audit", "--format", format}).out;
+    BOOST_TEST(told.find("Agreed on the phone") != std::string::npos, format);
+    BOOST_TEST(told.find("EX001") != std::string::npos, format);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -76,6 +76,7 @@ bool is_small(const Finding& finding, const Threshold& threshold) {
 
 /// Gives a finding another weight and says why; false if that is none.
 bool reweigh(Finding& finding, const Weight& weight, const std::string& reason) {
+  if (!weight && finding.family != Family::integrity) finding.modifier = reason;
   if (!weight) return finding.family == Family::integrity;
   if (*weight == finding.severity) return true;
   if (!finding.modifier.empty()) finding.modifier += "; ";

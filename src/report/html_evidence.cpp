@@ -78,7 +78,10 @@ Markup policy(const Page& page) {
   auto told = markup(R"(<span class="mono">{}</span>)", from->source);
   if (!from->commit.empty())
     told += markup(R"(, commit <span class="mono">{}</span>)", from->commit);
-  return row("Policy", told += markup(R"(, SHA-256 <span class="mono">{}</span>)", from->digest));
+  told += markup(R"(, SHA-256 <span class="mono">{}</span>)", from->digest);
+  for (const Finding& finding : page.audit.turned_off)
+    told += markup("<p>{} is turned off: {}</p>", finding.rule->code, finding.modifier);
+  return row("Policy", told);
 }
 
 Markup remarks(const Page& page) {

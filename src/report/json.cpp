@@ -57,6 +57,17 @@ Json policy(const Evidence& from) {
   return out;
 }
 
+/// What the policy does not want told, so that silence can be told from nothing to tell.
+Json turned_off(const Audit& audit) {
+  Json out = Json::array();
+  for (const Finding& finding : audit.turned_off)
+    out.push_back({{"rule", std::string(finding.rule->code)},
+                   {"severity", std::string(to_text(finding.severity))},
+                   {"message", finding.message},
+                   {"reason", finding.modifier}});
+  return out;
+}
+
 Json directions(const Directions& all) {
   Json out = Json::object();
   for (const auto& [party, direction] : all)
@@ -226,6 +237,7 @@ Json clause_json(const ClauseChange& change, const Places& places) {
 Json audit_json(const Audit& audit, const Report& report) {
   Json out{{"schema", "urn:clauseline:report:1"}, {"tool", tool()}};
   if (const Evidence* from = policy_of(report)) out["policy"] = policy(*from);
+  if (!audit.turned_off.empty()) out["turned_off"] = turned_off(audit);
   out["agreement"] = agreement(audit.subject().agreement);
   if (!audit.added) out["old"] = side(*audit.before);
   if (!audit.deleted) out["new"] = side(*audit.after);

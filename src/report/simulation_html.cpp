@@ -222,8 +222,8 @@ Markup evidence(const SimulationReport& report) {
 Markup bar(const SimulationReport& report) {
   std::vector<pages::Stop> stops;
   for (std::size_t i = 0; i < report.simulation.scenarios.size(); ++i)
-    stops.push_back({.id = fmt::format("scenario-{}", i + 1),
-                     .name = report.simulation.scenarios[i].name});
+    stops.push_back(
+        {.id = fmt::format("scenario-{}", i + 1), .name = report.simulation.scenarios[i].name});
   stops.push_back({.id = "evidence", .name = "What this rests on"});
   return pages::bar(stops, {});
 }

@@ -58,6 +58,10 @@ void header(const Audit& audit, const Report& report, TextPage& page) {
   if (const Evidence* policy = policy_of(report))
     page.line(fmt::format("  policy  {}, sha256 {}", visible_line(policy->source),
                           policy->digest.substr(0, 12)));
+  for (const Finding& finding : audit.turned_off)
+    page.paragraph(fmt::format("{} is turned off by the policy: {}", finding.rule->code,
+                               visible_line(finding.modifier)),
+                   2);
   for (const Version* side : {audit.before.get(), audit.after.get()})
     for (const std::string& remark : side->agreement.remarks)
       page.paragraph("note: " + remark, 2);

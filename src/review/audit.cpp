@@ -22,6 +22,22 @@ std::unique_ptr<const Version> empty_version(const Version& other) {
                                          std::move(empty));
 }
 
+namespace {
+
+/// The house of a policy, which keeps what it turns off: that must not go without a trace.
+House house(const Policy* policy, Audit& made) {
+  if (policy == nullptr) return {};
+  House kept = house_of(*policy);
+  kept.weigh = [&made, weigh = std::move(kept.weigh)](Finding& finding, const Comparison& all) {
+    const bool told = weigh(finding, all);
+    if (!told) made.turned_off.push_back(finding);
+    return told;
+  };
+  return kept;
+}
+
+}  // namespace
+
 Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
             Depth depth, const Policy* policy) {
   Audit made{.before = std::move(before), .after = std::move(after)};
@@ -36,7 +52,7 @@ Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version
   made.comparison = compare(made.before->interpretation, made.after->interpretation);
   if (depth == Depth::clauses) return made;
   if (policy != nullptr) check_scenarios(*policy, made.comparison);
-  made.findings = judge(made.comparison, policy == nullptr ? House{} : house_of(*policy));
+  made.findings = judge(made.comparison, house(policy, made));
   std::set<std::string> taken;
   for (const Finding& finding : made.findings) {
     auto mark = fingerprint(finding, made.subject().agreement.id);
