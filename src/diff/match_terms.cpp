@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <list>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -72,7 +73,10 @@ bool same_scope(const Term& a, const Term& b) {
 class Matcher {
  public:
   Matcher(const Interpretation& before, const Interpretation& after)
-      : before_(before), after_(after) {}
+      : before_(before), after_(after) {
+    for (const Term& term : before.terms)
+      old_of_id_[term.id].push_back(&term);
+  }
 
   std::vector<TermPair> run() {
     match_ids();
@@ -99,12 +103,9 @@ class Matcher {
   /// Several exclusivities of one grant have one id: those of the same scope first, then in
   /// order, so that one put in front of another does not stand for it.
   void match_ids() {
-    std::unordered_map<std::string_view, std::vector<const Term*>> by_id;
-    for (const Term& before : before_.terms)
-      by_id[before.id].push_back(&before);
     for (const bool scoped : {true, false})
       for (const Term& after : after_.terms)
-        if (const auto found = by_id.find(after.id); found != by_id.end())
+        if (const auto found = old_of_id_.find(after.id); found != old_of_id_.end())
           match_id(found->second, after, scoped);
   }
 
@@ -137,13 +138,12 @@ class Matcher {
   /// What an author says that a term was counts for each old term, and for several new ones.
   void match_was() {
     std::vector<TermPair> claims;
-    for (const Term& after : after_.terms) {
-      if (after.was.empty()) continue;
-      for (const Term& before : before_.terms)
-        if (!old_.contains(&before) && same_right(before, after) &&
-            std::ranges::find(after.was, before.id) != after.was.end())
-          claims.push_back({.before = &before, .after = &after});
-    }
+    for (const Term& after : after_.terms)
+      for (const std::string& id : std::set(after.was.begin(), after.was.end()))
+        if (const auto found = old_of_id_.find(id); found != old_of_id_.end())
+          for (const Term* before : found->second)
+            if (!old_.contains(before) && same_right(*before, after))
+              claims.push_back({.before = before, .after = &after});
     for (const TermPair& claim : claims)
       pair(*claim.before, *claim.after);
   }
@@ -178,6 +178,7 @@ class Matcher {
 
   const Interpretation& before_;
   const Interpretation& after_;
+  std::unordered_map<std::string_view, std::vector<const Term*>> old_of_id_{};
   std::vector<TermPair> pairs_{};
   std::unordered_set<const Term*> old_{};
   std::unordered_set<const Term*> new_{};

@@ -74,10 +74,13 @@ bool is_small(const Finding& finding, const Threshold& threshold) {
                              [&](const Change& change) { return is_small(change, threshold); });
 }
 
-/// Gives a finding another weight and says why; false if that is none.
+/// Gives a finding another weight and says why; false if that is none, which integrity never gets.
 bool reweigh(Finding& finding, const Weight& weight, const std::string& reason) {
-  if (!weight && finding.family != Family::integrity) finding.modifier = reason;
-  if (!weight) return finding.family == Family::integrity;
+  if (!weight) {
+    if (finding.family == Family::integrity) return true;
+    finding.modifier = reason;
+    return false;
+  }
   if (*weight == finding.severity) return true;
   if (!finding.modifier.empty()) finding.modifier += "; ";
   finding.modifier +=
