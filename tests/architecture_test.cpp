@@ -27,15 +27,16 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"amend", {"text", "xml", "model"}},
     {"terms", {"text", "model"}},
     {"payments", {"text", "model", "terms"}},
+    {"prose", {"text", "model", "terms"}},
     {"diff", {"text", "model", "terms"}},
     {"rules", {"text", "xml", "model", "terms", "diff"}},
     {"review", {"text", "xml", "model", "terms", "diff", "rules", "policy"}},
     {"lint", {"text", "model", "terms", "diff", "rules"}},
     {"report",
-     {"text", "model", "terms", "diff", "rules", "review", "lint", "payments", "policy", "amend"}},
+     {"text", "model", "terms", "diff", "rules", "review", "lint", "payments", "policy", "amend", "prose"}},
     {"cli",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
-      "payments", "policy", "amend"}},
+      "payments", "policy", "amend", "prose"}},
     {"policy", {"text", "xml", "model", "terms", "diff", "rules"}},
 };
 

@@ -30,6 +30,8 @@ constexpr Option options[] = {
      &Request::dialect},
     {"policy", "--policy", "FILE", "judge by this policy, not by the repository's",
      &Request::policy},
+    {"detectors", "--detectors", "FILE", "words of the house that are signals; may repeat",
+     &Request::detectors},
     {"format", "--format", "NAME[=FILE]", "text, json, html or markdown; may repeat",
      &Request::formats},
     {"payment-format", "--format", "NAME[=FILE]", "text, csv, json or html; may repeat",

@@ -30,6 +30,7 @@ struct Request {
   std::string fail_on{};               // a severity, or empty
   std::string perspective{};           // a party id
   std::string color = "auto";
+  std::vector<std::string> detectors{};  // files of the house
   std::string today{};  // YYYY-MM-DD, or empty: the machine's date in UTC
   std::string as_of{};
   std::string party{};
@@ -70,6 +71,7 @@ Exit check(const Request& request);
 Exit validate(const Request& request);
 Exit fmt_files(const Request& request);
 Exit rights(const Request& request);
+Exit signals(const Request& request);
 Exit simulate(const Request& request);
 Exit amend(const Request& request);
 Exit rules(const Request& request);

@@ -48,7 +48,7 @@ void place_in_clause(Slice hits, const Draft& draft) {
   std::ranges::transform(hits, bytes.begin(), &Hit::byte);
   const auto places = draft.words().find(draft.source(), *hits.front().clause, bytes);
   for (std::size_t i = 0; i < hits.size(); ++i)
-    hits[i].at = places[i];
+    hits[i].at = draft.source().position(places[i]);
 }
 
 /// Gives every hit in words its place, going through the words of each clause once.

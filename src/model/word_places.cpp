@@ -76,9 +76,9 @@ class Written {
   bool literal_;
 };
 
-std::vector<Position> in_xml(const Source& source, const std::vector<WordRun>& runs,
-                             const std::vector<std::uint32_t>& bytes) {
-  std::vector<Position> found;
+std::vector<std::size_t> in_xml(const Source& source, const std::vector<WordRun>& runs,
+                                const std::vector<std::uint32_t>& bytes) {
+  std::vector<std::size_t> found;
   auto run = runs.begin();
   Written written(source.bytes(), *run);
   for (const auto byte : bytes) {
@@ -86,7 +86,7 @@ std::vector<Position> in_xml(const Source& source, const std::vector<WordRun>& r
     while (std::next(run) != runs.end() && std::next(run)->begin <= byte)
       ++run;
     if (run != last) written = Written(source.bytes(), *run);
-    found.push_back(source.position(run->plain ? written.find(byte) : run->offset));
+    found.push_back(run->plain ? written.find(byte) : run->offset);
   }
   return found;
 }
@@ -151,16 +151,16 @@ void WordPlaces::add(const std::string& path, std::vector<WordRun> runs) {
   known.insert(known.end(), runs.begin(), runs.end());
 }
 
-std::vector<Position> WordPlaces::find(const Source& source, const Clause& clause,
-                                       const std::vector<std::uint32_t>& bytes) const {
+std::vector<std::size_t> WordPlaces::find(const Source& source, const Clause& clause,
+                                          const std::vector<std::uint32_t>& bytes) const {
   const auto runs = runs_.find(clause.path);
   if (runs != runs_.end()) return in_xml(source, runs->second, bytes);
-  std::vector<Position> found(bytes.size(), clause.at);
+  std::vector<std::size_t> found(bytes.size(), byte_at(source, clause.at));
   if (!runs_.empty()) return found;
   Searched searched(source, clause);
   for (std::size_t i = 0; i < bytes.size(); ++i)
     if (const auto offset = searched.find(bytes[i]); offset != std::string_view::npos)
-      found[i] = source.position(offset);
+      found[i] = offset;
   return found;
 }
 

@@ -24,10 +24,10 @@ class WordPlaces {
  public:
   void add(const std::string& path, std::vector<WordRun> runs);
 
-  /// The places of bytes of a clause's words. Takes them in rising order and goes through the
-  /// words once.
-  std::vector<Position> find(const Source& source, const Clause& clause,
-                             const std::vector<std::uint32_t>& bytes) const;
+  /// Where in the source bytes of a clause's words stand. Takes them in rising order and goes
+  /// through the words once.
+  std::vector<std::size_t> find(const Source& source, const Clause& clause,
+                                const std::vector<std::uint32_t>& bytes) const;
 
  private:
   std::unordered_map<std::string, std::vector<WordRun>> runs_;  // by path of the clause

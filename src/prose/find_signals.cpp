@@ -1,0 +1,192 @@
+#include "prose/find_signals.hpp"
+
+#include <algorithm>
+
+namespace clauseline {
+namespace {
+
+constexpr std::size_t touching = 3;  // tokens between a match and what cancels it
+constexpr std::size_t negated_within = 6;
+
+Detectors::Class class_of(ProseToken::Kind kind) {
+  using Kind = ProseToken::Kind;
+  using Class = Detectors::Class;
+  switch (kind) {
+    case Kind::percent: return Class::percent;
+    case Kind::money: return Class::money;
+    case Kind::date: return Class::date;
+    case Kind::duration: return Class::duration;
+    case Kind::reference: return Class::reference;
+    case Kind::number:
+    case Kind::word: break;
+  }
+  return Class::number;
+}
+
+}  // namespace
+
+SignalFinder::SignalFinder(const Detectors& detectors)
+    : detectors_(detectors), rows_(detectors.symbols()), seen_(detectors.symbols(), 0) {}
+
+void SignalFinder::note(Symbol symbol, std::size_t place) {
+  if (seen_[symbol] != number_) {
+    seen_[symbol] = number_;
+    rows_[symbol] = PlaceSet(sentence_.size());
+    present_.push_back(symbol);
+  }
+  rows_[symbol].add(place);
+}
+
+void SignalFinder::index_sentence() {
+  ++number_;
+  present_.clear();
+  const auto add = [&](std::span<const Symbol> symbols, std::size_t place) {
+    for (const Symbol symbol : symbols)
+      note(symbol, place);
+  };
+  for (std::size_t i = 0; i < sentence_.size(); ++i) {
+    const ProseToken& token = sentence_[i];
+    if (token.set != 0) add(detectors_.vocabulary().symbols(token.set), i);
+    if (token.kind != ProseToken::Kind::word) add(detectors_.of(class_of(token.kind)), i);
+    if (token.kind == ProseToken::Kind::duration) add(detectors_.of(Detectors::Class::number), i);
+    if (token.capital && i > 0) add(detectors_.of(Detectors::Class::name), i);
+  }
+}
+
+bool SignalFinder::has_all(const ProsePattern& pattern) const {
+  return std::ranges::all_of(pattern.needed,
+                             [&](Symbol symbol) { return seen_[symbol] == number_; });
+}
+
+/// The places from which the pattern leads through; from its last step back.
+PlaceSet SignalFinder::begins_of(const ProsePattern& pattern) const {
+  using Kind = PatternStep::Kind;
+  const PlaceSet none(sentence_.size());
+  auto places = PlaceSet::all(sentence_.size());
+  for (auto step = pattern.steps.rbegin(); step != pattern.steps.rend(); ++step) {
+    if (step->kind == Kind::gap) {
+      places = places.earlier(step->least).reaching_earlier(step->most - std::size_t{step->least});
+      continue;
+    }
+    auto through = places.earlier(1);
+    through &= seen_[step->symbol] == number_ ? rows_[step->symbol] : none;
+    if (step->kind == Kind::optional) through |= places;
+    places = through;
+  }
+  return places;
+}
+
+/// The first place behind the pattern if it begins here.
+std::size_t SignalFinder::end_of(const ProsePattern& pattern, std::size_t begin) const {
+  using Kind = PatternStep::Kind;
+  const PlaceSet none(sentence_.size());
+  PlaceSet places(sentence_.size());
+  places.add(begin);
+  for (const PatternStep& step : pattern.steps) {
+    if (step.kind == Kind::gap) {
+      places = places.later(step.least).reaching_later(step.most - std::size_t{step.least});
+      continue;
+    }
+    auto through = places;
+    through &= seen_[step.symbol] == number_ ? rows_[step.symbol] : none;
+    through = through.later(1);
+    if (step.kind == Kind::optional) through |= places;
+    places = through;
+  }
+  return places.first();
+}
+
+bool SignalFinder::occurs(const ProsePattern& pattern) const {
+  return has_all(pattern) && !begins_of(pattern).empty();
+}
+
+std::vector<SignalFinder::Span> SignalFinder::spans_of(const ProsePattern& pattern) const {
+  std::vector<Span> spans;
+  if (!has_all(pattern)) return spans;
+  const auto begins = begins_of(pattern);
+  for (auto at = begins.first(); at < sentence_.size(); at = begins.first(at + 1))
+    spans.push_back({.begin = at, .end = std::min(end_of(pattern, at), sentence_.size())});
+  return spans;
+}
+
+void SignalFinder::match(const Detector& detector, std::uint16_t kind) {
+  if (!has_all(detector.words)) return;
+  const auto spans = spans_of(detector.words);
+  if (spans.empty() || !std::ranges::all_of(detector.besides, [&](const ProsePattern& beside) {
+        return occurs(beside);
+      }))
+    return;
+  for (const Span& span : spans)
+    matches_.push_back({.kind = kind, .span = span});
+}
+
+/// One negator in the few words before turns a signal round, two leave it unclear; "except"
+/// and its like stand between a negator and what it does not reach.
+Polarity SignalFinder::polarity_at(const SignalKind& kind, std::size_t begin) const {
+  if (!kind.negated) return kind.polarity;
+  std::size_t negators = 0;
+  for (auto i = begin; i > 0 && begin - i < negated_within; --i) {
+    const auto roles = detectors_.vocabulary().roles(sentence_[i - 1].set);
+    if (has(roles, TokenRole::limit)) break;
+    if (has(roles, TokenRole::negator)) ++negators;
+  }
+  if (negators == 0) return kind.polarity;
+  if (negators > 1) return Polarity::unclear;
+  return kind.polarity == Polarity::positive ? Polarity::negative : Polarity::positive;
+}
+
+void SignalFinder::keep_of_kind(const SignalKind& kind, std::vector<Span>& spans,
+                                std::vector<Signal>& found) {
+  if (std::ranges::any_of(kind.never, [&](const ProsePattern& one) { return occurs(one); })) return;
+  std::vector<Span> guards;
+  for (const ProsePattern& guard : kind.unless) {
+    const auto more = spans_of(guard);
+    guards.insert(guards.end(), more.begin(), more.end());
+  }
+  std::erase_if(spans, [&](const Span& span) {
+    return std::ranges::any_of(guards, [&](const Span& guard) {
+      return guard.begin < span.end + touching && guard.end + touching > span.begin;
+    });
+  });
+  std::ranges::sort(spans, {}, &Span::begin);
+  for (std::size_t i = 0; i < spans.size();) {
+    Span whole = spans[i];
+    for (++i; i < spans.size() && spans[i].begin < whole.end; ++i)
+      whole.end = std::max(whole.end, spans[i].end);
+    found.push_back({.kind = &kind,
+                     .polarity = polarity_at(kind, whole.begin),
+                     .begin = sentence_[whole.begin].begin,
+                     .end = sentence_[whole.end - 1].end});
+  }
+}
+
+void SignalFinder::keep(std::vector<Signal>& found) {
+  std::ranges::stable_sort(matches_, {}, &Match::kind);
+  std::vector<Span> spans;
+  for (std::size_t i = 0; i < matches_.size();) {
+    const auto kind = matches_[i].kind;
+    spans.clear();
+    for (; i < matches_.size() && matches_[i].kind == kind; ++i)
+      spans.push_back(matches_[i].span);
+    keep_of_kind(detectors_.kinds()[kind], spans, found);
+  }
+  matches_.clear();
+}
+
+std::vector<Signal> SignalFinder::find(std::string_view text) {
+  std::vector<Signal> found;
+  SentenceReader reader(detectors_.vocabulary(), text);
+  while (reader.next(sentence_)) {
+    const auto first = static_cast<std::ptrdiff_t>(found.size());
+    index_sentence();
+    for (const Symbol symbol : present_)
+      for (const auto& [kind, detector] : detectors_.triggers(symbol))
+        match(detectors_.kinds()[kind].match[detector], kind);
+    keep(found);
+    std::stable_sort(found.begin() + first, found.end(),
+                     [](const Signal& a, const Signal& b) { return a.begin < b.begin; });
+  }
+  return found;
+}
+
+}  // namespace clauseline

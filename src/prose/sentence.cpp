@@ -1,0 +1,236 @@
+#include "prose/sentence.hpp"
+
+#include <algorithm>
+
+namespace clauseline {
+namespace {
+
+using Text = std::string_view;
+using Kind = ProseToken::Kind;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter(char c) { return is_small(c) || is_capital(c); }
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+char at(Text text, std::size_t place) { return place < text.size() ? text[place] : ' '; }
+
+/// The bytes of a character that is not ASCII.
+std::size_t width(Text text, std::size_t place) {
+  std::size_t size = 1;
+  while (place + size < text.size() &&
+         (static_cast<unsigned char>(text[place + size]) & 0xC0U) == 0x80U)
+    ++size;
+  return size;
+}
+
+/// Of what is not ASCII, U+0080 to U+00BF and U+2000 to U+20FF, U+3000 to U+303F are no letters.
+bool is_other_letter(Text text, std::size_t place) {
+  const auto rest = text.substr(place);
+  if (is_ascii(rest.front())) return false;
+  return !rest.starts_with("\xC2") && !rest.starts_with("\xE2\x80") &&
+         !rest.starts_with("\xE2\x81") && !rest.starts_with("\xE2\x82") &&
+         !rest.starts_with("\xE3\x80");
+}
+
+/// What joins the parts of a word: its bytes, and the letter that it is read as.
+struct Joint {
+  std::size_t size = 0;
+  char letter = 0;
+};
+
+Joint joint(Text text, std::size_t place) {
+  const auto rest = text.substr(place);
+  if (rest.starts_with('-')) return {.size = 1, .letter = '-'};
+  if (rest.starts_with('\'')) return {.size = 1, .letter = '\''};
+  if (rest.starts_with("\u2019")) return {.size = 3, .letter = '\''};
+  if (rest.starts_with("\u2010") || rest.starts_with("\u2011")) return {.size = 3, .letter = '-'};
+  return {};
+}
+
+bool is_possessive(Text rest) {
+  return (rest.starts_with('s') || rest.starts_with('S')) && !is_letter(at(rest, 1));
+}
+
+/// A sign that no word holds and that a number may follow.
+std::size_t currency_sign(Text rest) {
+  for (const Text sign : {"$", "\u20AC", "\u00A3", "\u00A5"})
+    if (rest.starts_with(sign)) return sign.size();
+  return 0;
+}
+
+}  // namespace
+
+void SentenceReader::add(Sentence& sentence, std::size_t begin, std::uint16_t set, Kind kind) {
+  sentence.push_back({.begin = static_cast<std::uint32_t>(begin),
+                      .end = static_cast<std::uint32_t>(at_),
+                      .set = set,
+                      .kind = kind,
+                      .capital = is_capital(text_[begin]),
+                      .before = mark_});
+  mark_ = ' ';
+}
+
+void SentenceReader::read_word(Sentence& sentence) {
+  const auto begin = at_;
+  auto node = Vocabulary::root;
+  auto beyond = std::uint16_t{0};
+  const auto step = [&](char c) {
+    if (node == Vocabulary::nowhere) return;
+    const auto next = vocabulary_.step(node, static_cast<unsigned char>(c));
+    if (next == Vocabulary::nowhere) beyond = vocabulary_.set_beyond(node);
+    node = next;
+  };
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    if (is_letter(c)) {
+      step(c);
+      ++at_;
+      continue;
+    }
+    if (is_digit(c) || is_other_letter(text_, at_)) {
+      step('\0');
+      at_ += is_digit(c) ? 1 : width(text_, at_);
+      continue;
+    }
+    auto [size, letter] = joint(text_, at_);
+    const bool is_non = at_ - begin == 3 && (text_[begin] | 0x20) == 'n' &&
+                        (text_[begin + 1] | 0x20) == 'o' && (text_[begin + 2] | 0x20) == 'n';
+    if (is_non && (size == 0 || at(text_, at_ + size) == ' ')) {  // "non exclusive"
+      while (at(text_, at_ + size) == ' ' && at_ + size < text_.size())
+        ++size;
+      letter = '-';
+    }
+    const char next = at(text_, at_ + size);
+    const bool goes_on = size != 0 && at_ + size < text_.size() &&
+                         (is_letter(next) || (is_digit(next) && letter == '-') ||
+                          (!is_ascii(next) && is_other_letter(text_, at_ + size)));
+    if (!goes_on) break;
+    if (letter == '\'' && is_possessive(text_.substr(at_ + size))) break;
+    step(letter);
+    at_ += size;
+  }
+  const auto set = node == Vocabulary::nowhere ? beyond : vocabulary_.set_at(node);
+  add(sentence, begin, set, Kind::word);
+  if (const auto [size, letter] = joint(text_, at_); letter == '\'')
+    if (is_possessive(text_.substr(at_ + size))) at_ += size + 1;
+}
+
+/// "38,000", "3.2.1", "2030-12-31", "12/31/2030", "1st".
+void SentenceReader::read_number(Sentence& sentence) {
+  const auto begin = at_;
+  std::size_t hyphens = 0;
+  std::size_t slashes = 0;
+  while (at_ < text_.size()) {
+    const char c = text_[at_];
+    const bool goes_on = is_digit(at(text_, at_ + 1));
+    if (is_digit(c) || ((c == '.' || c == ',') && goes_on)) {
+      ++at_;
+      continue;
+    }
+    if ((c != '-' && c != '/') || !goes_on) break;
+    (c == '-' ? hyphens : slashes) += 1;
+    ++at_;
+  }
+  auto kind = hyphens == 2 || slashes == 2 ? Kind::date : Kind::number;
+  while (is_small(at(text_, at_)))  // "1st"
+    ++at_;
+  if (money_ && kind == Kind::number) kind = Kind::money;
+  money_ = false;
+  const auto space = at(text_, at_) == ' ' ? 1U : 0U;
+  if (at(text_, at_ + space) == '%') {
+    at_ += space + 1;
+    kind = Kind::percent;
+  }
+  add(sentence, begin, 0, kind);
+}
+
+/// "[***]" stands for a number that is not shown.
+void SentenceReader::read_redaction(Sentence& sentence) {
+  const auto begin = at_;
+  while (at(text_, at_) == '*')
+    ++at_;
+  if (at(text_, at_) == ']') ++at_;
+  auto kind = money_ ? Kind::money : Kind::number;
+  money_ = false;
+  const auto space = at(text_, at_) == ' ' ? 1U : 0U;
+  if (at(text_, at_ + space) == '%') {
+    at_ += space + 1;
+    kind = Kind::percent;
+  }
+  add(sentence, begin, 0, kind);
+}
+
+/// Behind "(a)", "(iv)", "(s)"; the same place where there is no such label.
+std::size_t SentenceReader::skip_label(std::size_t place) const {
+  auto end = place + 1;
+  while (end < text_.size() && end - place <= 4 && is_letter(text_[end]))
+    ++end;
+  return end > place + 1 && at(text_, end) == ')' ? end + 1 : place;
+}
+
+bool SentenceReader::ends_here(const Sentence& sentence) const {
+  const char mark = text_[at_];
+  if (mark == ';') return true;
+  if (mark != '.' && mark != '?' && mark != '!') return false;
+  auto next = at_ + 1;
+  while (next < text_.size() && (text_[next] == '"' || text_[next] == ')' || text_[next] == '\''))
+    ++next;
+  if (text_.substr(next).starts_with("\u201D")) next += 3;
+  if (next < text_.size() && text_[next] != ' ' && text_[next] != '\n') return false;
+  if (mark != '.' || sentence.empty()) return true;
+  const ProseToken& last = sentence.back();
+  if (last.end == at_ && has(vocabulary_.roles(last.set), TokenRole::abbreviation)) return false;
+  if (last.end == at_ && last.end - last.begin == 1 && last.kind == Kind::word) return false;
+  while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\n'))
+    ++next;
+  return !is_small(at(text_, next));
+}
+
+void SentenceReader::read_other(Sentence& sentence) {
+  const char c = text_[at_];
+  if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+    ++at_;
+    return;
+  }
+  if (c == '*') return read_redaction(sentence);
+  if (c == '(') {
+    const auto behind = skip_label(at_);
+    if (behind != at_) {
+      at_ = behind;
+      return;
+    }
+  }
+  if (ends_here(sentence)) {
+    ended_ = !sentence.empty();
+  } else if (const auto sign = currency_sign(text_.substr(at_))) {
+    money_ = true;
+    at_ += sign;
+    return;
+  }
+  if (is_ascii(c)) mark_ = c;
+  money_ = false;
+  at_ += is_ascii(c) ? 1 : width(text_, at_);
+}
+
+bool SentenceReader::next(Sentence& sentence) {
+  sentence.clear();
+  ended_ = false;
+  while (at_ < text_.size() && !ended_ && sentence.size() < longest_sentence) {
+    const char c = text_[at_];
+    if (is_letter(c) || is_other_letter(text_, at_)) {
+      read_word(sentence);
+    } else if (is_digit(c)) {
+      read_number(sentence);
+    } else {
+      read_other(sentence);
+    }
+  }
+  mark_ = ' ';
+  money_ = false;
+  join_values(sentence, vocabulary_, text_);
+  return !sentence.empty();
+}
+
+}  // namespace clauseline

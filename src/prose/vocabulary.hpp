@@ -1,0 +1,96 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace clauseline {
+
+/// What a word is to the reader of values, apart from the patterns that ask for it.
+enum class TokenRole : std::uint16_t {
+  none = 0,
+  numeral = 1U << 0U,       // "twenty", "hundred"
+  scale = 1U << 1U,         // "million"
+  percent = 1U << 2U,       // "percent"
+  unit = 1U << 3U,          // "days"
+  qualifier = 1U << 4U,     // "calendar" of days
+  month = 1U << 5U,         // "December"
+  currency = 1U << 6U,      // "dollars", "USD"
+  reference = 1U << 7U,     // "Section"
+  negator = 1U << 8U,       // "not"
+  limit = 1U << 9U,         // "except": a negation before it does not reach behind it
+  abbreviation = 1U << 10U  // "Inc": the point behind it ends no sentence
+};
+
+constexpr bool has(std::uint16_t roles, TokenRole role) {
+  return (roles & static_cast<std::uint16_t>(role)) != 0;
+}
+
+/// A number that stands for a set of words in a pattern: "right|rights|licen*".
+using Symbol = std::uint16_t;
+
+/// The words that patterns ask for, as one trie over small letters, hyphen and apostrophe, so
+/// that a text is looked up letter by letter as it is read. A word that is not in it costs the
+/// letters that it shares with one that is.
+class Vocabulary {
+ public:
+  /// Nodes are walked from `root`; `nowhere` is where no word goes on.
+  static constexpr std::uint16_t root = 1;
+  static constexpr std::uint16_t nowhere = 0;
+
+  Vocabulary();
+
+  /// A word, or the beginning of words. Takes small letters, "-" and "'"; false for other
+  /// characters and where the vocabulary is full (65,535 letters that are not shared).
+  bool add(std::string_view word, bool is_prefix, Symbol symbol);
+  bool add(std::string_view word, TokenRole role);
+  /// Ends the building: from here on the answers below hold.
+  void freeze();
+
+  /// From a node by a letter. Bytes that are in no word lead nowhere.
+  std::uint16_t step(std::uint16_t node, unsigned char byte) const {
+    return nodes_[node].next[letter_of[byte]];
+  }
+  /// The set of a word that ends at a node.
+  std::uint16_t set_at(std::uint16_t node) const { return nodes_[node].whole; }
+  /// The set of a word that leaves the trie at a node: of the beginnings that it has.
+  std::uint16_t set_beyond(std::uint16_t node) const { return nodes_[node].begun; }
+
+  std::span<const Symbol> symbols(std::uint16_t set) const {
+    return std::span(symbols_).subspan(sets_[set].begin, sets_[set].count);
+  }
+  std::uint16_t roles(std::uint16_t set) const { return sets_[set].roles; }
+
+  static const std::array<std::uint8_t, 256> letter_of;
+
+ private:
+  struct Node {
+    std::array<std::uint16_t, 32> next{};
+    std::uint16_t whole = 0;
+    std::uint16_t begun = 0;
+  };
+  struct Said {  // of a node, while the vocabulary is built
+    std::vector<Symbol> whole{};
+    std::vector<Symbol> begun{};
+    std::uint16_t roles = 0;
+  };
+  struct Set {
+    std::uint32_t begin = 0;
+    std::uint16_t count = 0;
+    std::uint16_t roles = 0;
+  };
+
+  std::uint16_t node_of(std::string_view word);
+  std::uint16_t make_set(std::vector<Symbol> symbols, std::uint16_t roles);
+  void settle(std::uint16_t node, std::vector<Symbol> begun);
+
+  std::vector<Node> nodes_;
+  std::vector<Said> said_;
+  std::vector<Set> sets_;
+  std::vector<Symbol> symbols_;
+};
+
+}  // namespace clauseline
