@@ -150,6 +150,16 @@ BOOST_AUTO_TEST_CASE(keeps_the_manual_of_rules) {
              "then run with CLAUSELINE_BLESS=1");
 }
 
+BOOST_AUTO_TEST_CASE(keeps_the_manual_of_signals) {
+  const auto file = std::string(CLAUSELINE_ROOT "/reports/signals.md");
+  const auto outcome = clauseline_run({"signals", "--all"});
+  BOOST_TEST(outcome.status == 0, outcome.error);
+  if (std::getenv("CLAUSELINE_BLESS") != nullptr) write_file(file, outcome.out);
+  BOOST_TEST((outcome.out == read(file)),
+             "a detector changed; read what the manual says of it now, "
+             "then run with CLAUSELINE_BLESS=1");
+}
+
 BOOST_AUTO_TEST_CASE(keeps_the_rendered_rights_of_the_example) {
   for (const auto* name : {"text=rights.txt", "json=rights.json", "html=rights.html"}) {
     const std::string word(name);

@@ -2,6 +2,7 @@
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "model/read.hpp"
+#include "report/signal_manual.hpp"
 #include "report/signals.hpp"
 #include "store/file.hpp"
 #include "text/error.hpp"
@@ -31,6 +32,10 @@ class DetectorChoice {
 }  // namespace
 
 Exit signals(const Request& request) {
+  if (request.all) {
+    print(reports::signal_manual(DetectorChoice(request).get()));
+    return Exit::clean;
+  }
   if (request.words.size() != 1)
     throw Error({.at = {.source = "clauseline signals"},
                  .message = "expected one version",

@@ -4,6 +4,7 @@
 #include "diff/mentions.hpp"
 #include "diff/reach.hpp"
 #include "diff/redline.hpp"
+#include "prose/detectors.hpp"
 #include "terms/order.hpp"
 #include "terms/term.hpp"
 
@@ -75,7 +76,9 @@ struct Comparison {
 /// for any other change.
 std::vector<Reached> reached(const Change& change, const Comparison& comparison);
 
-/// Compares two versions of one agreement. Both must outlive the comparison.
-Comparison compare(const Interpretation& before, const Interpretation& after);
+/// Compares two versions of one agreement. Both must outlive the comparison, and so must the
+/// detectors that say what their words mean.
+Comparison compare(const Interpretation& before, const Interpretation& after,
+                   const Detectors& detectors = Detectors::shipped());
 
 }  // namespace clauseline

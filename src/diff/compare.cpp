@@ -25,7 +25,8 @@ std::vector<Reached> reached(const Change& change, const Comparison& comparison)
   return comparison.reach->of(*change.new_clause);
 }
 
-Comparison compare(const Interpretation& before, const Interpretation& after) {
+Comparison compare(const Interpretation& before, const Interpretation& after,
+                   const Detectors& detectors) {
   Comparison comparison{.before = &before,
                         .after = &after,
                         .clauses = compare_clauses(*before.agreement, *after.agreement)};
@@ -34,6 +35,7 @@ Comparison compare(const Interpretation& before, const Interpretation& after) {
   compare_hosting(comparison);
   compare_meanings(comparison);
   compare_records(comparison);
+  compare_prose(comparison, detectors);
   tell_clauses(comparison);
   return comparison;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "diff/change.hpp"
+#include "prose/detectors.hpp"
 
 #include <deque>
 #include <vector>
@@ -23,6 +24,9 @@ void compare_terms(Comparison& into);
 /// The changes of hosting rights: for every asset and class of customers, on which clouds it
 /// may be served.
 void compare_hosting(Comparison& into);
+
+/// What the words of changed clauses say and did not, or no longer do, by their signals.
+void compare_prose(Comparison& into, const Detectors& detectors);
 
 /// The changes of parties, register and metadata.
 void compare_records(Comparison& into);

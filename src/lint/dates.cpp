@@ -2,7 +2,7 @@
 
 #include "lint/bounds.hpp"
 #include "lint/packs.hpp"
-#include "lint/printed_date.hpp"
+#include "prose/printed_date.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include "diff/definitions.hpp"
 #include "diff/references.hpp"
 #include "lint/names.hpp"
-#include "lint/tokens.hpp"
+#include "prose/tokens.hpp"
 #include "model/read.hpp"
 #include "terms/term.hpp"
 

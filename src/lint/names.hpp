@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lint/tokens.hpp"
+#include "prose/tokens.hpp"
 #include "model/agreement.hpp"
 
 #include <string>

@@ -1,7 +1,7 @@
 // Lints about numbers: percentages that cannot be, and words that say another number than digits.
 
 #include "lint/packs.hpp"
-#include "lint/printed_number.hpp"
+#include "prose/printed_number.hpp"
 #include "terms/in_words.hpp"
 #include "text/split.hpp"
 

@@ -34,7 +34,10 @@ std::vector<PlacedSignal> signals_of(const Source& source, const PlacedAgreement
   walk(placed.agreement.clauses, [&](const Clause& clause, const Clause*) {
     std::vector<PlacedSignal> found;
     for (const Signal& signal : finder.find(clause.words))
-      found.push_back({.clause = &clause, .signal = signal});
+      found.push_back(
+          {.clause = &clause,
+           .signal = signal,
+           .values = finder.values(clause.words, signal.sentence_begin, signal.sentence_end)});
     place(source, placed, found);
     all.insert(all.end(), found.begin(), found.end());
   });

@@ -14,6 +14,7 @@ struct PlacedSignal {
   Signal signal{};        // in bytes of the words of the clause
   std::size_t begin = 0;  // bytes [begin, end) of the source
   std::size_t end = 0;
+  std::vector<ProseValue> values{};  // that its sentence prints
 };
 
 /// Every signal of a version, clause by clause in the order of the document. What a version

@@ -61,7 +61,7 @@ struct SignalKind {
   std::vector<ProsePattern> unless{};  // cancels a match that it touches within three tokens
   std::vector<ProsePattern> never{};   // cancels every match of the sentence
   std::vector<SignalExample> examples{};
-  std::vector<std::string> written{};  // its lines as they stand, for manuals
+  std::vector<std::string> written{};  // its patterns as they stand, for manuals
 };
 
 /// Every signal, with the words of all patterns in one vocabulary.

@@ -156,7 +156,9 @@ void SignalFinder::keep_of_kind(const SignalKind& kind, std::vector<Span>& spans
     found.push_back({.kind = &kind,
                      .polarity = polarity_at(kind, whole.begin),
                      .begin = sentence_[whole.begin].begin,
-                     .end = sentence_[whole.end - 1].end});
+                     .end = sentence_[whole.end - 1].end,
+                     .sentence_begin = sentence_.front().begin,
+                     .sentence_end = sentence_.back().end});
   }
 }
 
@@ -171,6 +173,22 @@ void SignalFinder::keep(std::vector<Signal>& found) {
     keep_of_kind(detectors_.kinds()[kind], spans, found);
   }
   matches_.clear();
+}
+
+std::vector<ProseValue> SignalFinder::values(std::string_view text, std::size_t begin,
+                                             std::size_t end) {
+  std::vector<ProseValue> found;
+  const auto part = text.substr(begin, end - begin);
+  SentenceReader reader(detectors_.vocabulary(), part);
+  while (reader.next(sentence_))
+    for (const ProseToken& token : sentence_) {
+      auto value = read_value(token.kind, part.substr(token.begin, token.end - token.begin));
+      if (!value) continue;
+      value->begin = static_cast<std::uint32_t>(begin) + token.begin;
+      value->end = static_cast<std::uint32_t>(begin) + token.end;
+      found.push_back(std::move(*value));
+    }
+  return found;
 }
 
 std::vector<Signal> SignalFinder::find(std::string_view text) {

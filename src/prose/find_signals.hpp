@@ -3,6 +3,7 @@
 #include "prose/detectors.hpp"
 #include "prose/place_set.hpp"
 #include "prose/sentence.hpp"
+#include "prose/value.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -16,6 +17,8 @@ struct Signal {
   Polarity polarity = Polarity::positive;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  std::uint32_t sentence_begin = 0;  // bytes of the sentence in which it stands
+  std::uint32_t sentence_end = 0;
 };
 
 /// Finds signals in texts. Keeps its rooms from text to text; not for two threads at once.
@@ -31,6 +34,9 @@ class SignalFinder {
   /// The signals of a text in UTF-8, by place and then in the order of the detectors. Matches
   /// of one signal that overlap are one.
   std::vector<Signal> find(std::string_view text);
+
+  /// The values that bytes [begin, end) of a text print, as exactly as they can be read.
+  std::vector<ProseValue> values(std::string_view text, std::size_t begin, std::size_t end);
 
  private:
   struct Span {

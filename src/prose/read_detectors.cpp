@@ -113,7 +113,8 @@ class DetectorReader {
     if (kind_ == nullptr)
       return problem(keyword, fmt::format(R"("{}" stands before any signal)", keyword),
                      R"(begin with a line "signal NAME")");
-    kind_->written.push_back(std::string(line));
+    if (keyword == "match" || keyword == "unless" || keyword == "never")
+      kind_->written.emplace_back(line);
     read_of_signal(keyword, rest);
   }
 

@@ -119,7 +119,7 @@ void SentenceReader::read_word(Sentence& sentence) {
 
 /// "38,000", "3.2.1", "2030-12-31", "12/31/2030", "1st".
 void SentenceReader::read_number(Sentence& sentence) {
-  const auto begin = at_;
+  const auto begin = std::min(at_, sign_);
   std::size_t hyphens = 0;
   std::size_t slashes = 0;
   while (at_ < text_.size()) {
@@ -136,8 +136,8 @@ void SentenceReader::read_number(Sentence& sentence) {
   auto kind = hyphens == 2 || slashes == 2 ? Kind::date : Kind::number;
   while (is_small(at(text_, at_)))  // "1st"
     ++at_;
-  if (money_ && kind == Kind::number) kind = Kind::money;
-  money_ = false;
+  if (sign_ != no_sign && kind == Kind::number) kind = Kind::money;
+  sign_ = no_sign;
   const auto space = at(text_, at_) == ' ' ? 1U : 0U;
   if (at(text_, at_ + space) == '%') {
     at_ += space + 1;
@@ -148,12 +148,12 @@ void SentenceReader::read_number(Sentence& sentence) {
 
 /// "[***]" stands for a number that is not shown.
 void SentenceReader::read_redaction(Sentence& sentence) {
-  const auto begin = at_;
+  const auto begin = std::min(at_, sign_);
   while (at(text_, at_) == '*')
     ++at_;
   if (at(text_, at_) == ']') ++at_;
-  auto kind = money_ ? Kind::money : Kind::number;
-  money_ = false;
+  auto kind = sign_ != no_sign ? Kind::money : Kind::number;
+  sign_ = no_sign;
   const auto space = at(text_, at_) == ' ' ? 1U : 0U;
   if (at(text_, at_ + space) == '%') {
     at_ += space + 1;
@@ -205,12 +205,12 @@ void SentenceReader::read_other(Sentence& sentence) {
   if (ends_here(sentence)) {
     ended_ = !sentence.empty();
   } else if (const auto sign = currency_sign(text_.substr(at_))) {
-    money_ = true;
+    sign_ = at_;
     at_ += sign;
     return;
   }
   if (is_ascii(c)) mark_ = c;
-  money_ = false;
+  sign_ = no_sign;
   at_ += is_ascii(c) ? 1 : width(text_, at_);
 }
 
@@ -228,7 +228,7 @@ bool SentenceReader::next(Sentence& sentence) {
     }
   }
   mark_ = ' ';
-  money_ = false;
+  sign_ = no_sign;
   join_values(sentence, vocabulary_, text_);
   return !sentence.empty();
 }

@@ -47,11 +47,13 @@ class SentenceReader {
   bool ends_here(const Sentence& sentence) const;
   void add(Sentence& sentence, std::size_t begin, std::uint16_t set, ProseToken::Kind kind);
 
+  static constexpr std::size_t no_sign = static_cast<std::size_t>(-1);
+
   const Vocabulary& vocabulary_;
   std::string_view text_;
   std::size_t at_ = 0;
   char mark_ = ' ';  // between the last token and the next
-  bool money_ = false;  // a sign of a currency stands before the next
+  std::size_t sign_ = no_sign;  // where the sign of a currency stands before the next
   bool ended_ = false;
 };
 

@@ -136,6 +136,7 @@ Json location(const Audit& audit, const Finding& finding) {
 
 std::string_view basis(const Finding& finding) {
   if (finding.family == Family::integrity) return "integrity";
+  if (finding.change.right->name == "prose") return "prose";
   const bool typed = finding.change.right->part.empty();
   return typed || finding.family != Family::structure ? "typed" : "structure";
 }

@@ -14,6 +14,17 @@ std::string_view quote(const PlacedSignal& one) {
       .substr(one.signal.begin, one.signal.end - one.signal.begin);
 }
 
+using Json = nlohmann::ordered_json;
+
+Json values_json(const PlacedSignal& one) {
+  Json all = Json::array();
+  for (const ProseValue& value : one.values)
+    all.push_back({{"kind", std::string(to_text(value.kind))},
+                   {"value", to_text(value)},
+                   {"quote", one.clause->words.substr(value.begin, value.end - value.begin)}});
+  return all;
+}
+
 }  // namespace
 
 std::string signals_text(const Source& source, const std::vector<PlacedSignal>& signals) {
@@ -33,9 +44,8 @@ std::string signals_text(const Source& source, const std::vector<PlacedSignal>& 
 }
 
 std::string signals_json(const Source& source, const std::vector<PlacedSignal>& signals) {
-  using Json = nlohmann::ordered_json;
   Json all = Json::array();
-  for (const PlacedSignal& one : signals)
+  for (const PlacedSignal& one : signals) {
     all.push_back({{"signal", one.signal.kind->name},
                    {"topic", one.signal.kind->topic},
                    {"polarity", std::string(to_text(one.signal.polarity))},
@@ -44,6 +54,8 @@ std::string signals_json(const Source& source, const std::vector<PlacedSignal>& 
                    {"end", one.end},
                    {"line", source.position(one.begin).line},
                    {"quote", std::string(quote(one))}});
+    if (!one.values.empty()) all.back()["values"] = values_json(one);
+  }
   const Json out{{"schema", "urn:clauseline:signals:1"}, {"signals", std::move(all)}};
   constexpr int indent = 2;
   return out.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";

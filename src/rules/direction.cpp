@@ -91,8 +91,21 @@ Parties players(std::string_view role, const Change& change, const Comparison& c
   return found;
 }
 
+namespace {
+
+Directions unknown_to_all(const Comparison& comparison) {
+  Directions found;
+  for (const std::string& party : signing(comparison))
+    found.emplace(party, Direction::unknown);
+  return found;
+}
+
+}  // namespace
+
 Directions direction_of(const Rule& rule, const Change& change, const Comparison& comparison) {
   if (rule.direct != nullptr) return rule.direct(change, comparison);
+  // Whose right the words speak of, they alone do not say.
+  if (change.right->name == "prose") return unknown_to_all(comparison);
   const auto told = rule.direction == "by field" ? signs_by_field(change) : signs(rule.direction);
   Directions found;
   const auto set = [&](const std::string& party, Direction direction) {

@@ -6,14 +6,16 @@
 namespace clauseline::packs {
 namespace {
 
+bool of_words(const Change& change) { return change.right->name == "prose"; }
+
 bool became_non_exclusive(const Change& change, const Comparison&) {
-  return change.new_value()->text == "non-exclusive";
+  return of_words(change) || change.new_value()->text == "non-exclusive";
 }
 bool stayed_above_non_exclusive(const Change& change, const Comparison&) {
   return change.new_value()->text != "non-exclusive";
 }
 bool was_non_exclusive(const Change& change, const Comparison&) {
-  return change.old_value()->text == "non-exclusive";
+  return of_words(change) || change.old_value()->text == "non-exclusive";
 }
 bool was_above_non_exclusive(const Change& change, const Comparison&) {
   return change.old_value()->text != "non-exclusive";
@@ -43,7 +45,8 @@ constexpr Rule exclusivity_rules[] = {
         .mirror = "EX002",
         .old_example = "level=\"exclusive\" until AGI",
         .new_example = "level=\"non-exclusive\"",
-        .on = {on("grant", "exclusivity", Move::lowered)},
+        .on = {on("grant", "exclusivity", Move::lowered),
+               on("prose", "exclusivity", Move::lowered)},
         .when = became_non_exclusive,
     },
     {
@@ -58,7 +61,8 @@ constexpr Rule exclusivity_rules[] = {
         .mirror = "EX001",
         .old_example = "non-exclusive licence",
         .new_example = "exclusive licence",
-        .on = {on("grant", "exclusivity", Move::raised)},
+        .on = {on("grant", "exclusivity", Move::raised),
+               on("prose", "exclusivity", Move::raised)},
         .when = was_non_exclusive,
     },
     {

@@ -198,6 +198,9 @@ class Judge {
   /// A few changes that are told together each have their sentence, where it differs.
   std::string message(const Finding& finding) const {
     constexpr std::size_t few = 3;
+    // A rule on typed terms that speaks of words can name no role; it quotes them.
+    if (finding.change.right->name == "prose")
+      return fill(std::string(finding.rule->title) + ": {said}.", finding.change, comparison_);
     auto text = fill(finding.rule->says, finding.change, comparison_);
     if (finding.rule->grouping != Grouping::together || finding.also.size() >= few) return text;
     for (const Change& change : finding.also)

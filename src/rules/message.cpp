@@ -122,10 +122,18 @@ std::string reach_in_words(const Change& change, const Comparison& comparison) {
 }
 
 /// A placeholder that stands for something in every change.
+/// What words said and say.
+std::string said(const Change& change) {
+  if (change.before.empty()) return fmt::format("\"{}\" is new", change.after);
+  if (change.after.empty()) return fmt::format("\"{}\" is gone", change.before);
+  return fmt::format("\"{}\" became \"{}\"", change.before, change.after);
+}
+
 std::optional<std::string> of_any_change(std::string_view name, const Change& change,
                                          const Comparison& comparison) {
   if (name == "old") return side_text(change.old_term, change, change.before, comparison);
   if (name == "new") return side_text(change.new_term, change, change.after, comparison);
+  if (name == "said") return said(change);
   if (name == "clause") return clause_label(change);
   if (name == "about") return std::string(change.right->about);
   if (name == "field") return change.field.empty() ? "right" : std::string(change.field);

@@ -25,6 +25,7 @@ std::span<const Rule> payment();
 std::span<const Rule> liability();
 std::span<const Rule> governance();
 std::span<const Rule> parties();
+std::span<const Rule> prose();
 std::span<const Rule> any_right();
 std::span<const Rule> structure();
 std::span<const Rule> definition();

@@ -36,6 +36,7 @@ std::span<const Rule> rules() {
       packs::liability(),
       packs::governance(),
       packs::parties(),
+      packs::prose(),
       packs::any_right(),
       packs::structure(),
       packs::definition(),

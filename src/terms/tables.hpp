@@ -175,6 +175,7 @@ inline constexpr Right records[] = {
     {.name = "event", .about = "an event", .fields = tables::event, .part = "register"},
     {.name = "agreement", .about = "the agreement", .fields = tables::agreement, .part = "meta"},
     {.name = "clause", .about = "a provision", .fields = tables::clause, .part = "clauses"},
+    {.name = "prose", .about = "what words say", .fields = tables::prose, .part = "clauses"},
     {.name = "dates", .about = "the dates", .fields = tables::dates, .part = "meta"},
     {.name = "precedence",
      .about = "the order of precedence",

@@ -85,6 +85,43 @@ inline constexpr Field clause[] = {
     {.name = "rows", .type = Type::word},
 };
 
+/// What the words of a clause say, by topic, as signals find it (prose/); told by diff/. Of a topic
+/// whose words carry numbers further fields are what they are. Signals of no topic that rules
+/// ask for are called by their own names.
+inline constexpr Field prose[] = {
+    {.name = "exclusivity", .type = Type::word},
+    {.name = "revenue-share", .type = Type::word},
+    {.name = "revenue-share.percent", .type = Type::word},
+    {.name = "revenue-share.value", .type = Type::word},
+    {.name = "cloud-rights", .type = Type::word},
+    {.name = "licence", .type = Type::word},
+    {.name = "liability-cap", .type = Type::word},
+    {.name = "liability-cap.value", .type = Type::word},
+    {.name = "term", .type = Type::word},
+    {.name = "term.value", .type = Type::word},
+    {.name = "termination", .type = Type::word},
+    {.name = "termination.value", .type = Type::word},
+    {.name = "assignment", .type = Type::word},
+    {.name = "most-favoured", .type = Type::word},
+    {.name = "non-compete", .type = Type::word},
+    {.name = "governing-law", .type = Type::word},
+    {.name = "audit-right", .type = Type::word},
+    {.name = "ip-ownership", .type = Type::word},
+    {.name = "minimum-commitment", .type = Type::word},
+    {.name = "minimum-commitment.value", .type = Type::word},
+    {.name = "payment", .type = Type::word},
+    {.name = "payment.value", .type = Type::word},
+    {.name = "discretion", .type = Type::word},
+    {.name = "deemed-consent", .type = Type::word},
+    {.name = "taxes", .type = Type::word},
+    {.name = "amendment-formality", .type = Type::word},
+    {.name = "third-party-beneficiary", .type = Type::word},
+    {.name = "notice-details", .type = Type::word},
+    {.name = "override", .type = Type::word},
+    {.name = "subordinate", .type = Type::word},
+    {.name = "enumeration", .type = Type::word},
+};
+
 inline constexpr Field precedence[] = {{.name = "order", .type = Type::word}};
 
 inline constexpr Field signature[] = {

@@ -1,4 +1,4 @@
-#include "lint/printed_number.hpp"
+#include "prose/printed_number.hpp"
 
 #include <algorithm>
 #include <string>

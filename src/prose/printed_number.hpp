@@ -1,7 +1,7 @@
 #pragma once
 
-#include "lint/draft.hpp"
 #include "model/quantity.hpp"
+#include "prose/tokens.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "lint/tokens.hpp"
+#include "prose/tokens.hpp"
 
 #include <algorithm>
 

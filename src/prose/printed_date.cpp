@@ -1,4 +1,4 @@
-#include "lint/printed_date.hpp"
+#include "prose/printed_date.hpp"
 
 #include <algorithm>
 #include <chrono>

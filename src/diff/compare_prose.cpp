@@ -1,0 +1,309 @@
+// What the words of two versions of a clause say, compared by their signals. A signal that both
+// versions have is no change, however the words around it were put.
+
+#include "diff/compare.hpp"
+#include "prose/find_signals.hpp"
+#include "terms/tables.hpp"
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+namespace clauseline {
+namespace {
+
+using Side = std::vector<const Clause*>;
+
+/// A signal of one side of a pairing, with its words and the values of its sentence.
+struct Said {
+  Signal signal{};
+  std::string quote{};
+  std::string sentence{};  // folded
+  std::vector<ProseValue> values{};
+  bool touched = false;  // the words that differ are in it
+
+  const SignalKind& kind() const { return *signal.kind; }
+};
+
+/// Bytes [begin, end) of one side that the other does not have; of what only the other side
+/// has the place where it is missing.
+struct Difference {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::vector<Difference> differences(const std::vector<Edit>& redline, EditKind own) {
+  std::vector<Difference> found;
+  std::size_t at = 0;
+  for (const Edit& edit : redline) {
+    const bool ours = edit.kind == EditKind::equal || edit.kind == own;
+    const auto end = at + (ours ? edit.text.size() : 0);
+    if (edit.kind != EditKind::equal) found.push_back({.begin = at, .end = end});
+    at = end;
+  }
+  return found;
+}
+
+const Field* field_of(std::string_view name) {
+  const Right& prose = *find_right("prose");
+  const int index = field_index(prose, name);
+  return index < 0 ? nullptr : &prose.fields[static_cast<std::size_t>(index)];
+}
+
+/// A signal that rules ask for by its name has a field of its own; the others that of their topic.
+const Field* field_of(const SignalKind& kind) {
+  const auto* own = field_of(kind.name);
+  return own != nullptr ? own : field_of(kind.topic);
+}
+
+bool has_values(std::string_view topic) {
+  return field_of(fmt::format("{}.value", topic)) != nullptr;
+}
+
+/// Reads what one side of a pairing says.
+class Reader {
+ public:
+  explicit Reader(const Detectors& detectors) : finder_(detectors) {}
+
+  std::vector<Said> read(const Side& side, const std::vector<Difference>& differ, bool whole) {
+    std::vector<Said> all;
+    std::size_t begin = 0;  // of the clause in the texts put one after the other
+    for (const Clause* clause : side) {
+      const auto words = begin + clause->own_text().size() - clause->words.size();
+      for (const Signal& signal : finder_.find(clause->words)) {
+        auto said = of(*clause, signal);
+        said.touched = whole || std::ranges::any_of(differ, [&](const Difference& one) {
+          return one.begin < words + signal.end && one.end > words + signal.begin;
+        });
+        all.push_back(std::move(said));
+      }
+      begin = words + clause->words.size() + 1;
+    }
+    return all;
+  }
+
+ private:
+  Said of(const Clause& clause, const Signal& signal) {
+    const std::string_view words = clause.words;
+    Said said{.signal = signal,
+              .quote = std::string(words.substr(signal.begin, signal.end - signal.begin)),
+              .sentence = fold(words.substr(signal.sentence_begin,
+                                            signal.sentence_end - signal.sentence_begin))};
+    if (has_values(signal.kind->topic))
+      said.values = finder_.values(words, signal.sentence_begin, signal.sentence_end);
+    return said;
+  }
+
+  SignalFinder finder_;
+};
+
+bool same_values(const Said& a, const Said& b) {
+  return std::ranges::equal(a.values, b.values, &ProseValue::same);
+}
+bool same_kind(const Said& a, const Said& b) { return a.signal.kind == b.signal.kind; }
+bool same_meaning(const Said& a, const Said& b) {
+  return same_kind(a, b) && a.signal.polarity == b.signal.polarity;
+}
+
+/// What is left of two sides when what both say is taken away.
+struct Left {
+  const ClauseChange* clause = nullptr;
+  std::vector<Said> before{};
+  std::vector<Said> after{};
+};
+
+/// Takes away pairs that a test finds the same, each of `before` with the first that fits.
+template <class Same>
+void cancel(std::vector<Said>& before, std::vector<Said>& after, const Same& same) {
+  std::erase_if(before, [&](const Said& one) {
+    const auto found =
+        std::ranges::find_if(after, [&](const Said& other) { return same(one, other); });
+    if (found == after.end()) return false;
+    after.erase(found);
+    return true;
+  });
+}
+
+/// The text of a sentence moved to another clause says what it said.
+void cancel_across(std::vector<Left>& all) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<Said*>> gone;
+  for (Left& left : all)
+    for (Said& said : left.before)
+      gone[{said.kind().name, said.sentence}].push_back(&said);
+  std::unordered_set<const Said*> cancelled;
+  for (Left& left : all)
+    for (const Said& said : left.after)
+      if (const auto found = gone.find({said.kind().name, said.sentence});
+          found != gone.end() && !found->second.empty()) {
+        cancelled.insert(&said);
+        cancelled.insert(found->second.back());
+        found->second.pop_back();
+      }
+  for (Left& left : all)
+    for (auto* side : {&left.before, &left.after}) {
+      std::vector<Said> kept;
+      for (Said& said : *side)
+        if (!cancelled.contains(&said)) kept.push_back(std::move(said));
+      *side = std::move(kept);
+    }
+}
+
+/// "Not" may stand before words that are the same: what it turned round is touched.
+void touch_turned(Left& left) {
+  for (Said& before : left.before)
+    for (Said& after : left.after)
+      if (same_kind(before, after) && before.signal.polarity != after.signal.polarity)
+        before.touched = after.touched = true;
+}
+
+std::string quoted(const std::vector<const Said*>& all) {
+  std::string text;
+  std::unordered_set<std::string_view> told;
+  for (const Said* said : all)
+    if (told.insert(said->quote).second)
+      text += fmt::format("{}{}", text.empty() ? "" : " ... ", said->quote);
+  return text;
+}
+
+/// Tells what is left of one clause, topic by topic.
+class Teller {
+ public:
+  Teller(const Left& left, Comparison& into) : left_(left), into_(into) {}
+
+  void tell() {
+    for (const Field& field : find_right("prose")->fields)
+      tell_field(field);
+  }
+
+  /// One number of a signal became another.
+  void tell_value(const Said& before, const Said& after) {
+    const auto& topic = before.kind().topic;
+    const auto* field = only_percents(before.values, after.values)
+                            ? field_of(fmt::format("{}.percent", topic))
+                            : nullptr;
+    if (field == nullptr) field = field_of(fmt::format("{}.value", topic));
+    add(field->name, move_of(before.values, after.values), before.quote, after.quote);
+  }
+
+ private:
+
+  /// Are percentages all that differs?
+  static bool only_percents(const std::vector<ProseValue>& before,
+                            const std::vector<ProseValue>& after) {
+    if (before.size() != after.size()) return false;
+    for (std::size_t i = 0; i < before.size(); ++i)
+      if (!before[i].same(after[i]) && (before[i].kind != ProseToken::Kind::percent ||
+                                        after[i].kind != ProseToken::Kind::percent))
+        return false;
+    return true;
+  }
+
+  /// More, where every number that moved went up; less where every one went down.
+  static Move move_of(const std::vector<ProseValue>& before, const std::vector<ProseValue>& after) {
+    if (before.size() != after.size()) return Move::replaced;
+    bool up = false;
+    bool down = false;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (before[i].same(after[i])) continue;
+      if (!before[i].comparable(after[i])) return Move::replaced;
+      const auto more = std::pair(after[i].millionths, after[i].unit) >
+                        std::pair(before[i].millionths, before[i].unit);
+      (more ? up : down) = true;
+    }
+    return up == down ? Move::replaced : up ? Move::raised : Move::lowered;
+  }
+
+  void tell_field(const Field& field) {
+    const auto of_field = [&](const std::vector<Said>& side) {
+      std::vector<const Said*> found;
+      for (const Said& said : side)
+        if (said.touched && field_of(said.kind()) == &field) found.push_back(&said);
+      return found;
+    };
+    const auto gone = of_field(left_.before);
+    const auto come = of_field(left_.after);
+    if (gone.empty() && come.empty()) return;
+    add(field.name, move(gone, come), quoted(gone), quoted(come));
+  }
+
+  static bool all_are(const std::vector<const Said*>& all, Polarity polarity) {
+    return std::ranges::all_of(
+        all, [&](const Said* said) { return said->signal.polarity == polarity; });
+  }
+
+  /// What gives the right came or went, or what denies it; or the one became the other.
+  static Move move(const std::vector<const Said*>& gone, const std::vector<const Said*>& come) {
+    using enum Polarity;
+    if (gone.empty()) return all_are(come, negative) ? Move::stated : Move::added;
+    if (come.empty()) return all_are(gone, negative) ? Move::silenced : Move::removed;
+    if (all_are(gone, positive) && all_are(come, negative)) return Move::lowered;
+    if (all_are(gone, negative) && all_are(come, positive)) return Move::raised;
+    return Move::replaced;
+  }
+
+  void add(std::string_view field, Move move, std::string before, std::string after) {
+    into_.changes.push_back({.right = find_right("prose"),
+                             .field = field,
+                             .move = move,
+                             .old_clause = left_.clause->before(),
+                             .new_clause = left_.clause->after(),
+                             .clause = left_.clause,
+                             .before = std::move(before),
+                             .after = std::move(after)});
+  }
+
+  const Left& left_;
+  Comparison& into_;
+};
+
+/// Do typed terms of a clause say what its words mean?
+bool is_typed(const ClauseChange& change) {
+  for (const auto* side : {&change.pairing.before, &change.pairing.after})
+    for (const Clause* clause : *side)
+      if (!clause->facts.empty()) return true;
+  return false;
+}
+
+}  // namespace
+
+void compare_prose(Comparison& into, const Detectors& detectors) {
+  Reader reader(detectors);
+  std::vector<Left> all;
+  for (const ClauseChange& change : into.clauses) {
+    const bool whole = change.added() || change.removed();
+    if ((!whole && !change.edited) || is_typed(change)) continue;
+    Left left{.clause = &change};
+    left.before = reader.read(change.pairing.before,
+                              differences(change.redline, EditKind::deletion), whole);
+    left.after = reader.read(change.pairing.after,
+                             differences(change.redline, EditKind::insertion), whole);
+    const auto by_quote = [](const Said& a, const Said& b) {
+      return same_meaning(a, b) && same_values(a, b) && a.quote == b.quote;
+    };
+    const auto by_meaning = [](const Said& a, const Said& b) {
+      return same_meaning(a, b) && same_values(a, b);
+    };
+    cancel(left.before, left.after, by_quote);
+    cancel(left.before, left.after, by_meaning);
+    Teller teller(left, into);
+    cancel(left.before, left.after, [&](const Said& a, const Said& b) {
+      if (!same_meaning(a, b)) return false;
+      teller.tell_value(a, b);
+      return true;
+    });
+    touch_turned(left);
+    if (!left.before.empty() || !left.after.empty()) all.push_back(std::move(left));
+  }
+  cancel_across(all);
+  for (const Left& left : all)
+    Teller(left, into).tell();
+}
+
+}  // namespace clauseline

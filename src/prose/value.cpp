@@ -1,0 +1,111 @@
+#include "prose/value.hpp"
+
+#include "model/quantity.hpp"
+#include "prose/printed_date.hpp"
+#include "prose/printed_number.hpp"
+#include "prose/tokens.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
+
+namespace clauseline {
+namespace {
+
+using Kind = ProseToken::Kind;
+using Text = std::string_view;
+
+struct Unit {
+  Text word;
+  Text unit;
+};
+
+constexpr std::array<Unit, 22> currencies{{{"us$", "USD"},    {"usd", "USD"},    {"us", "USD"},
+                                           {"$", "$"},        {"dollars", "$"},  {"dollar", "$"},
+                                           {"\u20AC", "EUR"}, {"eur", "EUR"},    {"euro", "EUR"},
+                                           {"euros", "EUR"},  {"\u00A3", "GBP"}, {"gbp", "GBP"},
+                                           {"pounds", "GBP"}, {"\u00A5", "\u00A5"}, {"jpy", "JPY"},
+                                           {"yen", "JPY"},    {"cad", "CAD"},    {"aud", "AUD"},
+                                           {"chf", "CHF"},    {"cny", "CNY"},    {"rmb", "CNY"},
+                                           {"hkd", "HKD"}}};
+
+constexpr std::array<Text, 6> periods{"hour", "day", "week", "month", "quarter", "year"};
+
+Text currency_of(std::span<const Token> tokens) {
+  for (const Token& token : tokens)
+    for (const auto& [word, unit] : currencies)
+      if (token.small == word) return unit;
+  return "";
+}
+
+/// "business day" and "calendar day" are other units than "day".
+std::string period_of(std::span<const Token> tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    for (const Text period : periods) {
+      const Text word = tokens[i].small;
+      if (!word.starts_with(period) || word.size() > period.size() + 2) continue;
+      const bool business =
+          i > 0 && (tokens[i - 1].small == "business" || tokens[i - 1].small == "working");
+      return fmt::format("{}{}", business ? "business " : "", period);
+    }
+  return "";
+}
+
+/// The number in digits, wherever it stands, or else the one in words.
+std::optional<std::int64_t> number_of(std::span<const Token> tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (const auto number = number_in_digits(tokens.subspan(i))) return number->millionths;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].small == "dozen") return 12'000'000;
+    if (const auto number = number_in_words(tokens.subspan(i))) return number->millionths;
+  }
+  return std::nullopt;
+}
+
+std::optional<ProseValue> date_of(Text words) {
+  const auto dates = printed_dates(words);
+  if (dates.empty() || dates.front().form == PrintedDate::Form::numeric) return std::nullopt;
+  const auto& day = dates.front();
+  return ProseValue{.kind = Kind::date,
+                    .unit = fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day)};
+}
+
+}  // namespace
+
+std::optional<ProseValue> read_value(Kind kind, Text words) {
+  if (kind == Kind::date) return date_of(words);
+  const auto tokens = tokens_of(words);
+  if (kind == Kind::reference || kind == Kind::word) return std::nullopt;
+  const auto number = number_of(tokens);
+  if (!number) return std::nullopt;
+  ProseValue value{.kind = kind, .millionths = *number};
+  if (kind == Kind::money) value.unit = currency_of(tokens);
+  if (kind == Kind::duration) value.unit = period_of(tokens);
+  return value;
+}
+
+std::string_view to_text(Kind kind) {
+  constexpr std::array<Text, 7> names{"word", "number",   "percent",  "money",
+                                      "date", "duration", "reference"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string to_text(const ProseValue& value) {
+  constexpr std::int64_t million = 1'000'000;
+  if (value.kind == Kind::date) return value.unit;
+  std::string number = fmt::format("{}", value.millionths / million);
+  if (const auto rest = value.millionths % million; rest != 0) {
+    auto digits = fmt::format("{:06}", rest);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    number += "." + digits;
+  }
+  if (value.kind == Kind::percent) return number + "%";
+  if (value.kind == Kind::duration)
+    return fmt::format("{} {}{}", number, value.unit, number == "1" ? "" : "s");
+  return value.unit.empty() ? number : fmt::format("{} {}", number, value.unit);
+}
+
+}  // namespace clauseline
