@@ -18,6 +18,7 @@ const problems_of_validation = problems_of('validation-1');
 const problems_of_simulation = problems_of('simulation-1');
 const problems_of_amendment = problems_of('amendment-1');
 const problems_of_rights = problems_of('rights-1');
+const problems_of_signals = problems_of('signals-1');
 
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-reports-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -65,6 +66,13 @@ test('an audit under a policy', () => {
   assert.equal(report.policy.source, house);
   assert.ok(report.findings.some(({rule}) => rule === 'HOUSE-001'));
   assert.ok(report.findings.some(({scenarios}) => scenarios !== undefined));
+});
+
+test('the signals of a version', () => {
+  const found = json('signals', older);
+  assert.deepEqual(problems_of_signals(found), []);
+  assert.ok(found.signals.some(({topic}) => topic === 'exclusivity'));
+  assert.ok(found.signals.some(({values}) => values !== undefined));
 });
 
 test('a comparison of two files', () => {

@@ -11,6 +11,7 @@ const problems_of_validation = validator(schema('validation-1'));
 const problems_of_simulation = validator(schema('simulation-1'));
 const problems_of_amendment = validator(schema('amendment-1'));
 const problems_of_rights = validator(schema('rights-1'));
+const problems_of_signals = validator(schema('signals-1'));
 
 const side = version => ({
   source: `v${version}:agreements/lease.xml`,
@@ -485,3 +486,32 @@ function refuses(problems_of, value, spoil, place) {
       problems.some(problem => problem.startsWith(`${place} `)),
       `${place} is not in:\n${problems.join('\n')}`);
 }
+
+const signals = {
+  schema: 'urn:clauseline:signals:1',
+  signals: [{
+    signal: 'revenue-share',
+    topic: 'revenue-share',
+    polarity: 'positive',
+    clause: 'c-share',
+    start: 10,
+    end: 30,
+    line: 2,
+    quote: '20% of Net Revenue',
+    values: [{kind: 'percent', value: '20%', quote: '20%'}]
+  }]
+};
+
+test('signals', () => {
+  assert.deepEqual(problems_of_signals(signals), []);
+  const spoiled = change => {
+    const copy = structuredClone(signals);
+    change(copy.signals[0]);
+    return problems_of_signals(copy);
+  };
+  assert.notEqual(spoiled(one => { one.topic = 'weather'; }).length, 0);
+  assert.notEqual(spoiled(one => { one.polarity = 'mixed'; }).length, 0);
+  assert.notEqual(spoiled(one => { delete one.quote; }).length, 0);
+  assert.notEqual(spoiled(one => { one.end = 0; }).length, 0);
+  assert.notEqual(spoiled(one => { one.values[0].kind = 'colour'; }).length, 0);
+});

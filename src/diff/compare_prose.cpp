@@ -2,6 +2,7 @@
 // versions have is no change, however the words around it were put.
 
 #include "diff/compare.hpp"
+#include "diff/match_terms.hpp"
 #include "prose/find_signals.hpp"
 #include "terms/tables.hpp"
 #include "text/fold.hpp"
@@ -11,8 +12,8 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -117,6 +118,7 @@ struct Left {
   const ClauseChange* clause = nullptr;
   std::vector<Said> before{};
   std::vector<Said> after{};
+  bool beside_typed = false;  // the clause has typed terms, which stayed as they were
 };
 
 /// Takes away pairs that a test finds the same, each of `before` with the first that fits.
@@ -180,6 +182,11 @@ class Teller {
   void tell() {
     for (const Field& field : find_right("prose")->fields)
       tell_field(field);
+  }
+
+  /// A typed term changed and the words beside it did not.
+  void tell_typed_alone(const std::string& before, const std::string& after) {
+    add("typed-alone", Move::replaced, before, after);
   }
 
   /// One number of a signal became another.
@@ -249,6 +256,8 @@ class Teller {
   }
 
   void add(std::string_view field, Move move, std::string before, std::string after) {
+    if (left_.beside_typed && field != "exclusivity") field = "beside-typed";
+    if (left_.beside_typed) move = Move::replaced;
     into_.changes.push_back({.right = find_right("prose"),
                              .field = field,
                              .move = move,
@@ -263,47 +272,96 @@ class Teller {
   Comparison& into_;
 };
 
-/// Do typed terms of a clause say what its words mean?
-bool is_typed(const ClauseChange& change) {
-  for (const auto* side : {&change.pairing.before, &change.pairing.after})
-    for (const Clause* clause : *side)
-      if (!clause->facts.empty()) return true;
-  return false;
+/// Whether a clause has typed terms, and what the first that changed said and says.
+struct Typed {
+  bool any = false;
+  const std::pair<std::string, std::string>* moved = nullptr;
+};
+
+/// What a typed term said and says, by the clause in which it stands.
+using MovedTerms = std::unordered_map<const Clause*, std::pair<std::string, std::string>>;
+
+/// The clauses whose typed terms changed as they are written: not only by what a definition or
+/// the register says now.
+MovedTerms moved_terms(const Comparison& comparison) {
+  MovedTerms found;
+  for (const Change& change : comparison.changes) {
+    const bool both = change.old_term != nullptr && change.new_term != nullptr;
+    if (!change.right->part.empty() || change.term() == nullptr) continue;
+    if (both && same_statement(*change.old_term->fact, *change.new_term->fact)) continue;
+    for (const Term* term : {change.old_term, change.new_term})
+      if (term != nullptr) found.try_emplace(term->clause, change.before, change.after);
+  }
+  return found;
 }
 
-}  // namespace
+Typed typed(const ClauseChange& change, const MovedTerms& moved) {
+  Typed found;
+  for (const auto* side : {&change.pairing.before, &change.pairing.after})
+    for (const Clause* clause : *side) {
+      found.any = found.any || !clause->facts.empty();
+      if (const auto one = moved.find(clause); one != moved.end() && found.moved == nullptr)
+        found.moved = &one->second;
+    }
+  return found;
+}
 
-void compare_prose(Comparison& into, const Detectors& detectors) {
-  Reader reader(detectors);
-  std::vector<Left> all;
-  for (const ClauseChange& change : into.clauses) {
-    const bool whole = change.added() || change.removed();
-    if ((!whole && !change.edited) || is_typed(change)) continue;
+class Comparer {
+ public:
+  Comparer(Comparison& into, const Detectors& detectors) : into_(into), reader_(detectors) {}
+
+  void run() {
+    const auto moved = moved_terms(into_);
+    for (const ClauseChange& change : into_.clauses) {
+      const bool whole = change.added() || change.removed();
+      const auto terms = typed(change, moved);
+      const bool same_words = !whole && !change.edited;
+      if (same_words && terms.moved != nullptr) {
+        const Left none{.clause = &change};
+        Teller(none, into_).tell_typed_alone(terms.moved->first, terms.moved->second);
+      }
+      if (same_words || (terms.any && (whole || terms.moved != nullptr))) continue;
+      auto left = difference(change, whole);
+      left.beside_typed = terms.any;
+      if (!left.before.empty() || !left.after.empty()) all_.push_back(std::move(left));
+    }
+    cancel_across(all_);
+    for (const Left& left : all_)
+      Teller(left, into_).tell();
+  }
+
+ private:
+  Left difference(const ClauseChange& change, bool whole) {
     Left left{.clause = &change};
-    left.before = reader.read(change.pairing.before,
-                              differences(change.redline, EditKind::deletion), whole);
-    left.after = reader.read(change.pairing.after,
-                             differences(change.redline, EditKind::insertion), whole);
-    const auto by_quote = [](const Said& a, const Said& b) {
-      return same_meaning(a, b) && same_values(a, b) && a.quote == b.quote;
-    };
-    const auto by_meaning = [](const Said& a, const Said& b) {
+    left.before = reader_.read(change.pairing.before,
+                               differences(change.redline, EditKind::deletion), whole);
+    left.after = reader_.read(change.pairing.after,
+                              differences(change.redline, EditKind::insertion), whole);
+    const auto alike = [](const Said& a, const Said& b) {
       return same_meaning(a, b) && same_values(a, b);
     };
-    cancel(left.before, left.after, by_quote);
-    cancel(left.before, left.after, by_meaning);
-    Teller teller(left, into);
+    cancel(left.before, left.after,
+           [&](const Said& a, const Said& b) { return alike(a, b) && a.quote == b.quote; });
+    cancel(left.before, left.after, alike);
+    Teller teller(left, into_);
     cancel(left.before, left.after, [&](const Said& a, const Said& b) {
       if (!same_meaning(a, b)) return false;
       teller.tell_value(a, b);
       return true;
     });
     touch_turned(left);
-    if (!left.before.empty() || !left.after.empty()) all.push_back(std::move(left));
+    return left;
   }
-  cancel_across(all);
-  for (const Left& left : all)
-    Teller(left, into).tell();
+
+  Comparison& into_;
+  Reader reader_;
+  std::vector<Left> all_{};
+};
+
+}  // namespace
+
+void compare_prose(Comparison& into, const Detectors& detectors) {
+  Comparer(into, detectors).run();
 }
 
 }  // namespace clauseline

@@ -36,18 +36,6 @@ bool comparable(const Field& field, const Term& before, const Term& after) {
   return true;
 }
 
-/// Do two facts say the same in the same words, wherever they stand and whoever is cited?
-bool same_statement(const Fact& a, const Fact& b) {
-  const auto says = [](const Fact& fact) {
-    std::map<std::string_view, std::string_view> attributes;
-    for (const Fact::Attribute& one : fact.attributes)
-      if (one.name != "src") attributes.emplace(one.name, one.value);
-    return attributes;
-  };
-  return a.name == b.name && says(a) == says(b) &&
-         std::ranges::equal(a.parts, b.parts, same_statement);
-}
-
 /// Nothing was touched: neither the term nor the words of its clause. A value that is not
 /// shown is then no more open than it was before.
 bool untouched(const TermPair& pair) {
@@ -291,6 +279,17 @@ class TermComparer {
 };
 
 }  // namespace
+
+bool same_statement(const Fact& a, const Fact& b) {
+  const auto says = [](const Fact& fact) {
+    std::map<std::string_view, std::string_view> attributes;
+    for (const Fact::Attribute& one : fact.attributes)
+      if (one.name != "src") attributes.emplace(one.name, one.value);
+    return attributes;
+  };
+  return a.name == b.name && says(a) == says(b) &&
+         std::ranges::equal(a.parts, b.parts, same_statement);
+}
 
 void compare_terms(Comparison& into) { TermComparer(into).run(); }
 

@@ -22,4 +22,7 @@ std::vector<TermPair> match_terms(const Interpretation& before, const Interpreta
 /// The assets that a term is about, with all that lies within them, by its own register.
 Names cells(const Term& term, const Register& things);
 
+/// Do two facts say the same in the same words, wherever they stand and whoever is cited?
+bool same_statement(const Fact& a, const Fact& b);
+
 }  // namespace clauseline

@@ -23,8 +23,10 @@ Draft::Draft(const Source& source, const PlacedAgreement& placed)
     records_.try_emplace(fact.name, &fact);
     records_.try_emplace(fact.name + " " + std::string(fact["id"]), &fact);
   }
-  for (const Term& term : version_.terms)
+  for (const Term& term : version_.terms) {
     terms_.try_emplace(term.id, &term);
+    terms_of_[term.clause].push_back(&term);
+  }
 }
 
 bool Draft::foreign_markup() const {
@@ -55,6 +57,11 @@ const Term* Draft::term(std::string_view id) const {
   return found == terms_.end() ? nullptr : found->second;
 }
 
+std::vector<const Term*> Draft::terms_of(const Clause& clause) const {
+  const auto found = terms_of_.find(&clause);
+  return found == terms_of_.end() ? std::vector<const Term*>() : found->second;
+}
+
 bool Draft::within(const Clause& clause, const Clause& other) const {
   const auto* one = &clause;
   while (one != nullptr && one != &other)
@@ -73,12 +80,14 @@ std::string_view Draft::document(std::string_view attribute) const {
   return identity == nullptr ? std::string_view() : (*identity)[attribute];
 }
 
-Passage::Passage(const Draft& of, const Clause& in)
+Passage::Passage(const Draft& of, const Clause& in, SignalFinder& signal_finder)
     : draft(of),
       clause(in),
       tokens(tokens_of(in.words)),
       uses(of.definitions().uses(in)),
-      references(of.references().in(in)) {
+      references(of.references().in(in)),
+      signals(signal_finder.find(in.words)),
+      finder(&signal_finder) {
   for (const Mark& mark : in.marks) {
     if (mark.kind == MarkKind::cell) continue;
     marked.resize(in.words.size());

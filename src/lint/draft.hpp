@@ -3,6 +3,7 @@
 #include "diff/definitions.hpp"
 #include "diff/references.hpp"
 #include "lint/names.hpp"
+#include "prose/find_signals.hpp"
 #include "prose/tokens.hpp"
 #include "model/read.hpp"
 #include "terms/term.hpp"
@@ -43,6 +44,8 @@ class Draft {
   const Clause* clause(std::string_view id) const;
   /// The typed term with this id, or null.
   const Term* term(std::string_view id) const;
+  /// The typed terms of a clause, in order.
+  std::vector<const Term*> terms_of(const Clause& clause) const;
   /// The clause around a clause, or null.
   const Clause* around(const Clause& clause) const { return references_.around(clause); }
   /// Is a clause the other one, or somewhere within it?
@@ -68,6 +71,7 @@ class Draft {
   std::unordered_map<std::string, const Clause*> clauses_{};
   std::unordered_map<std::string, const Fact*> records_{};  // by kind, and by kind and id
   std::unordered_map<std::string, const Term*> terms_{};
+  std::unordered_map<const Clause*, std::vector<const Term*>> terms_of_{};
 };
 
 /// A clause and what its words are made of, found once for all lints.
@@ -78,8 +82,10 @@ struct Passage {
   std::vector<TermUse> uses{};
   std::vector<Reference> references{};
   std::vector<bool> marked{};  // by byte of the words; empty where there are no marks
+  std::vector<Signal> signals{};
+  SignalFinder* finder = nullptr;  // for the values in the words
 
-  Passage(const Draft& of, const Clause& in);
+  Passage(const Draft& of, const Clause& in, SignalFinder& signal_finder);
 
   /// Does a byte stand in words that the author marked, in whatever way?
   bool is_marked(std::size_t byte) const;

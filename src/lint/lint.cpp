@@ -21,7 +21,8 @@ std::vector<Lint> gathered() {
        {packs::definitions(), packs::undefined_terms(), packs::references(), packs::overrides(),
         packs::numbering(), packs::quantities(), packs::dates(), packs::events(), packs::money(),
         packs::shares(), packs::exclusivity(), packs::licences(), packs::phrases(),
-        packs::parties(), packs::characters(), packs::provenance(), packs::agreeing()})
+        packs::parties(), packs::characters(), packs::provenance(), packs::agreeing(),
+        packs::prose()})
     all.insert(all.end(), pack.begin(), pack.end());
   std::ranges::sort(all, {}, &Lint::code);
   return all;
@@ -98,8 +99,9 @@ std::vector<Hit> lint(const Draft& draft) {
     for (const Lint& one : lints())
       if (speaks_of(one, draft)) call(one, Hits(one, found));
   };
+  SignalFinder finder(Detectors::shipped());
   walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
-    const Passage passage(draft, clause);
+    const Passage passage(draft, clause, finder);
     each([&](const Lint& one, Hits hits) {
       if (one.clause != nullptr) one.clause(passage, hits);
     });

@@ -24,5 +24,6 @@ std::span<const Lint> parties();
 std::span<const Lint> characters();
 std::span<const Lint> provenance();
 std::span<const Lint> agreeing();
+std::span<const Lint> prose();
 
 }  // namespace clauseline::lint_packs

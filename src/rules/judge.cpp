@@ -199,7 +199,8 @@ class Judge {
   std::string message(const Finding& finding) const {
     constexpr std::size_t few = 3;
     // A rule on typed terms that speaks of words can name no role; it quotes them.
-    if (finding.change.right->name == "prose")
+    const bool quotes = finding.change.right->name == "prose" && finding.change.field != "typed-alone";
+    if (quotes)
       return fill(std::string(finding.rule->title) + ": {said}.", finding.change, comparison_);
     auto text = fill(finding.rule->says, finding.change, comparison_);
     if (finding.rule->grouping != Grouping::together || finding.also.size() >= few) return text;

@@ -120,6 +120,8 @@ inline constexpr Field prose[] = {
     {.name = "override", .type = Type::word},
     {.name = "subordinate", .type = Type::word},
     {.name = "enumeration", .type = Type::word},
+    {.name = "beside-typed", .type = Type::word},  // words changed beside a typed term that did not
+    {.name = "typed-alone", .type = Type::word},   // a typed term changed beside words that did not
 };
 
 inline constexpr Field precedence[] = {{.name = "order", .type = Type::word}};
