@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(matches_as_trying_everything_does) {
     const Source house("own.txt", fmt::format("signal own\nmatch {}\n", fmt::join(pattern, " ")));
     const Detectors detectors(std::span(&house, 1));
     SignalFinder finder(detectors);
-    for (const std::size_t length : {5, 20, 63, 64, 65, 130, 400}) {
+    for (const std::size_t length : {5U, 20U, 63U, 64U, 65U, 130U, 400U}) {
       std::vector<std::string> words;
       while (words.size() < length)
         words.push_back(pick(3) == 0 ? alphabet[pick(3)] : "filler");

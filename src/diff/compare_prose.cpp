@@ -25,6 +25,7 @@ using Side = std::vector<const Clause*>;
 /// A signal of one side of a pairing, with its words and the values of its sentence.
 struct Said {
   Signal signal{};
+  std::string_view words{};  // of its clause
   std::string quote{};
   std::string sentence{};  // folded
   std::vector<ProseValue> values{};
@@ -94,6 +95,7 @@ class Reader {
   Said of(const Clause& clause, const Signal& signal) {
     const std::string_view words = clause.words;
     Said said{.signal = signal,
+              .words = words,
               .quote = std::string(words.substr(signal.begin, signal.end - signal.begin)),
               .sentence = fold(words.substr(signal.sentence_begin,
                                             signal.sentence_end - signal.sentence_begin))};
@@ -196,7 +198,8 @@ class Teller {
                             ? field_of(fmt::format("{}.percent", topic))
                             : nullptr;
     if (field == nullptr) field = field_of(fmt::format("{}.value", topic));
-    add(field->name, move_of(before.values, after.values), before.quote, after.quote);
+    add(field->name, move_of(before.values, after.values), values_of(before, after),
+        values_of(after, before));
   }
 
  private:
@@ -210,6 +213,16 @@ class Teller {
                                         after[i].kind != ProseToken::Kind::percent))
         return false;
     return true;
+  }
+
+  /// The values of one sentence that the other does not print, as they are written.
+  static std::string values_of(const Said& said, const Said& other) {
+    std::vector<std::string_view> own;
+    for (const ProseValue& value : said.values)
+      if (std::ranges::none_of(other.values,
+                               [&](const ProseValue& one) { return one.same(value); }))
+        own.push_back(std::string_view(said.words).substr(value.begin, value.end - value.begin));
+    return own.empty() ? said.quote : fmt::format("{}", fmt::join(own, " ... "));
   }
 
   /// More, where every number that moved went up; less where every one went down.

@@ -80,14 +80,12 @@ std::string_view Draft::document(std::string_view attribute) const {
   return identity == nullptr ? std::string_view() : (*identity)[attribute];
 }
 
-Passage::Passage(const Draft& of, const Clause& in, SignalFinder& signal_finder)
+Passage::Passage(const Draft& of, const Clause& in)
     : draft(of),
       clause(in),
       tokens(tokens_of(in.words)),
       uses(of.definitions().uses(in)),
-      references(of.references().in(in)),
-      signals(signal_finder.find(in.words)),
-      finder(&signal_finder) {
+      references(of.references().in(in)) {
   for (const Mark& mark : in.marks) {
     if (mark.kind == MarkKind::cell) continue;
     marked.resize(in.words.size());

@@ -82,10 +82,10 @@ struct Passage {
   std::vector<TermUse> uses{};
   std::vector<Reference> references{};
   std::vector<bool> marked{};  // by byte of the words; empty where there are no marks
-  std::vector<Signal> signals{};
-  SignalFinder* finder = nullptr;  // for the values in the words
+  std::vector<Signal> signals{};   // filled in for lints of clauses, and so is what found them
+  SignalFinder* finder = nullptr;
 
-  Passage(const Draft& of, const Clause& in, SignalFinder& signal_finder);
+  Passage(const Draft& of, const Clause& in);
 
   /// Does a byte stand in words that the author marked, in whatever way?
   bool is_marked(std::size_t byte) const;

@@ -101,7 +101,9 @@ std::vector<Hit> lint(const Draft& draft) {
   };
   SignalFinder finder(Detectors::shipped());
   walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
-    const Passage passage(draft, clause, finder);
+    Passage passage(draft, clause);
+    passage.signals = finder.find(clause.words);
+    passage.finder = &finder;
     each([&](const Lint& one, Hits hits) {
       if (one.clause != nullptr) one.clause(passage, hits);
     });
