@@ -3,14 +3,17 @@
 
 #include "diff/compare.hpp"
 #include "diff/match_terms.hpp"
-#include "prose/find_signals.hpp"
+#include "prose/agreement_signals.hpp"
+#include "prose/tokens.hpp"
 #include "terms/tables.hpp"
 #include "text/fold.hpp"
+#include "text/nearest.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -59,10 +62,9 @@ const Field* field_of(std::string_view name) {
   return index < 0 ? nullptr : &prose.fields[static_cast<std::size_t>(index)];
 }
 
-/// A signal that rules ask for by its name has a field of its own; the others that of their topic.
+/// Signals that are told together have a field of their own; the others that of their topic.
 const Field* field_of(const SignalKind& kind) {
-  const auto* own = field_of(kind.name);
-  return own != nullptr ? own : field_of(kind.topic);
+  return field_of(kind.group.empty() ? kind.topic : kind.group);
 }
 
 bool has_values(std::string_view topic) {
@@ -72,14 +74,21 @@ bool has_values(std::string_view topic) {
 /// Reads what one side of a pairing says.
 class Reader {
  public:
-  explicit Reader(const Detectors& detectors) : finder_(detectors) {}
+  Reader(const Comparison& comparison, const Detectors& detectors)
+      : finder_(detectors), lead_ins_(finder_) {
+    for (const Interpretation* version : {comparison.before, comparison.after})
+      walk(version->agreement->clauses, [this](const Clause& clause, const Clause* parent) {
+        parents_.emplace(&clause, parent);
+      });
+  }
 
   std::vector<Said> read(const Side& side, const std::vector<Difference>& differ, bool whole) {
     std::vector<Said> all;
     std::size_t begin = 0;  // of the clause in the texts put one after the other
     for (const Clause* clause : side) {
       const auto words = begin + clause->own_text().size() - clause->words.size();
-      for (const Signal& signal : finder_.find(clause->words)) {
+      for (const Signal& signal :
+           finder_.find(clause->words, lead_ins_.of(parents_.at(clause)))) {
         auto said = of(*clause, signal);
         said.touched = whole || std::ranges::any_of(differ, [&](const Difference& one) {
           return one.begin < words + signal.end && one.end > words + signal.begin;
@@ -105,6 +114,8 @@ class Reader {
   }
 
   SignalFinder finder_;
+  LeadIns lead_ins_;
+  std::unordered_map<const Clause*, const Clause*> parents_{};
 };
 
 bool same_values(const Said& a, const Said& b) {
@@ -176,6 +187,41 @@ std::string quoted(const std::vector<const Said*>& all) {
   return text;
 }
 
+constexpr std::array<std::string_view, 4> told_by_sentence{"exclusivity", "revenue-share",
+                                                           "cloud-rights", "governing-law"};
+
+bool is_told_by_sentence(std::string_view topic) {
+  return std::ranges::find(told_by_sentence, topic) != told_by_sentence.end();
+}
+
+/// The words of one sentence that the other does not have, in small letters.
+std::vector<std::string> only_in(const std::string& sentence, const std::string& other) {
+  std::map<std::string, int> there;
+  for (const Token& token : tokens_of(other))
+    ++there[token.small];
+  std::vector<std::string> found;
+  for (const Token& token : tokens_of(sentence))
+    if (token.word && --there[token.small] < 0) found.push_back(token.small);
+  return found;
+}
+
+/// Do two sentences differ in more than spelling and the small words of grammar?
+bool differ_in_matter(const std::string& before, const std::string& after) {
+  constexpr std::size_t small_word = 3;
+  auto gone = only_in(before, after);
+  auto come = only_in(after, before);
+  const auto is_small = [](const std::string& word) { return word.size() <= small_word; };
+  std::erase_if(gone, is_small);
+  std::erase_if(come, is_small);
+  std::erase_if(gone, [&](const std::string& word) {
+    const auto near = nearest(word, come);
+    if (near.empty()) return false;
+    come.erase(std::ranges::find(come, near));
+    return true;
+  });
+  return !gone.empty() || !come.empty();
+}
+
 /// Tells what is left of one clause, topic by topic.
 class Teller {
  public:
@@ -183,7 +229,19 @@ class Teller {
 
   void tell() {
     for (const Field& field : find_right("prose")->fields)
-      tell_field(field);
+      if (field.name == "modal")
+        tell_modal(field);
+      else
+        tell_field(field);
+  }
+
+  /// The same words of a right that is told by its whole sentence: what it is over, whom it binds.
+  void tell_sentence(const Said& before, const Said& after) {
+    const auto& topic = before.kind().topic;
+    if (!is_told_by_sentence(topic) || told_sentences_.contains(topic)) return;
+    if (!differ_in_matter(before.sentence, after.sentence)) return;
+    told_sentences_.insert(topic);
+    add(field_of(before.kind())->name, Move::moved, before.sentence, after.sentence);
   }
 
   /// A typed term changed and the words beside it did not.
@@ -240,15 +298,34 @@ class Teller {
     return up == down ? Move::replaced : up ? Move::raised : Move::lowered;
   }
 
+  static std::vector<const Said*> of_field(const Field& field, const std::vector<Said>& side) {
+    std::vector<const Said*> found;
+    for (const Said& said : side)
+      if (said.touched && field_of(said.kind()) == &field) found.push_back(&said);
+    return found;
+  }
+
+  /// "shall pay" became "may pay": of duties only that is told, for every clause has some.
+  void tell_modal(const Field& field) {
+    for (const Said* gone : of_field(field, left_.before))
+      for (const Said* come : of_field(field, left_.after)) {
+        const auto verb = next_word(*gone);
+        if (verb.empty() || verb != next_word(*come) || same_kind(*gone, *come)) continue;
+        return add(field.name, Move::replaced, fmt::format("{} {}", gone->quote, verb),
+                   fmt::format("{} {}", come->quote, verb));
+      }
+  }
+
+  static std::string_view next_word(const Said& said) {
+    auto rest = said.words.substr(said.signal.end);
+    if (!rest.starts_with(' ')) return {};
+    rest.remove_prefix(1);
+    return rest.substr(0, rest.find_first_of(" ,.;:"));
+  }
+
   void tell_field(const Field& field) {
-    const auto of_field = [&](const std::vector<Said>& side) {
-      std::vector<const Said*> found;
-      for (const Said& said : side)
-        if (said.touched && field_of(said.kind()) == &field) found.push_back(&said);
-      return found;
-    };
-    const auto gone = of_field(left_.before);
-    const auto come = of_field(left_.after);
+    const auto gone = of_field(field, left_.before);
+    const auto come = of_field(field, left_.after);
     if (gone.empty() && come.empty()) return;
     add(field.name, move(gone, come), quoted(gone), quoted(come));
   }
@@ -283,6 +360,7 @@ class Teller {
 
   const Left& left_;
   Comparison& into_;
+  std::unordered_set<std::string> told_sentences_{};  // by topic
 };
 
 /// Whether a clause has typed terms, and what the first that changed said and says.
@@ -321,7 +399,7 @@ Typed typed(const ClauseChange& change, const MovedTerms& moved) {
 
 class Comparer {
  public:
-  Comparer(Comparison& into, const Detectors& detectors) : into_(into), reader_(detectors) {}
+  Comparer(Comparison& into, const Detectors& detectors) : into_(into), reader_(into, detectors) {}
 
   void run() {
     const auto moved = moved_terms(into_);
@@ -329,7 +407,7 @@ class Comparer {
       const bool whole = change.added() || change.removed();
       const auto terms = typed(change, moved);
       const bool same_words = !whole && !change.edited;
-      if (same_words && terms.moved != nullptr) {
+      if (same_words && terms.moved != nullptr && speaks(change)) {
         const Left none{.clause = &change};
         Teller(none, into_).tell_typed_alone(terms.moved->first, terms.moved->second);
       }
@@ -344,6 +422,9 @@ class Comparer {
   }
 
  private:
+  /// Do the words say anything that a typed term may hold?
+  bool speaks(const ClauseChange& change) { return !reader_.read(change.pairing.after, {}, true).empty(); }
+
   Left difference(const ClauseChange& change, bool whole) {
     Left left{.clause = &change};
     left.before = reader_.read(change.pairing.before,
@@ -353,10 +434,14 @@ class Comparer {
     const auto alike = [](const Said& a, const Said& b) {
       return same_meaning(a, b) && same_values(a, b);
     };
-    cancel(left.before, left.after,
-           [&](const Said& a, const Said& b) { return alike(a, b) && a.quote == b.quote; });
-    cancel(left.before, left.after, alike);
     Teller teller(left, into_);
+    cancel(left.before, left.after,
+           [&](const Said& a, const Said& b) { return alike(a, b) && a.sentence == b.sentence; });
+    cancel(left.before, left.after, [&](const Said& a, const Said& b) {
+      if (!alike(a, b)) return false;
+      teller.tell_sentence(a, b);
+      return true;
+    });
     cancel(left.before, left.after, [&](const Said& a, const Said& b) {
       if (!same_meaning(a, b)) return false;
       teller.tell_value(a, b);

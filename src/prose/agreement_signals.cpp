@@ -27,13 +27,21 @@ void place(const Source& source, const PlacedAgreement& placed, std::vector<Plac
 
 }  // namespace
 
+const std::vector<CarriedSignal>& LeadIns::of(const Clause* clause) {
+  if (clause == last_) return carried_;
+  last_ = clause;
+  carried_ = clause == nullptr ? std::vector<CarriedSignal>() : finder_.carried_by(clause->words);
+  return carried_;
+}
+
 std::vector<PlacedSignal> signals_of(const Source& source, const PlacedAgreement& placed,
                                      const Detectors& detectors) {
   std::vector<PlacedSignal> all;
   SignalFinder finder(detectors);
-  walk(placed.agreement.clauses, [&](const Clause& clause, const Clause*) {
+  LeadIns lead_ins(finder);
+  walk(placed.agreement.clauses, [&](const Clause& clause, const Clause* parent) {
     std::vector<PlacedSignal> found;
-    for (const Signal& signal : finder.find(clause.words))
+    for (const Signal& signal : finder.find(clause.words, lead_ins.of(parent)))
       found.push_back(
           {.clause = &clause,
            .signal = signal,

@@ -17,6 +17,21 @@ struct PlacedSignal {
   std::vector<ProseValue> values{};  // that its sentence prints
 };
 
+/// What the clauses around lists carry to their items. Asks for each of them once, as long as its
+/// items come one after the other.
+class LeadIns {
+ public:
+  explicit LeadIns(SignalFinder& finder) : finder_(finder) {}
+
+  /// What a clause carries to those within it; nothing for null.
+  const std::vector<CarriedSignal>& of(const Clause* clause);
+
+ private:
+  SignalFinder& finder_;
+  const Clause* last_ = nullptr;
+  std::vector<CarriedSignal> carried_{};
+};
+
 /// Every signal of a version, clause by clause in the order of the document. What a version
 /// quotes of another instrument says nothing of its own.
 std::vector<PlacedSignal> signals_of(const Source& source, const PlacedAgreement& placed,

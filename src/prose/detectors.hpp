@@ -37,10 +37,11 @@ struct ProsePattern {
   std::vector<Symbol> needed{};  // no sentence without them has the pattern; the rarest first
 };
 
-/// A pattern and what else must stand somewhere in the sentence.
+/// A pattern, what else must stand somewhere in the sentence, and what must not.
 struct Detector {
   ProsePattern words{};
   std::vector<ProsePattern> besides{};
+  std::vector<ProsePattern> without{};
 };
 
 /// An example of a signal, or of words that come near and are none.
@@ -55,8 +56,10 @@ struct SignalKind {
   std::string name;   // "non-exclusive"
   std::string topic;  // "exclusivity"
   std::string title;  // what it is, for people
+  std::string group{};  // what reports call it together with others; else its topic
   Polarity polarity = Polarity::positive;
   bool negated = true;  // does "not" before it turn it round?
+  bool carried = false;  // do the items of a list have it whose lead-in has it?
   std::vector<Detector> match{};
   std::vector<ProsePattern> unless{};  // cancels a match that it touches within three tokens
   std::vector<ProsePattern> never{};   // cancels every match of the sentence

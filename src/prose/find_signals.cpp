@@ -112,12 +112,18 @@ std::vector<SignalFinder::Span> SignalFinder::spans_of(const ProsePattern& patte
 void SignalFinder::match(const Detector& detector, std::uint16_t kind) {
   if (!has_all(detector.words)) return;
   const auto spans = spans_of(detector.words);
-  if (spans.empty() || !std::ranges::all_of(detector.besides, [&](const ProsePattern& beside) {
-        return occurs(beside);
-      }))
+  const auto is_there = [this](const ProsePattern& pattern) { return occurs(pattern); };
+  if (spans.empty() || !std::ranges::all_of(detector.besides, is_there) ||
+      std::ranges::any_of(detector.without, is_there))
     return;
   for (const Span& span : spans)
     matches_.push_back({.kind = kind, .span = span});
+}
+
+/// Does the word at a place make the negator before it deny nothing: "without limitation"?
+bool SignalFinder::is_harmless(std::size_t place) const {
+  return place < sentence_.size() &&
+         has(detectors_.vocabulary().roles(sentence_[place].set), TokenRole::harmless);
 }
 
 /// One negator in the few words before turns a signal round, two leave it unclear; "except"
@@ -128,7 +134,7 @@ Polarity SignalFinder::polarity_at(const SignalKind& kind, std::size_t begin) co
   for (auto i = begin; i > 0 && begin - i < negated_within; --i) {
     const auto roles = detectors_.vocabulary().roles(sentence_[i - 1].set);
     if (has(roles, TokenRole::limit)) break;
-    if (has(roles, TokenRole::negator)) ++negators;
+    if (has(roles, TokenRole::negator) && !is_harmless(i)) ++negators;
   }
   if (negators == 0) return kind.polarity;
   if (negators > 1) return Polarity::unclear;
@@ -191,20 +197,78 @@ std::vector<ProseValue> SignalFinder::values(std::string_view text, std::size_t 
   return found;
 }
 
-std::vector<Signal> SignalFinder::find(std::string_view text) {
+/// The first token behind the last colon of the sentence, or their number.
+std::size_t SignalFinder::behind_colon() const {
+  for (auto i = sentence_.size(); i-- > 1;)
+    if (sentence_[i].before == ':') return i;
+  return sentence_.size();
+}
+
+/// Gives an item of a list what the words before it carry. A sentence with a colon is lead-in and
+/// first item; the next items follow behind semicolons.
+void SignalFinder::carry(std::vector<CarriedSignal>& carried, char end_mark, std::size_t first,
+                         std::vector<Signal>& found) const {
+  const auto colon = behind_colon();
+  std::size_t item = 0;
+  if (colon < sentence_.size()) {
+    carried.clear();
+    item = colon;
+    for (auto i = first; i < found.size(); ++i)
+      if (found[i].kind->carried && found[i].end <= sentence_[colon].begin)
+        carried.push_back({.kind = found[i].kind, .polarity = found[i].polarity});
+  }
+  for (const auto& [kind, polarity] : carried) {
+    const bool has_it = std::any_of(
+        found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), [&](const Signal& one) {
+          return one.kind == kind && one.begin >= sentence_[item].begin;
+        });
+    if (!has_it)
+      found.push_back({.kind = kind,
+                       .polarity = polarity,
+                       .begin = sentence_[item].begin,
+                       .end = sentence_.back().end,
+                       .sentence_begin = sentence_.front().begin,
+                       .sentence_end = sentence_.back().end,
+                       .carried = true});
+  }
+  if (end_mark != ';') carried.clear();
+}
+
+std::vector<Signal> SignalFinder::find(std::string_view text, std::vector<CarriedSignal> carried) {
   std::vector<Signal> found;
   SentenceReader reader(detectors_.vocabulary(), text);
   while (reader.next(sentence_)) {
-    const auto first = static_cast<std::ptrdiff_t>(found.size());
+    const auto first = found.size();
     index_sentence();
     for (const Symbol symbol : present_)
       for (const auto& [kind, detector] : detectors_.triggers(symbol))
         match(detectors_.kinds()[kind].match[detector], kind);
     keep(found);
-    std::stable_sort(found.begin() + first, found.end(),
+    carry(carried, reader.end_mark(), first, found);
+    std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
                      [](const Signal& a, const Signal& b) { return a.begin < b.begin; });
   }
   return found;
+}
+
+namespace {
+
+/// Is it in the sentence that the colon at the end of the text closes?
+bool is_last(std::string_view text, const Signal& signal) {
+  return text.substr(signal.sentence_end).find_first_of(".;") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<CarriedSignal> SignalFinder::carried_by(std::string_view text) {
+  std::vector<CarriedSignal> carried;
+  while (!text.empty() && text.back() == ' ')
+    text.remove_suffix(1);
+  if (!text.ends_with(':')) return carried;
+  for (const Signal& signal : find(text))
+    if (signal.kind->carried && is_last(text, signal))
+      carried.push_back({.kind = signal.kind, .polarity = signal.polarity});
+  return carried;
 }
 
 }  // namespace clauseline

@@ -19,6 +19,13 @@ struct Signal {
   std::uint32_t end = 0;
   std::uint32_t sentence_begin = 0;  // bytes of the sentence in which it stands
   std::uint32_t sentence_end = 0;
+  bool carried = false;  // by the words before a list, of which it is an item
+};
+
+/// A signal that the words before a list carry to its items.
+struct CarriedSignal {
+  const SignalKind* kind = nullptr;
+  Polarity polarity = Polarity::positive;
 };
 
 /// Finds signals in texts. Keeps its rooms from text to text; not for two threads at once.
@@ -32,8 +39,12 @@ class SignalFinder {
   explicit SignalFinder(const Detectors& detectors);
 
   /// The signals of a text in UTF-8, by place and then in the order of the detectors. Matches
-  /// of one signal that overlap are one.
-  std::vector<Signal> find(std::string_view text);
+  /// of one signal that overlap are one. `carried` is what the words before have for it, where it
+  /// is an item of a list.
+  std::vector<Signal> find(std::string_view text, std::vector<CarriedSignal> carried = {});
+
+  /// What words that end with a colon carry to the list behind them.
+  std::vector<CarriedSignal> carried_by(std::string_view text);
 
   /// The values that bytes [begin, end) of a text print, as exactly as they can be read.
   std::vector<ProseValue> values(std::string_view text, std::size_t begin, std::size_t end);
@@ -57,7 +68,11 @@ class SignalFinder {
   std::vector<Span> spans_of(const ProsePattern& pattern) const;
   void match(const Detector& detector, std::uint16_t kind);
   void keep(std::vector<Signal>& found);
+  std::size_t behind_colon() const;
+  void carry(std::vector<CarriedSignal>& carried, char end_mark, std::size_t first,
+             std::vector<Signal>& found) const;
   void keep_of_kind(const SignalKind& kind, std::vector<Span>& spans, std::vector<Signal>& found);
+  bool is_harmless(std::size_t place) const;
   Polarity polarity_at(const SignalKind& kind, std::size_t begin) const;
 
   const Detectors& detectors_;

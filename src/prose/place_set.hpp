@@ -18,8 +18,9 @@ class PlaceSet {
 
   static PlaceSet all(std::size_t tokens) {
     PlaceSet set(tokens);
-    for (std::size_t i = 0; i < set.used_; ++i)
+    for (std::size_t i = 0; i < tokens / 64; ++i)
       set.bits_[i] = ~std::uint64_t{0};
+    set.bits_[tokens / 64] = ~std::uint64_t{0} >> (63 - tokens % 64);
     return set;
   }
 

@@ -3,11 +3,13 @@
 
 #include "prose/detectors.hpp"
 #include "prose/sentence.hpp"
+#include "terms/tables.hpp"
 #include "text/embedded.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -33,8 +35,9 @@ constexpr std::array<Text, 16> known_topics{
 constexpr std::array<Text, 7> class_names{"#num",  "#pct", "#money", "#date",
                                           "#dur", "#ref", "#name"};
 
-constexpr std::array<Text, 12> keywords{"signal", "topic",  "title", "polarity", "negation", "match",
-                                        "unless", "never", "example", "near",    "set",      "drop"};
+constexpr std::array<Text, 14> keywords{"signal",   "topic", "title",  "group", "polarity",
+                                        "negation", "list",  "match",  "unless", "never",
+                                        "example",  "near",  "set",    "drop"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -120,7 +123,9 @@ class DetectorReader {
 
   void read_of_signal(Text keyword, Text rest) {
     if (keyword == "title") kind_->title = std::string(rest);
+    if (keyword == "group") set_group(rest);
     if (keyword == "topic") set_topic(rest);
+    if (keyword == "list") set_list(rest);
     if (keyword == "polarity") set_polarity(rest);
     if (keyword == "negation") set_negation(rest);
     if (keyword == "match") add_match(rest);
@@ -179,6 +184,24 @@ class DetectorReader {
     kind_->negated = name == "turns";
   }
 
+  void set_group(Text name) {
+    std::vector<std::string> known;
+    for (const Field& field : find_right("prose")->fields)
+      if (field.name.find('.') == Text::npos) known.emplace_back(field.name);
+    if (std::ranges::find(known, name) == known.end())
+      return problem(name, fmt::format(R"(there is no group "{}")", name),
+                     suggestion(name, known).empty() ? fmt::format("there are {}", fmt::join(known, ", "))
+                                                     : suggestion(name, known));
+    kind_->group = std::string(name);
+  }
+
+  void set_list(Text name) {
+    if (name != "carries" && name != "alone")
+      return problem(name, fmt::format(R"(a lead-in "carries" a signal to its list or has it "alone", not "{}")", name),
+                     "say whether the items of a list have it when the words before them do");
+    kind_->carried = name == "carries";
+  }
+
   void read_set(Text rest) {
     const auto name = take(rest, ' ');
     rest = trimmed(rest);
@@ -229,17 +252,22 @@ class DetectorReader {
     return fits;
   }
 
+  /// "PATTERN & PATTERN ! PATTERN": the words, what stands beside them, what does not.
   void add_match(Text rest) {
     Detector detector;
-    bool first = true;
-    while (!rest.empty()) {
-      const auto pattern = read_pattern(trimmed(take(rest, '&')));
+    for (char mark = ' '; !rest.empty();) {
+      const auto end = rest.find_first_of("&!");
+      const auto pattern = read_pattern(trimmed(rest.substr(0, end)));
       if (pattern.steps.empty()) return;
-      if (first)
-        detector.words = pattern;
-      else
-        detector.besides.push_back(pattern);
-      first = false;
+      if (mark == ' ') detector.words = pattern;
+      if (mark == '&') detector.besides.push_back(pattern);
+      if (mark == '!') detector.without.push_back(pattern);
+      if (end == Text::npos) break;
+      mark = rest[end];
+      rest.remove_prefix(end + 1);
+      if (trimmed(rest).empty())
+        return problem(rest, fmt::format(R"(nothing stands behind "{}")", mark),
+                       "write a pattern there, or take the mark away");
     }
     kind_->match.push_back(std::move(detector));
   }
@@ -369,6 +397,7 @@ void Detectors::finish() {
       Detector& detector = kind.match[d];
       rarest_first(detector.words);
       std::ranges::for_each(detector.besides, rarest_first);
+      std::ranges::for_each(detector.without, rarest_first);
       triggers_[detector.words.needed.front()].push_back(
           {.kind = static_cast<std::uint16_t>(k), .detector = static_cast<std::uint16_t>(d)});
     }

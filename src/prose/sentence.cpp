@@ -53,6 +53,14 @@ bool is_possessive(Text rest) {
   return (rest.starts_with('s') || rest.starts_with('S')) && !is_letter(at(rest, 1));
 }
 
+/// The bytes of a bullet that stands for a number not shown: "[\u25CF]".
+std::size_t is_blank(Text rest) {
+  for (const Text bullet : {"\u25CF", "\u2022"})
+    if (rest.starts_with(bullet) && (rest.substr(3).starts_with(']') || rest.substr(3).starts_with('%')))
+      return bullet.size();
+  return 0;
+}
+
 /// A sign that no word holds and that a number may follow.
 std::size_t currency_sign(Text rest) {
   for (const Text sign : {"$", "\u20AC", "\u00A3", "\u00A5"})
@@ -151,6 +159,7 @@ void SentenceReader::read_redaction(Sentence& sentence) {
   const auto begin = std::min(at_, sign_);
   while (at(text_, at_) == '*')
     ++at_;
+  at_ += is_blank(text_.substr(at_));
   if (at(text_, at_) == ']') ++at_;
   auto kind = sign_ != no_sign ? Kind::money : Kind::number;
   sign_ = no_sign;
@@ -194,7 +203,7 @@ void SentenceReader::read_other(Sentence& sentence) {
     ++at_;
     return;
   }
-  if (c == '*') return read_redaction(sentence);
+  if (c == '*' || is_blank(text_.substr(at_)) != 0) return read_redaction(sentence);
   if (c == '(') {
     const auto behind = skip_label(at_);
     if (behind != at_) {
@@ -204,6 +213,7 @@ void SentenceReader::read_other(Sentence& sentence) {
   }
   if (ends_here(sentence)) {
     ended_ = !sentence.empty();
+    end_mark_ = c;
   } else if (const auto sign = currency_sign(text_.substr(at_))) {
     sign_ = at_;
     at_ += sign;
@@ -217,6 +227,7 @@ void SentenceReader::read_other(Sentence& sentence) {
 bool SentenceReader::next(Sentence& sentence) {
   sentence.clear();
   ended_ = false;
+  end_mark_ = ' ';
   while (at_ < text_.size() && !ended_ && sentence.size() < longest_sentence) {
     const char c = text_[at_];
     if (is_letter(c) || is_other_letter(text_, at_)) {

@@ -37,6 +37,8 @@ class SentenceReader {
 
   /// Puts the next sentence into `sentence`; false at the end of the text. None is empty.
   bool next(Sentence& sentence);
+  /// The mark that ended the last sentence, or a space at the end of the text.
+  char end_mark() const { return end_mark_; }
 
  private:
   void read_word(Sentence& sentence);
@@ -55,6 +57,7 @@ class SentenceReader {
   char mark_ = ' ';  // between the last token and the next
   std::size_t sign_ = no_sign;  // where the sign of a currency stands before the next
   bool ended_ = false;
+  char end_mark_ = ' ';
 };
 
 /// Joins the tokens that make one value. Linear.

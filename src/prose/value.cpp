@@ -34,6 +34,13 @@ constexpr std::array<Unit, 22> currencies{{{"us$", "USD"},    {"usd", "USD"},   
 
 constexpr std::array<Text, 6> periods{"hour", "day", "week", "month", "quarter", "year"};
 
+/// The sign of a currency at the beginning of an amount, if there is one.
+Unit sign_of(Text words) {
+  const auto found = std::ranges::find_if(
+      currencies, [&](const Unit& one) { return words.starts_with(one.word); });
+  return found == currencies.end() ? Unit{} : *found;
+}
+
 Text currency_of(std::span<const Token> tokens) {
   for (const Token& token : tokens)
     for (const auto& [word, unit] : currencies)
@@ -66,7 +73,9 @@ std::optional<std::int64_t> number_of(std::span<const Token> tokens) {
 }
 
 std::optional<ProseValue> date_of(Text words) {
-  const auto dates = printed_dates(words);
+  std::string plain(words);  // "31st day of March" is "31st March"
+  if (const auto at = plain.find(" day of "); at != std::string::npos) plain.erase(at, 7);
+  const auto dates = printed_dates(plain);
   if (dates.empty() || dates.front().form == PrintedDate::Form::numeric) return std::nullopt;
   const auto& day = dates.front();
   return ProseValue{.kind = Kind::date,
@@ -77,12 +86,14 @@ std::optional<ProseValue> date_of(Text words) {
 
 std::optional<ProseValue> read_value(Kind kind, Text words) {
   if (kind == Kind::date) return date_of(words);
-  const auto tokens = tokens_of(words);
   if (kind == Kind::reference || kind == Kind::word) return std::nullopt;
+  const auto sign = sign_of(words);
+  const auto tokens = tokens_of(words.substr(sign.word.size()));
   const auto number = number_of(tokens);
   if (!number) return std::nullopt;
   ProseValue value{.kind = kind, .millionths = *number};
-  if (kind == Kind::money) value.unit = currency_of(tokens);
+  if (kind == Kind::money)
+    value.unit = sign.unit.empty() ? std::string(currency_of(tokens)) : std::string(sign.unit);
   if (kind == Kind::duration) value.unit = period_of(tokens);
   return value;
 }

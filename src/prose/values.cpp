@@ -46,6 +46,8 @@ constexpr std::array<Text, 9> negators{"not",    "no",      "never",  "neither",
                                        "without", "cannot", "none",   "hardly"};
 constexpr std::array<Text, 7> limits{"except",   "unless", "but",      "provided",
                                      "however",  "other than", "notwithstanding"};
+/// What "without" stands before in a phrase that denies nothing: "without limitation".
+constexpr std::array<Text, 5> harmless{"limitation", "limiting", "prejudice", "regard", "further"};
 constexpr std::array<Text, 18> abbreviations{"inc", "corp", "ltd", "co",  "no", "sec", "art", "vs",
                                              "dr",  "mr",   "mrs", "st",  "llc", "etc", "u",  "e",
                                              "eg",  "ie"};
@@ -150,11 +152,13 @@ class Joiner {
       return currency + 1;
     }
     const auto unit = is(i, TokenRole::qualifier) ? i + 1 : i;
+    const auto of_month = day_first(i, token);
+    if (of_month != i) return of_month;
     if (is(unit, TokenRole::unit)) {
       token.kind = Kind::duration;
       return unit + 1;
     }
-    return day_first(i, token);
+    return i;
   }
 
   bool is_year(std::size_t i) const {
@@ -216,6 +220,7 @@ void add_value_words(Vocabulary& vocabulary) {
       {TokenRole::qualifier, qualifiers}, {TokenRole::month, months},
       {TokenRole::currency, currencies},  {TokenRole::reference, references},
       {TokenRole::negator, negators},     {TokenRole::limit, limits},
+      {TokenRole::harmless, harmless},
       {TokenRole::abbreviation, abbreviations}};
   for (const auto& [role, words] : all)
     for (const Text word : words)

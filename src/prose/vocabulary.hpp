@@ -22,6 +22,7 @@ enum class TokenRole : std::uint16_t {
   reference = 1U << 7U,     // "Section"
   negator = 1U << 8U,       // "not"
   limit = 1U << 9U,         // "except": a negation before it does not reach behind it
+  harmless = 1U << 11U,     // "limitation" behind "without", which then denies nothing
   abbreviation = 1U << 10U  // "Inc": the point behind it ends no sentence
 };
 

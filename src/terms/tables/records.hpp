@@ -86,8 +86,8 @@ inline constexpr Field clause[] = {
 };
 
 /// What the words of a clause say, by topic, as signals find it (prose/); told by diff/. Of a topic
-/// whose words carry numbers further fields are what they are. Signals of no topic that rules
-/// ask for are called by their own names.
+/// whose words carry numbers further fields are what they are. Signals of no topic are
+/// called by their group.
 inline constexpr Field prose[] = {
     {.name = "exclusivity", .type = Type::word},
     {.name = "revenue-share", .type = Type::word},
@@ -111,6 +111,11 @@ inline constexpr Field prose[] = {
     {.name = "minimum-commitment.value", .type = Type::word},
     {.name = "payment", .type = Type::word},
     {.name = "payment.value", .type = Type::word},
+    {.name = "first-right", .type = Type::word},
+    {.name = "covenant", .type = Type::word},
+    {.name = "indemnity", .type = Type::word},
+    {.name = "warranty", .type = Type::word},
+    {.name = "modal", .type = Type::word},
     {.name = "discretion", .type = Type::word},
     {.name = "deemed-consent", .type = Type::word},
     {.name = "taxes", .type = Type::word},
