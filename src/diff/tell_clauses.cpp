@@ -1,5 +1,5 @@
 #include "diff/compare.hpp"
-#include "model/quantity.hpp"
+#include "diff/mark_value.hpp"
 #include "terms/tables.hpp"
 #include "text/fold.hpp"
 
@@ -83,29 +83,13 @@ std::string told(const std::vector<MentionPair>& pairs, MarkKind kind,
   return text.empty() ? "none" : text;
 }
 
-bool is_value(const Mark& mark) {
-  return mark.kind == MarkKind::date || mark.kind == MarkKind::money ||
-         mark.kind == MarkKind::percent || mark.kind == MarkKind::duration;
-}
-
-/// The value of a mark in one of the several ways to write it: "5 USD" for "5.00 USD".
-std::string value_of(const Mark& mark) {
-  const auto space = std::min(mark.target.find(' '), mark.target.size());
-  const auto written = std::string_view(mark.target).substr(0, space);
-  if (const auto duration = read_duration(written)) return to_text(*duration);
-  if (written.find('.') == std::string_view::npos) return mark.target;
-  const auto digits = written.substr(0, written.find_last_not_of('0') + 1);
-  const auto point = digits.ends_with('.') ? digits.size() - 1 : digits.size();
-  return std::string(digits.substr(0, point)) + mark.target.substr(space);
-}
-
 /// What the marked values of a clause stand for: "the fee: 500 USD".
 std::string values_of(const Clause& clause) {
   std::string text;
   for (const Mark& mark : clause.marks)
     if (is_value(mark))
       text += fmt::format("{}{}: {}", text.empty() ? "" : "; ",
-                          clause.words.substr(mark.begin, mark.end - mark.begin), value_of(mark));
+                          clause.words.substr(mark.begin, mark.end - mark.begin), mark_value(mark));
   return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "lint/bounds.hpp"
 #include "lint/packs.hpp"
+#include "prose/topics.hpp"
 
 #include <fmt/format.h>
 
@@ -160,34 +161,17 @@ void contradicts(const Passage& passage, Hits& hits) {
   other_rate(passage, hits);
 }
 
-struct Expected {
-  std::string_view right;
-  std::array<std::string_view, 3> topics;
-  std::string_view words;
-};
-
-constexpr Expected expected[] = {
-    {"grant", {"licence", "exclusivity", "ip-ownership"}, "a licence"},
-    {"revenue-share", {"revenue-share", "payment", "minimum-commitment"}, "a share of revenue"},
-    {"hosting", {"cloud-rights", "exclusivity", "licence"}, "a cloud"},
-    {"audit-right", {"audit-right", "", ""}, "an audit"},
-    {"governing-law", {"governing-law", "", ""}, "a governing law"},
-};
-
 /// A clause whose words are all in its parts says nothing itself.
 void terms_alone(const Passage& passage, Hits& hits) {
   if (passage.clause.words.empty() || passage.clause.kind == ClauseKind::row) return;
-  for (const auto& [right, topics, words] : expected) {
-    const auto terms = passage.draft.terms_of(passage.clause);
-    const auto term =
-        std::ranges::find_if(terms, [&](const Term* one) { return is_right(*one, right); });
-    if (term == terms.end()) continue;
+  for (const Term* term : passage.draft.terms_of(passage.clause)) {
+    const auto topics = topics_of(*term->right);
     const bool said = std::ranges::any_of(passage.signals, [&](const Signal& signal) {
       return std::ranges::find(topics, signal.kind->topic) != topics.end();
     });
-    if (!said)
-      hits.at((*term)->at(), fmt::format("{} says {}, the words of {} do not", (*term)->id, words,
-                                         passage.clause.label()));
+    if (topics.empty() || said || term->status != "active" || term->piece > 0) continue;
+    hits.at(term->at(), fmt::format("{} is {}, and the words of {} do not speak of that", term->id,
+                                    term->right->about, passage.clause.label()));
   }
 }
 

@@ -119,6 +119,11 @@ void SentenceReader::read_word(Sentence& sentence) {
     step(letter);
     at_ += size;
   }
+  if (const auto sign = currency_sign(text_.substr(at_)); sign != 0 && at_ - begin <= 2) {
+    sign_ = begin;  // "US$"
+    at_ += sign;
+    return;
+  }
   const auto set = node == Vocabulary::nowhere ? beyond : vocabulary_.set_at(node);
   add(sentence, begin, set, Kind::word);
   if (const auto [size, letter] = joint(text_, at_); letter == '\'')

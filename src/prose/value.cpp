@@ -23,7 +23,7 @@ struct Unit {
   Text unit;
 };
 
-constexpr std::array<Unit, 22> currencies{{{"us$", "USD"},    {"usd", "USD"},    {"us", "USD"},
+constexpr std::array<Unit, 27> currencies{{{"US$", "USD"}, {"CA$", "CAD"}, {"C$", "CAD"}, {"AU$", "AUD"}, {"A$", "AUD"}, {"HK$", "HKD"},    {"usd", "USD"},    {"us", "USD"},
                                            {"$", "$"},        {"dollars", "$"},  {"dollar", "$"},
                                            {"\u20AC", "EUR"}, {"eur", "EUR"},    {"euro", "EUR"},
                                            {"euros", "EUR"},  {"\u00A3", "GBP"}, {"gbp", "GBP"},

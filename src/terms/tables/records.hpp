@@ -125,6 +125,8 @@ inline constexpr Field prose[] = {
     {.name = "override", .type = Type::word},
     {.name = "subordinate", .type = Type::word},
     {.name = "enumeration", .type = Type::word},
+    {.name = "value-format", .type = Type::word},  // the same values, printed in another way
+    {.name = "overridden", .type = Type::word},    // what overrides a provision that is the same
     {.name = "beside-typed", .type = Type::word},  // words changed beside a typed term that did not
     {.name = "typed-alone", .type = Type::word},   // a typed term changed beside words that did not
 };

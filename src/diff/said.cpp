@@ -1,0 +1,120 @@
+#include "diff/said.hpp"
+
+#include "diff/mark_value.hpp"
+#include "terms/tables.hpp"
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace clauseline {
+namespace {
+
+/// Are the numbers of its sentence a part of what a signal says? What is told by its sentence
+/// needs them too, to know what else the sentence says.
+bool has_values(const SignalKind& kind) {
+  return prose_field(fmt::format("{}.value", kind.topic)) != nullptr ||
+         prose_field(kind) == prose_field("exclusivity") ||
+         prose_field(kind) == prose_field("cloud-rights");
+}
+
+}  // namespace
+
+const Field* prose_field(std::string_view name) {
+  const Right& prose = *find_right("prose");
+  const int index = field_index(prose, name);
+  return index < 0 ? nullptr : &prose.fields[static_cast<std::size_t>(index)];
+}
+
+const Field* prose_field(const SignalKind& kind) {
+  return prose_field(kind.group.empty() ? kind.topic : kind.group);
+}
+
+SaidReader::SaidReader(const Comparison& comparison, const Detectors& detectors)
+    : finder_(detectors), lead_ins_(finder_) {
+  for (const Interpretation* version : {comparison.before, comparison.after})
+    walk(version->agreement->clauses, [this](const Clause& clause, const Clause* parent) {
+      parents_.emplace(&clause, parent);
+    });
+}
+
+std::vector<Said> SaidReader::before(const ClauseChange& change) {
+  return read(change.pairing.before, differences(change.redline, EditKind::deletion),
+              change.added() || change.removed());
+}
+
+std::vector<Said> SaidReader::after(const ClauseChange& change) {
+  return read(change.pairing.after, differences(change.redline, EditKind::insertion),
+              change.added() || change.removed());
+}
+
+std::vector<SaidReader::Difference> SaidReader::differences(const std::vector<Edit>& redline,
+                                                            EditKind own) {
+  std::vector<Difference> found;
+  std::size_t at = 0;
+  for (const Edit& edit : redline) {
+    const bool ours = edit.kind == EditKind::equal || edit.kind == own;
+    const auto end = at + (ours ? edit.text.size() : 0);
+    if (edit.kind != EditKind::equal) found.push_back({.begin = at, .end = end});
+    at = end;
+  }
+  return found;
+}
+
+std::vector<Said> SaidReader::read(const std::vector<const Clause*>& side,
+                                   const std::vector<Difference>& differ, bool whole) {
+  std::vector<Said> all;
+  std::size_t begin = 0;  // of the clause in the texts put one after the other
+  for (const Clause* clause : side) {
+    const auto words = begin + clause->own_text().size() - clause->words.size();
+    auto near = differ.begin();
+    for (const Signal& signal : finder_.find(clause->words, lead_ins_.of(parents_.at(clause)))) {
+      while (near != differ.end() && near->end <= words + signal.begin)
+        ++near;
+      all.push_back(said(*clause, signal));
+      all.back().touched = whole || (near != differ.end() && near->begin < words + signal.end);
+    }
+    begin = words + clause->words.size() + 1;
+  }
+  return all;
+}
+
+std::vector<ProseValue> SaidReader::values(const Clause& clause) {
+  return values(clause, 0, clause.words.size());
+}
+
+/// The values of bytes [begin, end). Where the author marked what words stand for, the mark says it.
+std::vector<ProseValue> SaidReader::values(const Clause& clause, std::size_t begin,
+                                           std::size_t end) {
+  auto found = finder_.values(clause.words, begin, end);
+  for (const Mark& mark : clause.marks) {
+    if (!is_value(mark) || mark.begin < begin || mark.end > end) continue;
+    std::erase_if(found, [&](const ProseValue& value) {
+      return value.begin < mark.end && value.end > mark.begin;
+    });
+    found.push_back({.unit = mark_value(mark), .begin = mark.begin, .end = mark.end});
+  }
+  std::ranges::sort(found, {}, &ProseValue::begin);
+  return found;
+}
+
+Said SaidReader::said(const Clause& clause, const Signal& signal) {
+  const std::string_view words = clause.words;
+  Said said{.signal = signal,
+            .words = words,
+            .quote = std::string(words.substr(signal.begin, signal.end - signal.begin)),
+            .sentence = fold(words.substr(signal.sentence_begin,
+                                          signal.sentence_end - signal.sentence_begin))};
+  if (!has_values(*signal.kind)) return said;
+  said.values = values(clause, signal.sentence_begin, signal.sentence_end);
+  std::size_t at = signal.sentence_begin;
+  for (const ProseValue& value : said.values) {
+    said.matter += words.substr(at, std::max<std::size_t>(value.begin, at) - at);
+    at = std::max<std::size_t>(value.end, at);
+  }
+  said.matter += words.substr(at, std::max<std::size_t>(signal.sentence_end, at) - at);
+  return said;
+}
+
+}  // namespace clauseline

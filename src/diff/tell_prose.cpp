@@ -1,0 +1,195 @@
+#include "diff/tell_prose.hpp"
+
+#include "prose/tokens.hpp"
+#include "terms/tables.hpp"
+#include "text/fold.hpp"
+#include "text/nearest.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace clauseline {
+namespace {
+
+using Values = std::vector<ProseValue>;
+
+constexpr std::array<std::string_view, 4> told_by_sentence{"exclusivity", "revenue-share",
+                                                           "cloud-rights", "governing-law"};
+
+/// The words of one text that the other does not have, in small letters.
+std::vector<std::string> only_in(const std::string& text, const std::string& other) {
+  std::map<std::string, int> there;
+  for (const Token& token : tokens_of(other))
+    ++there[token.small];
+  std::vector<std::string> found;
+  for (const Token& token : tokens_of(text))
+    if (token.word && --there[token.small] < 0) found.push_back(token.small);
+  return found;
+}
+
+/// Do two texts differ in more than spelling, order and the small words of grammar?
+bool differ_in_matter(const std::string& before, const std::string& after) {
+  constexpr std::size_t small_word = 3;
+  auto gone = only_in(before, after);
+  auto come = only_in(after, before);
+  const auto is_small = [](const std::string& word) { return word.size() <= small_word; };
+  std::erase_if(gone, is_small);
+  std::erase_if(come, is_small);
+  std::erase_if(gone, [&](const std::string& word) {
+    const auto near = nearest(word, come);
+    if (near.empty()) return false;
+    come.erase(std::ranges::find(come, near));
+    return true;
+  });
+  return !gone.empty() || !come.empty();
+}
+
+/// Are percentages all that differs?
+bool only_percents(const Values& before, const Values& after) {
+  const auto is_percent = [](const ProseValue& value) {
+    return value.kind == ProseToken::Kind::percent;
+  };
+  if (before.size() != after.size()) return false;
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (!before[i].same(after[i]) && !(is_percent(before[i]) && is_percent(after[i]))) return false;
+  return true;
+}
+
+/// More, where every number that moved went up; less where every one went down.
+Move move_of(const Values& before, const Values& after) {
+  if (before.size() != after.size()) return Move::replaced;
+  bool up = false;
+  bool down = false;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i].same(after[i])) continue;
+    if (!before[i].comparable(after[i])) return Move::replaced;
+    (after[i].millionths > before[i].millionths ? up : down) = true;
+  }
+  return up == down ? Move::replaced : up ? Move::raised : Move::lowered;
+}
+
+/// The values of one sentence that the other does not have, as they are written.
+std::string values_apart(const Said& said, const Said& other) {
+  std::vector<std::string_view> own;
+  for (const ProseValue& value : said.values)
+    if (std::ranges::none_of(other.values, [&](const ProseValue& one) { return one.same(value); }))
+      own.push_back(said.words.substr(value.begin, value.end - value.begin));
+  return own.empty() ? said.quote : fmt::format("{}", fmt::join(own, " ... "));
+}
+
+std::string quotes(const std::vector<const Said*>& all) {
+  std::string text;
+  std::unordered_set<std::string_view> told;
+  for (const Said* said : all)
+    if (told.insert(said->quote).second)
+      text += fmt::format("{}{}", text.empty() ? "" : " ... ", said->quote);
+  return text;
+}
+
+std::string_view next_word(const Said& said) {
+  auto rest = said.words.substr(said.signal.end);
+  if (!rest.starts_with(' ')) return {};
+  rest.remove_prefix(1);
+  return rest.substr(0, rest.find_first_of(" ,.;:"));
+}
+
+bool all_are(const std::vector<const Said*>& all, Polarity polarity) {
+  return std::ranges::all_of(
+      all, [&](const Said* said) { return said->signal.polarity == polarity; });
+}
+
+}  // namespace
+
+void ProseTeller::tell_signals() {
+  for (const Field& field : find_right("prose")->fields)
+    if (field.name == "modal")
+      tell_modal(field);
+    else
+      tell_field(field);
+}
+
+void ProseTeller::tell_sentence(const Said& before, const Said& after) {
+  const auto& topic = before.kind().topic;
+  if (std::ranges::find(told_by_sentence, topic) == told_by_sentence.end()) return;
+  const auto* field = prose_field(before.kind());
+  if (field == nullptr || !differ_in_matter(before.matter, after.matter)) return;
+  if (!told_sentences_.insert(topic).second) return;
+  add(field->name, Move::moved, before.sentence, after.sentence);
+}
+
+void ProseTeller::tell_value(const Said& before, const Said& after) {
+  const auto& topic = before.kind().topic;
+  const auto* field = only_percents(before.values, after.values)
+                          ? prose_field(fmt::format("{}.percent", topic))
+                          : nullptr;
+  if (field == nullptr) field = prose_field(fmt::format("{}.value", topic));
+  if (field == nullptr) return tell_sentence(before, after);
+  add(field->name, move_of(before.values, after.values), values_apart(before, after),
+      values_apart(after, before));
+}
+
+void ProseTeller::tell_typed_alone(const Change& change) {
+  add("typed-alone", Move::replaced, change.before, change.after);
+}
+
+void ProseTeller::tell_format() {
+  add("value-format", Move::replaced, apart_.clause->before()->words,
+      apart_.clause->after()->words);
+}
+
+ProseTeller::Several ProseTeller::of_field(const Field& field, const std::vector<Said>& side) {
+  Several found;
+  for (const Said& said : side)
+    if (said.touched && prose_field(said.kind()) == &field) found.push_back(&said);
+  return found;
+}
+
+/// "shall pay" became "may pay": of duties only that is told, for every clause has some.
+void ProseTeller::tell_modal(const Field& field) {
+  for (const Said* gone : of_field(field, apart_.before))
+    for (const Said* come : of_field(field, apart_.after)) {
+      const auto verb = next_word(*gone);
+      if (verb.empty() || verb != next_word(*come) || gone->signal.kind == come->signal.kind)
+        continue;
+      return add(field.name, Move::replaced, fmt::format("{} {}", gone->quote, verb),
+                 fmt::format("{} {}", come->quote, verb));
+    }
+}
+
+void ProseTeller::tell_field(const Field& field) {
+  const auto gone = of_field(field, apart_.before);
+  const auto come = of_field(field, apart_.after);
+  if (gone.empty() && come.empty()) return;
+  add(field.name, move(gone, come), quotes(gone), quotes(come));
+}
+
+/// What gives the right came or went, or what denies it; or the one became the other.
+Move ProseTeller::move(const Several& gone, const Several& come) {
+  using enum Polarity;
+  if (gone.empty()) return all_are(come, negative) ? Move::stated : Move::added;
+  if (come.empty()) return all_are(gone, negative) ? Move::silenced : Move::removed;
+  if (all_are(gone, positive) && all_are(come, negative)) return Move::lowered;
+  if (all_are(gone, negative) && all_are(come, positive)) return Move::raised;
+  return Move::replaced;
+}
+
+void ProseTeller::add(std::string_view field, Move move, std::string before, std::string after) {
+  const bool own_rule = field == "exclusivity" || field == "typed-alone" || field == "value-format";
+  if (apart_.beside_typed && !own_rule) field = "beside-typed";
+  if (apart_.beside_typed) move = Move::replaced;
+  into_.changes.push_back({.right = find_right("prose"),
+                           .field = field,
+                           .move = move,
+                           .old_clause = apart_.clause->before(),
+                           .new_clause = apart_.clause->after(),
+                           .clause = apart_.clause,
+                           .before = std::move(before),
+                           .after = std::move(after)});
+}
+
+}  // namespace clauseline

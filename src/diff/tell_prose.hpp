@@ -1,0 +1,43 @@
+#pragma once
+
+#include "diff/said.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace clauseline {
+
+/// Tells what the words of one clause say otherwise, in the form in which rules wait for it.
+class ProseTeller {
+ public:
+  ProseTeller(const SaidApart& apart, Comparison& into) : apart_(apart), into_(into) {}
+
+  /// What came and what went, topic by topic.
+  void tell_signals();
+  /// The same words in a sentence that differs, of rights that are told by their whole sentence:
+  /// what they are over, whom they bind. One for each topic.
+  void tell_sentence(const Said& before, const Said& after);
+  /// A number of what both say became another.
+  void tell_value(const Said& before, const Said& after);
+  /// A typed term changed and the words beside it did not.
+  void tell_typed_alone(const Change& change);
+  /// Values are printed in another way, and nothing else differs.
+  void tell_format();
+
+ private:
+  using Several = std::vector<const Said*>;
+
+  static Several of_field(const Field& field, const std::vector<Said>& side);
+  static Move move(const Several& gone, const Several& come);
+  void tell_modal(const Field& field);
+  void tell_field(const Field& field);
+  void add(std::string_view field, Move move, std::string before, std::string after);
+
+  const SaidApart& apart_;
+  Comparison& into_;
+  std::unordered_set<std::string> told_sentences_{};  // by topic
+};
+
+}  // namespace clauseline
