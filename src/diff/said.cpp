@@ -1,6 +1,7 @@
 #include "diff/said.hpp"
 
 #include "diff/mark_value.hpp"
+#include "prose/printed_number.hpp"
 #include "terms/tables.hpp"
 #include "text/fold.hpp"
 
@@ -16,7 +17,23 @@ namespace {
 bool has_values(const SignalKind& kind) {
   return prose_field(fmt::format("{}.value", kind.topic)) != nullptr ||
          prose_field(kind) == prose_field("exclusivity") ||
-         prose_field(kind) == prose_field("cloud-rights");
+         prose_field(kind) == prose_field("cloud-rights") ||
+         prose_field(kind) == prose_field("governing-law");
+}
+
+/// What a mark says, as words would say it.
+ProseValue marked_value(const Mark& mark) {
+  using Kind = ProseToken::Kind;
+  ProseValue value{.unit = mark_value(mark), .begin = mark.begin, .end = mark.end};
+  if (mark.kind == MarkKind::date) value.kind = Kind::date;
+  const auto space = std::min(mark.target.find(' '), mark.target.size());
+  const auto decimal = read_decimal(mark.target.substr(0, space));
+  const auto number = decimal ? millionths(*decimal) : std::nullopt;
+  if (mark.kind == MarkKind::duration || mark.kind == MarkKind::date || !number) return value;
+  value.kind = mark.kind == MarkKind::percent ? Kind::percent : Kind::money;
+  value.millionths = *number;
+  value.unit = space < mark.target.size() ? mark.target.substr(space + 1) : "";
+  return value;
 }
 
 }  // namespace
@@ -84,16 +101,17 @@ std::vector<ProseValue> SaidReader::values(const Clause& clause) {
   return values(clause, 0, clause.words.size());
 }
 
-/// The values of bytes [begin, end). Where the author marked what words stand for, the mark says it.
+/// The values of bytes [begin, end). Where words cannot be read that the author marked, the mark
+/// says what they stand for.
 std::vector<ProseValue> SaidReader::values(const Clause& clause, std::size_t begin,
                                            std::size_t end) {
   auto found = finder_.values(clause.words, begin, end);
   for (const Mark& mark : clause.marks) {
     if (!is_value(mark) || mark.begin < begin || mark.end > end) continue;
-    std::erase_if(found, [&](const ProseValue& value) {
+    const bool is_read = std::ranges::any_of(found, [&](const ProseValue& value) {
       return value.begin < mark.end && value.end > mark.begin;
     });
-    found.push_back({.unit = mark_value(mark), .begin = mark.begin, .end = mark.end});
+    if (!is_read) found.push_back(marked_value(mark));
   }
   std::ranges::sort(found, {}, &ProseValue::begin);
   return found;

@@ -117,7 +117,8 @@ void ProseTeller::tell_sentence(const Said& before, const Said& after) {
   const auto& topic = before.kind().topic;
   if (std::ranges::find(told_by_sentence, topic) == told_by_sentence.end()) return;
   const auto* field = prose_field(before.kind());
-  if (field == nullptr || !differ_in_matter(before.matter, after.matter)) return;
+  // Of a clause with typed terms these say what it is over.
+  if (field == nullptr || apart_.beside_typed || !differ_in_matter(before.matter, after.matter)) return;
   if (!told_sentences_.insert(topic).second) return;
   add(field->name, Move::moved, before.sentence, after.sentence);
 }

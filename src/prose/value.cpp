@@ -94,6 +94,8 @@ std::optional<ProseValue> read_value(Kind kind, Text words) {
   ProseValue value{.kind = kind, .millionths = *number};
   if (kind == Kind::money)
     value.unit = sign.unit.empty() ? std::string(currency_of(tokens)) : std::string(sign.unit);
+  if (kind == Kind::percent && !tokens.empty() && tokens.back().small.starts_with("point"))
+    value.unit = "points";
   if (kind == Kind::duration) value.unit = period_of(tokens);
   return value;
 }
@@ -113,7 +115,8 @@ std::string to_text(const ProseValue& value) {
     digits.erase(digits.find_last_not_of('0') + 1);
     number += "." + digits;
   }
-  if (value.kind == Kind::percent) return number + "%";
+  if (value.kind == Kind::percent)
+    return value.unit.empty() ? number + "%" : number + " percentage points";
   if (value.kind == Kind::duration)
     return fmt::format("{} {}{}", number, value.unit, number == "1" ? "" : "s");
   return value.unit.empty() ? number : fmt::format("{} {}", number, value.unit);

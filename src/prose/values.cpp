@@ -137,10 +137,15 @@ class Joiner {
     return finish(token, behind_repeat(end, token.kind));
   }
 
+  /// "percentage points" are not "percent".
+  std::size_t behind_points(std::size_t i) const {
+    return reads(i, "points") || reads(i, "point") ? i + 1 : i;
+  }
+
   std::size_t with_unit(std::size_t i, ProseToken& token) {
     if (is(i, TokenRole::percent)) {
       token.kind = Kind::percent;
-      return i + 1;
+      return behind_points(i + 1);
     }
     if (reads(i, "per") && reads(i + 1, "cent")) {
       token.kind = Kind::percent;
