@@ -164,6 +164,7 @@ class Comparer {
     if (!whole && other_format(change)) return ProseTeller(apart, into_).tell_format();
     if (terms.any && (whole || terms.moved != nullptr)) return;
     take_apart(apart);
+    if (terms.any && apart.before.empty() && apart.after.empty()) tell_values(apart);
     if (!apart.before.empty() || !apart.after.empty()) all_.push_back(std::move(apart));
   }
 
@@ -178,6 +179,15 @@ class Comparer {
            [&](const Said& a, const Said& b) { teller.tell_sentence(a, b); });
     cancel(apart, by_kind, [&](const Said& a, const Said& b) { teller.tell_value(a, b); });
     touch_turned(apart);
+  }
+
+  /// Numbers beside a typed term that no signal speaks of: "5%" that became "5 percentage points".
+  void tell_values(const SaidApart& apart) {
+    const auto values_of = [&](const Clause* clause) {
+      return clause == nullptr ? std::string() : without_values(*clause, reader_).second;
+    };
+    if (values_of(apart.clause->before()) != values_of(apart.clause->after()))
+      ProseTeller(apart, into_).tell_words();
   }
 
   /// Do the words speak of a right?

@@ -138,6 +138,11 @@ void ProseTeller::tell_typed_alone(const Change& change) {
   add("typed-alone", Move::replaced, change.before, change.after);
 }
 
+void ProseTeller::tell_words() {
+  add("beside-typed", Move::replaced, apart_.clause->before()->words,
+      apart_.clause->after()->words);
+}
+
 void ProseTeller::tell_format() {
   add("value-format", Move::replaced, apart_.clause->before()->words,
       apart_.clause->after()->words);

@@ -23,6 +23,8 @@ class ProseTeller {
   void tell_value(const Said& before, const Said& after);
   /// A typed term changed and the words beside it did not.
   void tell_typed_alone(const Change& change);
+  /// The words of the clause changed in a way that its typed terms do not show.
+  void tell_words();
   /// Values are printed in another way, and nothing else differs.
   void tell_format();
 

@@ -57,6 +57,8 @@ bool hosts_only(const Term& term) {
   return is_right(term, "hosting") && text_in(term, "mode") == "only";
 }
 
+bool shares(const Term& term) { return is_right(term, "revenue-share"); }
+
 /// Words that a typed term contradicts: the signal, the term, and how both are told.
 struct Contradiction {
   bool (*says)(const Signal&);
@@ -76,6 +78,8 @@ constexpr Contradiction contradictions[] = {
      "may be revoked at will"},
     {[](const Signal& one) { return named(one, "revocable"); }, may_not_be_revoked,
      "may not be revoked"},
+    {[](const Signal& one) { return is(one, "revenue-share", Polarity::negative); }, shares,
+     "is active"},
     {[](const Signal& one) { return named(one, "any-cloud"); }, hosts_only,
      "allows only the clouds that it names"},
 };
@@ -161,6 +165,15 @@ void contradicts(const Passage& passage, Hits& hits) {
   other_rate(passage, hits);
 }
 
+/// Is a cap typed of which no words speak?
+bool is_uncapped_in_words(const Passage& passage, const Term& term) {
+  const auto* cap = field(term, "cap");
+  return cap != nullptr && cap->known != Known::absent &&
+         std::ranges::none_of(passage.signals, [](const Signal& signal) {
+           return signal.kind->name == "cap" || signal.kind->topic == "liability-cap";
+         });
+}
+
 /// A clause whose words are all in its parts says nothing itself.
 void terms_alone(const Passage& passage, Hits& hits) {
   if (passage.clause.words.empty() || passage.clause.kind == ClauseKind::row) return;
@@ -169,6 +182,9 @@ void terms_alone(const Passage& passage, Hits& hits) {
     const bool said = std::ranges::any_of(passage.signals, [&](const Signal& signal) {
       return std::ranges::find(topics, signal.kind->topic) != topics.end();
     });
+    if (said && term->piece == 0 && is_uncapped_in_words(passage, *term))
+      hits.at(term->at(), fmt::format("{} has a cap, and the words of {} do not speak of one",
+                                      term->id, passage.clause.label()));
     if (topics.empty() || said || term->status != "active" || term->piece > 0) continue;
     hits.at(term->at(), fmt::format("{} is {}, and the words of {} do not speak of that", term->id,
                                     term->right->about, passage.clause.label()));
@@ -182,7 +198,7 @@ bool operative(const Clause& clause) {
 }
 
 void words_alone(const Passage& passage, Hits& hits) {
-  if (!operative(passage.clause) || passage.draft.version().terms.empty()) return;
+  if (!operative(passage.clause)) return;
   if (!terms_over(passage).empty()) return;
   for (const std::string_view topic : {"exclusivity", "revenue-share", "cloud-rights"}) {
     const auto signal = std::ranges::find_if(passage.signals, [&](const Signal& one) {
@@ -190,8 +206,8 @@ void words_alone(const Passage& passage, Hits& hits) {
     });
     if (signal != passage.signals.end())
       hits.in(passage.clause, signal->begin,
-              fmt::format("{} speaks of {}, and no typed term says so", quote(passage, *signal),
-                          signal->kind->title));
+              fmt::format("{} is said ({}), and no typed term says so", quote(passage, *signal),
+                          signal->kind->name));
   }
 }
 
