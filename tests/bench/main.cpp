@@ -4,9 +4,13 @@
 //                                               of the same bytes, ordinary-old.xml and -new.xml
 //   clauseline_bench parse FILE...              reads, gates and parses, and does nothing more
 //   clauseline_bench validate FILE...           the same, under the schema of agreements
+//   clauseline_bench break FILE                 breaks a text into words with ICU, line by line
+//   clauseline_bench signals FILE               finds the signals of a text, line by line
 
 #include "scenes.hpp"
+#include "prose/find_signals.hpp"
 #include "store/file.hpp"
+#include "text/boundaries.hpp"
 #include "text/embedded.hpp"
 #include "xml/element.hpp"
 #include "xml/gate.hpp"
@@ -61,6 +65,19 @@ void parse(std::span<const std::string> files, bool validate) {
   }
 }
 
+/// Calls `visit` for each line of a text, and gives how much it found, so that nothing is left out.
+template <class Visit>
+void each_line(const std::string& file, const Visit& visit) {
+  const auto source = read_file(file);
+  std::size_t found = 0;
+  for (auto rest = source.bytes(); !rest.empty();) {
+    const auto line = rest.substr(0, rest.find('\n'));
+    found += visit(line);
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+  std::cout << found << "\n";
+}
+
 int run(std::span<const std::string> words) {
   if (words.size() == 4 && words[0] == "generate") {
     generate(find_scene(words[1]), words[2], words[3]);
@@ -70,8 +87,18 @@ int run(std::span<const std::string> words) {
     parse(words.subspan(1), words[0] == "validate");
     return 0;
   }
+  if (words.size() == 2 && words[0] == "break") {
+    each_line(words[1], [](std::string_view line) { return unicode_word_ends(line).size(); });
+    return 0;
+  }
+  if (words.size() == 2 && words[0] == "signals") {
+    SignalFinder finder(Detectors::shipped());
+    each_line(words[1], [&](std::string_view line) { return finder.find(line).size(); });
+    return 0;
+  }
   std::cerr
-      << "usage: clauseline_bench generate SCENE SIZE FOLDER | parse FILE... | validate FILE...\n";
+      << "usage: clauseline_bench generate SCENE SIZE FOLDER | parse FILE... | validate FILE... | break FILE |\n"
+         "       signals FILE\n";
   return 2;
 }
 
