@@ -38,6 +38,15 @@ struct ClauseChange {
   bool unchanged() const;
 };
 
+/// The parties that a sentence names as its doer and as the one whom it is done to, by id: who
+/// grants or pays, and who is granted or paid. Empty where the words leave it open.
+struct WordRoles {
+  std::string doer{};
+  std::string other{};
+
+  bool operator==(const WordRoles&) const = default;
+};
+
 /// One thing that moved: a field of a right, of a record or of a clause, or the whole of it.
 struct Change {
   const Right* right = nullptr;
@@ -52,6 +61,7 @@ struct Change {
   std::string after{};
   std::string asset{};               // of rights that are compared asset by asset: which one
   std::vector<std::string> names{};  // what left or entered a set, where that is all that moved
+  WordRoles roles{};                 // of what words say: who gives to whom
 
   /// The values of the field; null for the side that has no such term.
   const Value* old_value() const;

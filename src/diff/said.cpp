@@ -1,6 +1,7 @@
 #include "diff/said.hpp"
 
 #include "diff/mark_value.hpp"
+#include "diff/word_roles.hpp"
 #include "prose/printed_number.hpp"
 #include "terms/tables.hpp"
 #include "text/fold.hpp"
@@ -49,7 +50,7 @@ const Field* prose_field(const SignalKind& kind) {
 }
 
 SaidReader::SaidReader(const Comparison& comparison, const Detectors& detectors)
-    : finder_(detectors), lead_ins_(finder_) {
+    : comparison_(comparison), finder_(detectors), lead_ins_(finder_) {
   for (const Interpretation* version : {comparison.before, comparison.after})
     walk(version->agreement->clauses, [this](const Clause& clause, const Clause* parent) {
       parents_.emplace(&clause, parent);
@@ -58,12 +59,12 @@ SaidReader::SaidReader(const Comparison& comparison, const Detectors& detectors)
 
 std::vector<Said> SaidReader::before(const ClauseChange& change) {
   return read(change.pairing.before, differences(change.redline, EditKind::deletion),
-              change.added() || change.removed());
+              *comparison_.before->agreement);
 }
 
 std::vector<Said> SaidReader::after(const ClauseChange& change) {
   return read(change.pairing.after, differences(change.redline, EditKind::insertion),
-              change.added() || change.removed());
+              *comparison_.after->agreement);
 }
 
 std::vector<SaidReader::Difference> SaidReader::differences(const std::vector<Edit>& redline,
@@ -80,8 +81,10 @@ std::vector<SaidReader::Difference> SaidReader::differences(const std::vector<Ed
 }
 
 std::vector<Said> SaidReader::read(const std::vector<const Clause*>& side,
-                                   const std::vector<Difference>& differ, bool whole) {
+                                   const std::vector<Difference>& differ,
+                                   const Agreement& agreement) {
   std::vector<Said> all;
+  const bool whole = differ.empty();  // nothing is equal to what is not there
   std::size_t begin = 0;  // of the clause in the texts put one after the other
   for (const Clause* clause : side) {
     const auto words = begin + clause->own_text().size() - clause->words.size();
@@ -89,7 +92,7 @@ std::vector<Said> SaidReader::read(const std::vector<const Clause*>& side,
     for (const Signal& signal : finder_.find(clause->words, lead_ins_.of(parents_.at(clause)))) {
       while (near != differ.end() && near->end <= words + signal.begin)
         ++near;
-      all.push_back(said(*clause, signal));
+      all.push_back(said(*clause, signal, agreement));
       all.back().touched = whole || (near != differ.end() && near->begin < words + signal.end);
     }
     begin = words + clause->words.size() + 1;
@@ -117,13 +120,14 @@ std::vector<ProseValue> SaidReader::values(const Clause& clause, std::size_t beg
   return found;
 }
 
-Said SaidReader::said(const Clause& clause, const Signal& signal) {
+Said SaidReader::said(const Clause& clause, const Signal& signal, const Agreement& agreement) {
   const std::string_view words = clause.words;
   Said said{.signal = signal,
             .words = words,
             .quote = std::string(words.substr(signal.begin, signal.end - signal.begin)),
             .sentence = fold(words.substr(signal.sentence_begin,
                                           signal.sentence_end - signal.sentence_begin))};
+  said.roles = word_roles(said.sentence, agreement);
   if (!has_values(*signal.kind)) return said;
   said.values = values(clause, signal.sentence_begin, signal.sentence_end);
   std::size_t at = signal.sentence_begin;

@@ -19,6 +19,7 @@ struct Said {
   std::string sentence{};  // folded
   std::string matter{};    // the same without its values
   std::vector<ProseValue> values{};
+  WordRoles roles{};
   bool touched = false;  // the words that differ are in it
 
   const SignalKind& kind() const { return *signal.kind; }
@@ -59,10 +60,11 @@ class SaidReader {
 
   static std::vector<Difference> differences(const std::vector<Edit>& redline, EditKind own);
   std::vector<Said> read(const std::vector<const Clause*>& side,
-                         const std::vector<Difference>& differ, bool whole);
-  Said said(const Clause& clause, const Signal& signal);
+                         const std::vector<Difference>& differ, const Agreement& agreement);
+  Said said(const Clause& clause, const Signal& signal, const Agreement& agreement);
   std::vector<ProseValue> values(const Clause& clause, std::size_t begin, std::size_t end);
 
+  const Comparison& comparison_;
   SignalFinder finder_;
   LeadIns lead_ins_;
   std::unordered_map<const Clause*, const Clause*> parents_{};

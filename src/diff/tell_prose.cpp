@@ -131,7 +131,7 @@ void ProseTeller::tell_value(const Said& before, const Said& after) {
   if (field == nullptr) field = prose_field(fmt::format("{}.value", topic));
   if (field == nullptr) return tell_sentence(before, after);
   add(field->name, move_of(before.values, after.values), values_apart(before, after),
-      values_apart(after, before));
+      values_apart(after, before), {&before, &after});
 }
 
 void ProseTeller::tell_typed_alone(const Change& change) {
@@ -171,7 +171,9 @@ void ProseTeller::tell_field(const Field& field) {
   const auto gone = of_field(field, apart_.before);
   const auto come = of_field(field, apart_.after);
   if (gone.empty() && come.empty()) return;
-  add(field.name, move(gone, come), quotes(gone), quotes(come));
+  auto both = gone;
+  both.insert(both.end(), come.begin(), come.end());
+  add(field.name, move(gone, come), quotes(gone), quotes(come), both);
 }
 
 /// What gives the right came or went, or what denies it; or the one became the other.
@@ -184,7 +186,16 @@ Move ProseTeller::move(const Several& gone, const Several& come) {
   return Move::replaced;
 }
 
-void ProseTeller::add(std::string_view field, Move move, std::string before, std::string after) {
+/// Who gives to whom, where all the sentences say the same.
+WordRoles ProseTeller::roles_of(const Several& all) {
+  if (all.empty()) return {};
+  const auto& first = all.front()->roles;
+  const bool same = std::ranges::all_of(all, [&](const Said* one) { return one->roles == first; });
+  return same ? first : WordRoles();
+}
+
+void ProseTeller::add(std::string_view field, Move move, std::string before, std::string after,
+                      const Several& by) {
   const bool own_rule = field == "exclusivity" || field == "typed-alone" || field == "value-format";
   if (apart_.beside_typed && !own_rule) field = "beside-typed";
   if (apart_.beside_typed) move = Move::replaced;
@@ -195,7 +206,8 @@ void ProseTeller::add(std::string_view field, Move move, std::string before, std
                            .new_clause = apart_.clause->after(),
                            .clause = apart_.clause,
                            .before = std::move(before),
-                           .after = std::move(after)});
+                           .after = std::move(after),
+                           .roles = roles_of(by)});
 }
 
 }  // namespace clauseline

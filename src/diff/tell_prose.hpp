@@ -32,10 +32,12 @@ class ProseTeller {
   using Several = std::vector<const Said*>;
 
   static Several of_field(const Field& field, const std::vector<Said>& side);
+  static WordRoles roles_of(const Several& all);
   static Move move(const Several& gone, const Several& come);
   void tell_modal(const Field& field);
   void tell_field(const Field& field);
-  void add(std::string_view field, Move move, std::string before, std::string after);
+  void add(std::string_view field, Move move, std::string before, std::string after,
+           const Several& by = {});
 
   const SaidApart& apart_;
   Comparison& into_;

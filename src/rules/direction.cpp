@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace clauseline {
 namespace {
@@ -93,10 +94,22 @@ Parties players(std::string_view role, const Change& change, const Comparison& c
 
 namespace {
 
-Directions unknown_to_all(const Comparison& comparison) {
+/// Of words that say who gives what to whom the doer loses what comes and gains what goes; of all
+/// others nobody can say who gains.
+Directions by_words(const Change& change, const Comparison& comparison) {
+  constexpr std::array<std::string_view, 4> given{"exclusivity", "licence", "ip-ownership",
+                                                  "revenue-share"};
   Directions found;
   for (const std::string& party : signing(comparison))
     found.emplace(party, Direction::unknown);
+  const auto topic = change.field.substr(0, change.field.find('.'));
+  const bool more = any_of(change.move, Move::added | Move::raised);
+  const bool less = any_of(change.move, Move::removed | Move::lowered);
+  const bool clear = !change.roles.doer.empty() && (more || less) &&
+                     std::ranges::find(given, topic) != given.end();
+  if (!clear) return found;
+  found[change.roles.doer] = more ? Direction::loss : Direction::gain;
+  found[change.roles.other] = more ? Direction::gain : Direction::loss;
   return found;
 }
 
@@ -104,8 +117,7 @@ Directions unknown_to_all(const Comparison& comparison) {
 
 Directions direction_of(const Rule& rule, const Change& change, const Comparison& comparison) {
   if (rule.direct != nullptr) return rule.direct(change, comparison);
-  // Whose right the words speak of, they alone do not say.
-  if (change.right->name == "prose") return unknown_to_all(comparison);
+  if (change.right->name == "prose") return by_words(change, comparison);
   const auto told = rule.direction == "by field" ? signs_by_field(change) : signs(rule.direction);
   Directions found;
   const auto set = [&](const std::string& party, Direction direction) {

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "diff/change.hpp"
+
+#include <string_view>
+
+namespace clauseline {
+
+/// Who does what to whom in a sentence of the form "Licensor hereby grants Licensee ...": a party
+/// named shortly before a verb of giving, and the only other one that is named behind it. Nothing
+/// for any other form, such as a passive one.
+WordRoles word_roles(std::string_view sentence, const Agreement& agreement);
+
+}  // namespace clauseline
