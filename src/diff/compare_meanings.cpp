@@ -53,10 +53,12 @@ class Meanings {
   Reach::Ways ways_;
 };
 
-const Term* find_term(const std::vector<Term>& terms, const Term& like) {
-  const auto found = std::ranges::find_if(
-      terms, [&](const Term& term) { return term.id == like.id && term.right == like.right; });
-  return found == terms.end() ? nullptr : &*found;
+/// The earlier term with the id and the right of a later one, or null.
+const Term* earlier(const Term& later, const Comparison& comparison) {
+  return find_term(*comparison.before, later.id, later.right->name);
+}
+const Term* earlier_record(const Term& later, const Comparison& comparison) {
+  return find_record(*comparison.before, later.id, later.right->name);
 }
 
 Change meaning(const Term* before, const Term& after, std::string_view field) {
@@ -71,7 +73,7 @@ Change meaning(const Term* before, const Term& after, std::string_view field) {
 
 void tell_base(const Term& share, const Meanings& meanings, Comparison& into) {
   const auto* names = share["base.definition"].get<Names>();
-  const Term* before = find_term(into.before->terms, share);
+  const Term* before = earlier(share, into);
   if (names == nullptr || names->empty() || before == nullptr || !before->active()) return;
   if ((*before)["base.definition"].text != share["base.definition"].text) return;  // told as such
   const auto way = meanings.way_of_id(*names->begin());
@@ -102,7 +104,7 @@ std::string redefinition(const Term& before, const Term& after, const Meanings& 
 }
 
 void tell_asset(const Term& asset, const Meanings& meanings, Comparison& into) {
-  const Term* before = find_term(into.before->records, asset);
+  const Term* before = earlier_record(asset, into);
   if (before == nullptr) return;
   const auto why = redefinition(*before, asset, meanings);
   if (why.empty()) return;
@@ -114,7 +116,7 @@ void tell_asset(const Term& asset, const Meanings& meanings, Comparison& into) {
                        speaks_of(term, asset.id, into.after->things);
     if (!uses || term.piece > 0 || !term.active() || !spoke) continue;
     if (!told_of.insert(term.right).second) continue;
-    auto told = meaning(find_term(into.before->terms, term), term, "assets");
+    auto told = meaning(earlier(term, into), term, "assets");
     told.before = asset.id;
     told.after = why;
     told.asset = asset.id;
@@ -125,7 +127,7 @@ void tell_asset(const Term& asset, const Meanings& meanings, Comparison& into) {
 /// An event means something else where the definition of its name does, or the one that the
 /// register names.
 void tell_event(const Term& event, const Meanings& meanings, Comparison& into) {
-  const Term* before = find_term(into.before->records, event);
+  const Term* before = earlier_record(event, into);
   if (before == nullptr) return;
   auto way = meanings.way_of_term(event["label"].text);
   if (way.empty()) way = meanings.way_of_id(event["clause"].text);
@@ -154,7 +156,7 @@ void tell_affiliates(const Clause& definition, Comparison& into) {
   if (!draws_a_circle(definition, *into.after)) return;
   for (const Reached& one : into.reach->of(definition)) {
     if (one.term == nullptr || one.term->right->name != "grant" || !one.term->active()) continue;
-    auto told = meaning(find_term(into.before->terms, *one.term), *one.term, "grantee");
+    auto told = meaning(earlier(*one.term, into), *one.term, "grantee");
     if (told.old_term == nullptr || told.old_value()->text != told.new_value()->text) continue;
     told.before = definition.label() + " as defined before";
     told.after = definition.label() + " as defined now";

@@ -1,6 +1,7 @@
 #include "payments/question.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace clauseline {
 namespace {
@@ -8,32 +9,32 @@ namespace {
 bool is_share(const Term& term) { return term.right->name == "revenue-share"; }
 
 const Term* earlier_of(const Term& share, const Interpretation& version) {
-  const Term* was = nullptr;
-  for (const Term& term : version.terms) {
-    if (!is_share(term)) continue;
-    if (term.id == share.id) return &term;
-    if (std::ranges::find(share.was, term.id) != share.was.end()) was = &term;
-  }
-  return was;
+  if (const Term* same = find_term(version, share.id, share.right->name)) return same;
+  const Term* last = nullptr;  // they stand in one vector, so that pointers have their order
+  for (const std::string& id : share.was)
+    if (const Term* was = find_term(version, id, share.right->name); was != nullptr)
+      last = last == nullptr ? was : std::max(last, was);
+  return last;
 }
 
 }  // namespace
 
 std::vector<StreamTerms> streams_of(const Interpretations& versions) {
   std::vector<StreamTerms> streams;
+  std::unordered_set<const Term*> continued;  // of the earlier version
   for (const Term& term : versions.after.terms) {
     if (!is_share(term)) continue;
     const Term* before = earlier_of(term, versions.before);
-    const bool taken = before != nullptr &&
-                       std::ranges::find(streams, before, &StreamTerms::before) != streams.end();
+    const bool taken = continued.contains(before);
     // Payments the other way are other payments: two streams of one name.
     const bool same_way = before != nullptr && (*before)["payer"].text == term["payer"].text &&
                           (*before)["payee"].text == term["payee"].text;
-    streams.push_back(
-        {.id = term.id, .before = taken || !same_way ? nullptr : before, .after = &term});
+    if (taken || !same_way) before = nullptr;
+    streams.push_back({.id = term.id, .before = before, .after = &term});
+    if (before != nullptr) continued.insert(before);
   }
   for (const Term& term : versions.before.terms)
-    if (is_share(term) && std::ranges::find(streams, &term, &StreamTerms::before) == streams.end())
+    if (is_share(term) && !continued.contains(&term))
       streams.push_back({.id = term.id, .before = &term});
   return streams;
 }

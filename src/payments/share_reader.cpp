@@ -30,12 +30,6 @@ bool holds_event(const End& end, std::string_view event) {
          std::ranges::any_of(end.parts, [&](const End& one) { return holds_event(one, event); });
 }
 
-const Term* find_share(const Interpretation& version, std::string_view id) {
-  for (const Term& term : version.terms)
-    if (term.id == id && term.right->name == "revenue-share") return &term;
-  return nullptr;
-}
-
 }  // namespace
 
 Location ShareReader::place(const Fact* child, std::string_view attribute) const {
@@ -86,7 +80,7 @@ std::string ShareReader::same_as(const Fact& rate) {
   const Agreement& agreement = *earlier->agreement;
   if (elsewhere.substr(0, hash) != agreement.id + "@" + agreement.version) return {};
   const auto id = hash == std::string_view::npos ? std::string_view() : elsewhere.substr(hash + 1);
-  const Term* other = find_share(*earlier, id);
+  const Term* other = find_term(*earlier, id, "revenue-share");
   if (other == nullptr) return {};
   const Fact* other_rate = other->fact->part("rate");
   if (other_rate != nullptr && !is_hidden((*other_rate)["percent"]))

@@ -13,14 +13,9 @@ bool is_id_byte(char c) {
          c == '_' || c == '.';
 }
 
-bool is_event(std::string_view id, const Version& version) {
-  return std::ranges::any_of(version.interpretation.records, [&](const Term& record) {
-    return record.right->name == "event" && record.id == id;
-  });
-}
-
 std::string named_in_sentence(std::string_view word, const Version& version) {
-  const bool is_name = find_party(version.agreement, word) != nullptr || is_event(word, version);
+  const bool is_name = find_party(version.agreement, word) != nullptr ||
+                       find_record(version.interpretation, word, "event") != nullptr;
   return is_name ? called(word, version) : std::string(word);
 }
 
@@ -30,8 +25,8 @@ std::string called(std::string_view id, const Version& version) {
   if (const Party* party = find_party(version.agreement, id)) return party->short_name;
   auto label = version.interpretation.things.label(id);
   if (label != id) return label;
-  for (const Term& term : version.interpretation.terms)
-    if (term.id == id) return fmt::format("{} ({})", term.clause->label(), id);
+  if (const Term* term = find_term(version.interpretation, id))
+    return fmt::format("{} ({})", term->clause->label(), id);
   walk(version.agreement.clauses, [&](const Clause& clause, const Clause*) {
     if (clause.id == id) label = clause.label();
   });

@@ -177,7 +177,8 @@ class Teller {
 
   /// A grant may state its exclusivity in several pieces, each over something else.
   void add_pieces(std::vector<Detail>& all) const {
-    for (const Term& other : version_.interpretation.terms) {
+    for (const Term* piece : terms_named(version_.interpretation, {term_.id})) {
+      const Term& other = *piece;
       if (other.fact != term_.fact || other.piece == 0) continue;
       for (const Field& field : other.right->fields)
         if (field.element == "exclusivity" && !other[field.name].text.empty())

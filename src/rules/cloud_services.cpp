@@ -10,10 +10,10 @@ namespace clauseline::packs {
 namespace {
 
 bool is_service(const std::string& asset, const Interpretation& version) {
-  return std::ranges::any_of(version.records, [&](const Term& record) {
-    return record.right->name == "asset" && record.id == asset && record["kind"].text == "service";
-  });
+  const Term* record = find_record(version, asset, "asset");
+  return record != nullptr && (*record)["kind"].text == "service";
 }
+
 bool over_a_service(const Change& change, const Comparison& comparison) {
   const bool is_new = change.new_term != nullptr;
   const auto& version = is_new ? *comparison.after : *comparison.before;

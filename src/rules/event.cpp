@@ -49,12 +49,12 @@ Direction effect_on_holders(std::string_view effect) {
 /// Those who hold what an event no longer ends gain, and those who owe it lose.
 Directions who_gains_by_release(const Change& change, const Comparison& comparison) {
   const auto holders = opposite(effect_on_holders((*change.old_term)["effect"].text));
-  return outcome_for(terms_named(freed(change), *comparison.after), *comparison.after,
+  return outcome_for(active_terms_named(freed(change), *comparison.after), *comparison.after,
                      {.holders = holders, .owers = opposite(holders)});
 }
 Directions who_gains_by_capture(const Change& change, const Comparison& comparison) {
   const auto holders = effect_on_holders((*change.new_term)["effect"].text);
-  return outcome_for(terms_named(caught(change), *comparison.after), *comparison.after,
+  return outcome_for(active_terms_named(caught(change), *comparison.after), *comparison.after,
                      {.holders = holders, .owers = opposite(holders)});
 }
 

@@ -27,8 +27,7 @@ std::string party_name(const std::string& id, const Comparison& comparison) {
 /// A term has no name of its own; it is called by the clause that it stands in.
 std::string term_label(const std::string& id, const Comparison& comparison) {
   for (const Interpretation* version : {comparison.after, comparison.before})
-    for (const Term& term : version->terms)
-      if (term.id == id) return term.clause->label();
+    if (const Term* term = find_term(*version, id)) return term->clause->label();
   return id;
 }
 

@@ -2,13 +2,9 @@
 
 namespace clauseline {
 
-std::vector<const Term*> terms_named(const Names& ids, const Interpretation& version) {
-  std::vector<const Term*> found;
-  for (const Term& term : version.terms) {
-    const bool named =
-        ids.contains(term.id) || (term.clause != nullptr && ids.contains(term.clause->id));
-    if (named && term.active()) found.push_back(&term);
-  }
+std::vector<const Term*> active_terms_named(const Names& ids, const Interpretation& version) {
+  auto found = terms_named(version, ids);
+  std::erase_if(found, [](const Term* term) { return !term->active(); });
   return found;
 }
 

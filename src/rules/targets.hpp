@@ -8,7 +8,7 @@ namespace clauseline {
 
 /// What a trigger or a survival clause touches: the terms in force that have one of these
 /// ids, or that stand in a clause that has.
-std::vector<const Term*> terms_named(const Names& ids, const Interpretation& version);
+std::vector<const Term*> active_terms_named(const Names& ids, const Interpretation& version);
 
 /// What becomes of those who hold rights, and of those who owe them.
 struct Outcome {

@@ -62,15 +62,16 @@ constexpr Outcome open_outcome{.holders = Direction::depends, .owers = Direction
 Directions who_is_touched(const Change& change, const Comparison& comparison) {
   Names touched = gained(change);
   touched.merge(lost(change));
-  return outcome_for(terms_named(touched, *comparison.after), *comparison.after, open_outcome);
+  return outcome_for(active_terms_named(touched, *comparison.after), *comparison.after,
+                     open_outcome);
 }
 
 /// Those who hold what survives for another time.
 Directions who_is_touched_in_time(const Change& change, const Comparison& comparison) {
-  auto found =
-      outcome_for(terms_named(survivors(change.new_term), *comparison.after), *comparison.after,
-                  {.holders = change.move == Move::raised ? Direction::gain : Direction::loss,
-                   .owers = Direction::neutral});
+  auto found = outcome_for(
+      active_terms_named(survivors(change.new_term), *comparison.after), *comparison.after,
+      {.holders = change.move == Move::raised ? Direction::gain : Direction::loss,
+       .owers = Direction::neutral});
   std::erase_if(found, [](const auto& one) { return one.second == Direction::neutral; });
   return found;
 }

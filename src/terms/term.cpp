@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
+#include <span>
 
 namespace clauseline {
 namespace {
@@ -52,6 +54,35 @@ void read_terms(const std::vector<Clause>& clauses, Interpretation& into) {
   for (Term& term : into.terms)
     for (std::size_t i = 0; i < term.values.size(); ++i)
       spell_out(term.values[i], term.right->fields[i], into.things);
+}
+
+std::string_view id_of(const Term& term) { return term.id; }
+std::string_view clause_of(const Term& term) { return term.clause->id; }
+
+using Terms = std::vector<Term>;
+using Places = std::vector<std::size_t>;
+using Key = std::string_view (*)(const Term&);
+
+/// Those with the same key stay in the order of the version.
+Places ordered(const Terms& terms, Key key) {
+  Places places(terms.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::ranges::stable_sort(places, {}, [&](std::size_t place) { return key(terms[place]); });
+  return places;
+}
+
+std::span<const std::size_t> with_key(const Terms& terms, const Places& places, Key key,
+                                      std::string_view id) {
+  const auto found = std::ranges::equal_range(places, id, {},
+                                              [&](std::size_t place) { return key(terms[place]); });
+  return {found.begin(), found.end()};
+}
+
+const Term* first_of(const Terms& terms, const Places& by_id, std::string_view id,
+                     std::string_view right) {
+  for (const std::size_t place : with_key(terms, by_id, id_of, id))
+    if (right.empty() || terms[place].right->name == right) return &terms[place];
+  return nullptr;
 }
 
 std::vector<std::string> named(const Term& term, std::string_view field) {
@@ -108,7 +139,35 @@ Interpretation interpret(const Agreement& agreement) {
   for (const Fact& fact : agreement.records)
     if (const Right* record = find_right(fact.name))
       version.records.push_back(read_term(*record, fact, nullptr, 0));
+  version.terms_by_id = ordered(version.terms, id_of);
+  version.terms_by_clause = ordered(version.terms, clause_of);
+  version.records_by_id = ordered(version.records, id_of);
   return version;
+}
+
+const Term* find_term(const Interpretation& version, std::string_view id, std::string_view right) {
+  return first_of(version.terms, version.terms_by_id, id, right);
+}
+
+const Term* find_record(const Interpretation& version, std::string_view id,
+                        std::string_view right) {
+  return first_of(version.records, version.records_by_id, id, right);
+}
+
+std::vector<const Term*> terms_named(const Interpretation& version, const Names& ids) {
+  Places found;
+  for (const std::string& id : ids) {
+    const auto own = with_key(version.terms, version.terms_by_id, id_of, id);
+    const auto inside = with_key(version.terms, version.terms_by_clause, clause_of, id);
+    found.insert(found.end(), own.begin(), own.end());
+    found.insert(found.end(), inside.begin(), inside.end());
+  }
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::vector<const Term*> terms;
+  for (const std::size_t place : found)
+    terms.push_back(&version.terms[place]);
+  return terms;
 }
 
 std::vector<std::string> beneficiaries(const Term& term, const Interpretation& version) {

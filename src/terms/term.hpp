@@ -36,9 +36,23 @@ struct Interpretation {
   Register things{};
   std::vector<Term> terms{};
   std::vector<Term> records{};
+  // Places of the terms and of the records, ordered by an id, so that nobody searches them all.
+  std::vector<std::size_t> terms_by_id{};
+  std::vector<std::size_t> terms_by_clause{};
+  std::vector<std::size_t> records_by_id{};
 };
 
 Interpretation interpret(const Agreement& agreement);
+
+/// The first term, or the first record, with this id and of this right, or of any if none is
+/// named; null if there is none.
+const Term* find_term(const Interpretation& version, std::string_view id,
+                      std::string_view right = {});
+const Term* find_record(const Interpretation& version, std::string_view id,
+                        std::string_view right = {});
+
+/// The terms whose own id, or whose clause's, is one of these, in the order of the version.
+std::vector<const Term*> terms_named(const Interpretation& version, const Names& ids);
 
 /// The ids of those who hold a right, or of those who owe it. A right that names nobody on
 /// one side concerns every signing party that is not on the other.

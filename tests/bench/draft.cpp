@@ -32,7 +32,7 @@ Clause Drafter::clause() {
   const auto sentences = 1 + below(3);
   while (made.sentences.size() < sentences)
     made.sentences.push_back(sentence());
-  if (below(20) == 0) made.term = static_cast<Term>(1 + below(3));
+  if (below(20) == 0) set_term(made);
   made.percent = 1 + below(30);
   return made;
 }
@@ -64,14 +64,20 @@ Sentence Drafter::sentence() {
 
 void Drafter::edit(Clause& clause) {
   edit(clause.sentences[below(clause.sentences.size())]);
-  clause.percent += 1;
-  clause.exclusive = false;
+  edit_term(clause);
 }
 
 void Drafter::edit(Sentence& sentence) {
   const auto slot = below(std::size(slots));
   sentence.phrases[slot] = (sentence.phrases[slot] + 1) % slots[slot].size();
   sentence.days += 5;
+}
+
+void Drafter::set_term(Clause& clause) { clause.term = static_cast<Term>(1 + below(3)); }
+
+void Drafter::edit_term(Clause& clause) {
+  clause.percent += 1;
+  clause.exclusive = false;
 }
 
 Article& Drafter::any_article(std::vector<Article>& articles) {

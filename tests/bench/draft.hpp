@@ -50,6 +50,8 @@ class Drafter {
   Sentence sentence();
   void edit(Clause& clause);
   void edit(Sentence& sentence);
+  void set_term(Clause& clause);
+  static void edit_term(Clause& clause);
 
  private:
   Article& any_article(std::vector<Article>& articles);

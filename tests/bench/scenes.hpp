@@ -14,8 +14,8 @@ struct Pair {
   std::string after;
 };
 
-/// What happens between two versions. In all but `ordinary` the later version has other ids, so
-/// that clauses must be known again by what they say.
+/// What happens between two versions. In all but `ordinary` and `terms` the later version has other
+/// ids, so that clauses must be known again by what they say.
 struct Scene {
   std::string_view name;
   Pair (*make)(std::size_t size);  // of so many clauses, or sentences where there is one clause
