@@ -131,7 +131,7 @@ const Row grants[] = {
      grant("g", "software data", exclusive), ""},
     {"split, and part of it gone", grant("g", "core plugins data"),
      grant("g1", "core") + grant("g2", "data"),
-     "grant assets lowered [plugins]: core data plugins -> core\n"},
+     "grant assets lowered [plugins]: core data plugins -> core data\n"},
     {"another asset", grant("g", "core"), grant("g", "core data"),
      "grant assets raised [data]: core -> core data\n"},
     {"new", grant("g", "core"), grant("g", "core") + grant("h", "data"),

@@ -132,6 +132,8 @@ constexpr Row rows[] = {
     {"grant", "assets", R"(assets="core")", R"(assets="core plugins")", "raised"},
     {"grant", "assets", R"(assets="core")", R"(assets="software")", "raised"},
     {"grant", "assets", R"(assets="core")", R"(assets="data")", "replaced"},
+    {"grant", "assets", R"(assets="software")", R"(assets="core plugins")", "none"},
+    {"grant", "assets", R"(assets="core")", R"(assets="plugins")", "replaced"},
     {"grant", "assets", R"(assets="software core")", R"(assets="software")", "none"},
     {"grant", "assets", R"(assets="data core")", R"(assets="core data")", "none"},
     {"portability", "assets", R"()", R"(assets="data")", "lowered"},  // before: everything

@@ -1,5 +1,6 @@
-#include "diff/asset_cover.hpp"
 #include "diff/compare.hpp"
+#include "diff/compare_grants.hpp"
+#include "diff/ending_events.hpp"
 #include "diff/match_terms.hpp"
 #include "terms/describe.hpp"
 #include "terms/tables.hpp"
@@ -43,6 +44,8 @@ bool untouched(const TermPair& pair) {
          fold(pair.before->clause->words) == fold(pair.after->clause->words);
 }
 
+std::string joined(const Names& names) { return fmt::format("{}", fmt::join(names, " ")); }
+
 std::vector<std::string> changed_names(const Value& before, const Value& after) {
   const auto* a = before.get<Names>();
   const auto* b = after.get<Names>();
@@ -53,50 +56,16 @@ std::vector<std::string> changed_names(const Value& before, const Value& after) 
   return names;
 }
 
-/// The events at which triggers end terms, by the id of the term.
-using TriggeredEnds = std::map<std::string, Names, std::less<>>;
-
-TriggeredEnds triggered_ends(const Interpretation& version) {
-  TriggeredEnds ends;
-  for (const Term& trigger : version.terms) {
-    if (trigger.right->name != "trigger" || !trigger.active() || trigger["effect"].text != "ends")
-      continue;
-    if (const auto* of = trigger["of"].get<Names>())
-      for (const std::string& term : *of)
-        ends[term].insert(trigger["on"].text);
-  }
-  return ends;
-}
-
-/// The events that end a term: those that its own end names and those of triggers.
-Names ending_events(const Term& term, const TriggeredEnds& triggered) {
-  Names events;
-  if (const auto* end = term["until"].get<End>())
-    for (const std::string& event : events_of(*end))
-      events.insert(event);
-  if (const auto found = triggered.find(term.id); found != triggered.end())
-    events.insert(found->second.begin(), found->second.end());
-  return events;
-}
-
-std::string link_text(const Names& ends, const Value& independent) {
-  if (!ends.empty()) return fmt::format("ends on {}", fmt::join(ends, ", "));
-  if (const auto* names = independent.get<Names>())
-    return fmt::format("independent of {}", fmt::join(*names, ", "));
-  return "tied to no event";
-}
-
 class TermComparer {
  public:
   explicit TermComparer(Comparison& into)
       : into_(into),
+        points_(*into.before, *into.after, match_terms(*into.before, *into.after)),
         old_triggers_(triggered_ends(*into.before)),
         new_triggers_(triggered_ends(*into.after)) {}
 
   void run() {
-    pairs_ = match_terms(*into_.before, *into_.after);
-    cover_.emplace(*into_.before, *into_.after, pairs_);
-    for (const TermPair& pair : pairs_) {
+    for (const TermPair& pair : points_.pairs()) {
       const Term& term = pair.after == nullptr ? *pair.before : *pair.after;
       if (term.right->name == "hosting") continue;  // asset by asset: compare_hosting
       compare(pair);
@@ -118,6 +87,7 @@ class TermComparer {
     const int is = force(pair.after);
     if (was != is && (told_with_the_whole(pair, is > was) || no_exclusivity(pair, is > was)))
       return;
+    if (was != is && points_.stays(is > was ? *pair.after : *pair.before)) return;
     if (was != is) existence(pair, is > was);
     if (std::min(was, is) == 0) return;  // what is suspended may be resumed
     for (std::size_t i = 0; i < pair.after->values.size(); ++i)
@@ -161,7 +131,7 @@ class TermComparer {
   /// Is this one exclusivity of a grant that came or went as a whole? The first of them says so.
   bool told_with_the_whole(const TermPair& pair, bool appeared) const {
     const Term& told = appeared ? *pair.after : *pair.before;
-    return told.piece > 0 && std::ranges::any_of(pairs_, [&](const TermPair& other) {
+    return told.piece > 0 && std::ranges::any_of(points_.pairs(), [&](const TermPair& other) {
              const Term* first = appeared ? other.after : other.before;
              const Term* counterpart = appeared ? other.before : other.after;
              return first != nullptr && first->fact == told.fact && first->piece == 0 &&
@@ -201,12 +171,13 @@ class TermComparer {
     if (field.name == "independent-of" || field.type == Type::elsewhere) return;  // see event_link
     if (!comparable(field, *pair.before, *pair.after)) return;
     // What a grant says besides its exclusivities is told once, with the first of them.
-    if (pair.after->piece > 0 && field.element != "exclusivity") return;
+    const bool piece = pair.before->piece > 0 || pair.after->piece > 0;
+    if (piece && field.element != "exclusivity") return;
     const Value& before = pair.before->values[index];
     const Value& after = pair.after->values[index];
-    auto move = order(field, before, after, {*into_.before, *into_.after});
-    auto names = changed_names(before, after);
-    if (field.name == pair.after->right->over) move = cover_->without_covered(pair, move, names);
+    const auto whole = order(field, before, after, {*into_.before, *into_.after});
+    auto [move, names] =
+        points_.remaining(pair, index, {.move = whole, .names = changed_names(before, after)});
     if (move == Move::none || (move == Move::unproven && untouched(pair))) return;
     auto told = change(pair, move);
     told.field = field.name;
@@ -214,8 +185,22 @@ class TermComparer {
     told.before = places ? describe_places(*pair.before) : describe(*pair.before, field.name);
     told.after = places ? describe_places(*pair.after) : describe(*pair.after, field.name);
     if (told.before == told.after) tell_names(told, before, after);
+    tell_together(told, pair);
     told.names = std::move(names);
     if (!told_already(told)) into_.changes.push_back(std::move(told));
+  }
+
+  /// A set that several grants give together is told as a whole.
+  void tell_together(Change& told, const TermPair& pair) {
+    if (told.right->name != "grant" || told.old_value()->get<Names>() == nullptr ||
+        told.new_value()->get<Names>() == nullptr)
+      return;
+    const auto [before, after] = points_.together(pair, told.field);
+    const bool several =
+        before != *told.old_value()->get<Names>() || after != *told.new_value()->get<Names>();
+    if (!several || before == after) return;
+    told.before = joined(before);
+    told.after = joined(after);
   }
 
   /// The same words that hold other things now, as a group of countries may: which ones.
@@ -269,11 +254,10 @@ class TermComparer {
   }
 
   Comparison& into_;
-  std::vector<TermPair> pairs_{};
+  GrantPoints points_;
   std::map<std::pair<const Term*, std::string_view>,
            std::vector<std::pair<Move, std::vector<std::string>>>>
       told_of_{};
-  std::optional<AssetCover> cover_{};  // of the pairs
   TriggeredEnds old_triggers_;
   TriggeredEnds new_triggers_;
 };

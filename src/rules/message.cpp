@@ -2,6 +2,7 @@
 
 #include "rules/direction.hpp"
 #include "terms/describe.hpp"
+#include "text/split.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -82,6 +83,14 @@ std::string clause_label(const Change& change) {
 
 bool in_id(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
+/// Ids of a set, as several terms give them together. What a group of countries holds is told
+/// with it, and stays as it is.
+std::string listed_ids(const Change& change, const std::string& data) {
+  const auto ids = split(data);
+  const bool told_with = std::ranges::find(ids, "with") != ids.end();
+  return change.names.empty() || told_with ? data : fmt::format("{}", fmt::join(ids, ", "));
+}
+
 /// What a finding says of one side as data, put into words where the term can.
 std::string in_sentence(const Term* term, const Change& change, const std::string& data) {
   if (term == nullptr) return data;
@@ -89,7 +98,7 @@ std::string in_sentence(const Term* term, const Change& change, const std::strin
   if (data == describe(*term)) return describe(*term, Voice::sentence);
   if (term->right->name == "hosting" && data == describe_hosting(*term))
     return describe_hosting(*term, Voice::sentence);
-  return data;
+  return listed_ids(change, data);
 }
 
 /// What one side said. Words of a clause are what the author wrote; only what a term says is

@@ -41,9 +41,20 @@ Move level(const Field& field, const std::string& before, const std::string& aft
   return by_order(old_rung <=> new_rung);
 }
 
-bool within_things(const Names& inner, const Names& outer, const Register& things) {
-  return std::ranges::all_of(inner,
-                             [&](const std::string& id) { return things.covers(outer, id); });
+/// A set of things, and the register that says what lies within them.
+struct Things {
+  const Names& names;
+  const Register& things;
+};
+
+/// What has parts is covered by all of them together, too.
+bool within_things(const Things& inner, const Things& outer) {
+  const auto covered = [&](const std::string& id) { return outer.things.covers(outer.names, id); };
+  return std::ranges::all_of(inner.names, [&](const std::string& id) {
+    if (covered(id)) return true;
+    const Names parts = inner.things.leaves(id);
+    return !parts.empty() && std::ranges::all_of(parts, covered);
+  });
 }
 
 bool within_regions(const Names& inner, const Names& outer) {
@@ -55,8 +66,9 @@ Move set(const Field& field, const Names& before, const Names& after, const Side
   switch (field.type) {
     case Type::assets:
     case Type::clouds:
-      return by_inclusion(within_things(before, after, sides.after.things),
-                          within_things(after, before, sides.before.things));
+      return by_inclusion(
+          within_things({before, sides.before.things}, {after, sides.after.things}),
+          within_things({after, sides.after.things}, {before, sides.before.things}));
     case Type::regions:
       return by_inclusion(within_regions(before, after), within_regions(after, before));
     case Type::parties: return before == after ? Move::none : Move::replaced;
@@ -99,8 +111,9 @@ bool excepts_more(const std::optional<Condition>& inner, const std::optional<Con
 }
 
 bool part_within(const Part& inner, const Part& outer, const Interpretation& version) {
-  return dimension_within(inner.assets, outer.assets,
-                          within_things(inner.assets, outer.assets, version.things)) &&
+  return dimension_within(
+             inner.assets, outer.assets,
+             within_things({inner.assets, version.things}, {outer.assets, version.things})) &&
          dimension_within(inner.customers, outer.customers,
                           std::ranges::includes(outer.customers, inner.customers)) &&
          dimension_within(inner.territory, outer.territory,

@@ -93,6 +93,12 @@ Names Register::below(std::string_view id) const {
   return all;
 }
 
+Names Register::leaves(std::string_view id) const {
+  Names all = below(id);
+  std::erase_if(all, [this](const std::string& one) { return children(one).size() > 1; });
+  return all;
+}
+
 Names Register::regions(const Names& named) const {
   Names all;
   std::vector<std::string> open(named.begin(), named.end());

@@ -27,6 +27,9 @@ class Register {
   std::vector<std::string> children(std::string_view id) const;
   /// This id and everything within it.
   Names below(std::string_view id) const;
+  /// Those of them that do not fall into parts: the points that a right may be about. What has one
+  /// part only is more than that. Empty where `within` only goes in a circle.
+  Names leaves(std::string_view id) const;
   /// This id; what it lies directly within; what that lies within; and so on, each id once.
   std::vector<std::vector<std::string_view>> levels(std::string_view id) const;
   /// How far above `id` the nearest of `names` stands: 0 for itself, -1 if none covers it.

@@ -25,6 +25,7 @@ struct Clause {
   std::vector<Sentence> sentences{};
   Term term = Term::none;
   bool exclusive = true;
+  bool own_asset = false;  // its grant is of something that no other grant is of
   std::size_t percent = 0;
   std::vector<Clause> inner{};
 };

@@ -24,13 +24,16 @@ Pair ordinary(std::size_t clauses) {
   return {std::move(before), written(articles, "2032-01-01")};
 }
 
-/// Every clause has a typed term; one in ten says something else later, in words that stayed.
+/// Every clause has a typed term, each grant of something else; one in ten says something else
+/// later, in words that stayed.
 Pair terms(std::size_t clauses) {
   Drafter drafter;
   auto articles = drafter.draft(clauses);
   for (auto& article : articles)
-    for (Clause& clause : article)
+    for (Clause& clause : article) {
       drafter.set_term(clause);
+      clause.own_asset = clause.term == Term::grant;
+    }
   auto before = written(articles, "2031-01-01");
   for (auto& article : articles)
     for (Clause& clause : article)

@@ -10,20 +10,24 @@ namespace {
 
 using Out = std::back_insert_iterator<std::string>;
 
+std::string asset_of(const Clause& clause) {
+  return clause.own_asset ? fmt::format("design-{}", clause.id) : "designs";
+}
+
 void write_term(Out out, const Clause& clause) {
   switch (clause.term) {
     case Term::none: return;
     case Term::grant:
       fmt::format_to(out,
                      R"(        <terms>
-          <grant id="t-{0}" grantor="supplier" grantee="customer" assets="designs">
+          <grant id="t-{0}" grantor="supplier" grantee="customer" assets="{3}">
             <exclusivity level="{1}"/>
             <until date="20{2}"/>
           </grant>
         </terms>
 )",
                      clause.id, clause.exclusive ? "exclusive" : "non-exclusive",
-                     30 + clause.percent);
+                     30 + clause.percent, asset_of(clause));
       return;
     case Term::share:
       fmt::format_to(out,
@@ -97,7 +101,7 @@ constexpr std::string_view front = R"(<?xml version="1.0" encoding="UTF-8"?>
 
   <register>
     <asset id="designs" kind="ip" label="Designs"/>
-  </register>
+{1}  </register>
 
   <definitions>
     <def id="def-works" num="0.1" term="Works">
@@ -120,7 +124,13 @@ std::string written(const std::vector<Article>& articles, std::string_view versi
                     std::string_view prefix) {
   std::string text;
   const Out out(text);
-  fmt::format_to(out, front, version);
+  std::string assets;
+  for (const Article& article : articles)
+    for (const Clause& clause : article)
+      if (clause.own_asset)
+        assets += fmt::format("    <asset id=\"{0}\" kind=\"ip\" label=\"Design {1}\"/>\n",
+                              asset_of(clause), clause.id);
+  fmt::format_to(out, front, version, assets);
   for (std::size_t number = 1; number <= articles.size(); ++number) {
     fmt::format_to(out, "    <article id=\"{0}a-{1}\" num=\"{1}\">\n      <h>Part {1}</h>\n",
                    prefix, number);
