@@ -108,6 +108,7 @@ constexpr Catalogued catalogue[] = {
     {"LN058", "survival-dangling", "medium"},
     {"LN059", "most-favoured-conflict", "medium"},
     {"LN060", "table-terms-disagree", "high"},
+    {"LN061", "share-part-repeated", "high"},
 };
 // clang-format on
 

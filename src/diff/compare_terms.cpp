@@ -4,6 +4,7 @@
 #include "diff/match_terms.hpp"
 #include "terms/describe.hpp"
 #include "terms/tables.hpp"
+#include "terms/unread_parts.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -93,12 +94,12 @@ class TermComparer {
     for (std::size_t i = 0; i < pair.after->values.size(); ++i)
       field(pair, i);
     if (field_index(*pair.after->right, "independent-of") >= 0) event_link(pair);
-    unread_parts(pair);
+    tell_unread_parts(pair);
   }
 
   /// Only the first part of a name is read as fields ("cap.per"). What further ones say is told
   /// word for word where it changed, for a rule to call it uninterpreted.
-  void unread_parts(const TermPair& pair) {
+  void tell_unread_parts(const TermPair& pair) {
     const auto before = further_parts(*pair.before);
     const auto after = further_parts(*pair.after);
     if (pair.after->piece > 0 || before == after) return;
@@ -109,20 +110,12 @@ class TermComparer {
   }
 
   static std::string further_parts(const Term& term) {
-    std::map<std::string_view, int> seen;
     std::vector<std::string> further;
-    for (const Fact& part : term.fact->parts) {
-      const bool read_whole = std::ranges::any_of(term.right->fields, [&](const Field& field) {
-        return field.element == part.name &&
-               (field.type == Type::end || field.type == Type::parts ||
-                field.type == Type::condition || field.type == Type::tiers ||
-                field.type == Type::ids);
-      });
-      if (read_whole || part.name == "exclusivity" || ++seen[part.name] == 1) continue;
+    for (const Fact* part : unread_parts(term)) {
       std::set<std::string> said;  // in whatever order
-      for (const Fact::Attribute& one : part.attributes)
+      for (const Fact::Attribute& one : part->attributes)
         said.insert(fmt::format(" {} {}", one.name, one.value));
-      further.push_back(part.name + fmt::format("{}", fmt::join(said, "")));
+      further.push_back(part->name + fmt::format("{}", fmt::join(said, "")));
     }
     std::ranges::sort(further);
     return fmt::format("{}", fmt::join(further, "; "));

@@ -3,6 +3,7 @@
 #include "lint/bounds.hpp"
 #include "lint/packs.hpp"
 #include "terms/in_words.hpp"
+#include "terms/unread_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,13 @@ void cap_below_minimum(const Draft&, const Term& term, Hits& hits) {
   if (comparable && most->amount < least->amount)
     hits.at(cap->at, fmt::format("the cap of {} ({}) is below its minimum ({})", term.id,
                                  in_words(*cap), in_words(*minimum)));
+}
+
+void part_repeated(const Draft&, const Term& term, Hits& hits) {
+  if (!is_share(term)) return;
+  for (const Fact* part : unread_parts(term))
+    hits.at(part->at,
+            fmt::format("{} has a second {}, and only the first is read", term.id, part->name));
 }
 
 void tiers_unordered(const Draft&, const Term& term, Hits& hits) {
@@ -162,6 +170,16 @@ constexpr Lint rows[] = {
         .example = "60 percent and 50 percent of the same revenue",
         .whole = share_over_total,
         .whole_only = true,
+    },
+    {
+        .code = "LN061",
+        .slug = "share-part-repeated",
+        .severity = Severity::high,
+        .title = "A revenue share with a second cap, base or rate",
+        .why = "Only the first is read: what the second says is neither judged nor reckoned.",
+        .remedy = "keep one of them, or write what another base or rate pays as a share of its own",
+        .example = "cap 1,000,000 a year, cap 5,000,000 in all",
+        .term = part_repeated,
     },
 };
 
