@@ -20,12 +20,12 @@ using Covering = std::vector<const Term*>;
 
 std::string owner_of(const Term& term) { return term["owner"].text; }
 
-/// The active hosting terms of a version, by owner and by the assets that they name.
+/// The hosting terms of a version that have a status, by owner and by the assets that they name.
 class HostingTerms {
  public:
-  explicit HostingTerms(const Interpretation& version) : things_(version.things) {
+  HostingTerms(const Interpretation& version, std::string_view status) : things_(version.things) {
     for (const Term& term : version.terms)
-      if (term.right == &hosting() && term.active())
+      if (term.right == &hosting() && term.status == status)
         if (const auto* assets = term["assets"].get<Names>())
           for (const std::string& asset : *assets)
             naming_[{owner_of(term), asset}].push_back(&term);
@@ -53,11 +53,24 @@ class HostingTerms {
 
 const Term* only(const Covering& terms) { return terms.size() == 1 ? terms.front() : nullptr; }
 
+std::string described(const Term* term) {
+  if (term == nullptr) return "unstated";
+  return describe_hosting(*term) + (term->active() ? "" : ", suspended");
+}
+
 std::string described(const Covering& terms) {
   std::string text;
   for (const Term* term : terms)
-    text += (text.empty() ? "" : "; ") + describe_hosting(*term);
+    text += (text.empty() ? "" : "; ") + described(term);
   return terms.empty() ? "unstated" : text;
+}
+
+/// Is one of them in force in a version? Then that tells what came of it.
+bool in_force(const Covering& terms, const Interpretation& version) {
+  return std::ranges::any_of(terms, [&](const Term* term) {
+    const Term* other = find_term(version, term->id, hosting().name);
+    return other != nullptr && other->active();
+  });
 }
 
 /// The set of clouds that a term allows, as its mode over its clouds.
@@ -100,12 +113,13 @@ Move compare_allowed(const Term* before, const Term* after, const Interpretation
 
 class HostingComparer {
  public:
-  explicit HostingComparer(Comparison& into)
+  HostingComparer(Comparison& into, std::string_view status)
       : into_(into),
         old_things_(into.before->things),
         new_things_(into.after->things),
-        old_terms_(*into.before),
-        new_terms_(*into.after) {}
+        old_terms_(*into.before, status),
+        new_terms_(*into.after, status),
+        suspended_(status == "suspended") {}
 
   void run() {
     for (const std::string& owner : owners())
@@ -134,6 +148,7 @@ class HostingComparer {
     const bool has_parts =
         !old_things_.children(asset).empty() || !new_things_.children(asset).empty();
     if (has_parts && (before.empty() || after.empty())) return;
+    if (suspended_ && (in_force(before, *into_.after) || in_force(after, *into_.before))) return;
     const auto [place, fresh] = group_of_.try_emplace({before, after}, groups_.size());
     if (fresh) groups_.push_back({.before = std::move(before), .after = std::move(after)});
     groups_[place->second].assets.insert(asset);
@@ -196,8 +211,8 @@ class HostingComparer {
   void tell_allowed(const TermPair& pair, Move move, const std::string& asset) {
     auto told = change(pair, move);
     told.field = "clouds";
-    told.before = pair.before == nullptr ? "unstated" : describe_hosting(*pair.before);
-    told.after = pair.after == nullptr ? "unstated" : describe_hosting(*pair.after);
+    told.before = described(pair.before);
+    told.after = described(pair.after);
     told.asset = asset;
     into_.changes.push_back(std::move(told));
   }
@@ -258,12 +273,16 @@ class HostingComparer {
   const Register& new_things_;
   HostingTerms old_terms_;
   HostingTerms new_terms_;
+  bool suspended_ = false;
   std::vector<Group> groups_{};
   std::map<std::pair<Covering, Covering>, std::size_t> group_of_{};
 };
 
 }  // namespace
 
-void compare_hosting(Comparison& into) { HostingComparer(into).run(); }
+void compare_hosting(Comparison& into) {
+  HostingComparer(into, "active").run();
+  HostingComparer(into, "suspended").run();  // what is suspended may be resumed
+}
 
 }  // namespace clauseline

@@ -50,6 +50,19 @@ std::string_view told_with_tiers(const Change& change, const Comparison&) {
 constexpr Move to_or_from_nothing = Move::stated | Move::silenced;
 constexpr Move to_or_from_hidden = Move::hidden | Move::disclosed;
 
+bool was_suspended(const Change& change, const Comparison&) {
+  return change.old_term != nullptr && change.old_term->status == "suspended";
+}
+bool was_paid(const Change& change, const Comparison& comparison) {
+  return !was_suspended(change, comparison);
+}
+bool is_suspended(const Change& change, const Comparison&) {
+  return change.new_term != nullptr && change.new_term->status == "suspended";
+}
+bool is_paid(const Change& change, const Comparison& comparison) {
+  return !is_suspended(change, comparison);
+}
+
 constexpr Rule revenue_share_rules[] = {
     {
         .code = "RS001",
@@ -64,6 +77,7 @@ constexpr Rule revenue_share_rules[] = {
         .old_example = "Microsoft pays OpenAI",
         .new_example = "no longer pays",
         .on = {on("revenue-share", "", Move::removed)},
+        .when = was_paid,
     },
     {
         .code = "RS002",
@@ -78,6 +92,37 @@ constexpr Rule revenue_share_rules[] = {
         .old_example = "none",
         .new_example = "10% of Net Revenue",
         .on = {on("revenue-share", "", Move::added)},
+        .when = is_paid,
+    },
+    {
+        .code = "RS050",
+        .slug = "suspended-share-ended",
+        .family = Family::revenue_share,
+        .severity = Severity::medium,
+        .title = "A suspended revenue share ended",
+        .says = "The share that {payer} paid {payee} was suspended; it has now ended.",
+        .why = "Nothing was paid, but {payee} could count on the share being resumed.",
+        .direction = "payer + payee -",
+        .mirror = "RS051",
+        .old_example = "status=\"suspended\"",
+        .new_example = "status=\"ceased\"",
+        .on = {on("revenue-share", "", Move::removed)},
+        .when = was_suspended,
+    },
+    {
+        .code = "RS051",
+        .slug = "suspended-share-added",
+        .family = Family::revenue_share,
+        .severity = Severity::medium,
+        .title = "A new revenue share, suspended for now",
+        .says = "{payer} is to share revenue with {payee}, but not while the share is suspended.",
+        .why = "Nothing is owed yet; what ends the suspension decides from when on it is.",
+        .direction = "payer - payee +",
+        .mirror = "RS050",
+        .old_example = "none",
+        .new_example = "status=\"suspended\"",
+        .on = {on("revenue-share", "", Move::added)},
+        .when = is_suspended,
     },
     {
         .code = "RS003",
