@@ -193,7 +193,7 @@ std::vector<const Term*> Statements::beside(const std::string& bond_or_rest, con
 
 int dimension_of(const Field& field) {
   constexpr std::array<std::string_view, 4> names{"assets", "territory", "field", "uses"};
-  const auto found = std::ranges::find(names, limit_name(field));
+  const auto* found = std::ranges::find(names, limit_name(field));
   return found == names.end() ? -1 : static_cast<int>(found - names.begin());
 }
 
