@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(says_what_it_took_for_granted) {
         "s lets payments be set off against others, which was not computed",
         "s is paid when sale, which is taken to be so", "no end of s is stated",
         "fixed payments were not computed: p",
-        "the forecast says nothing of other, which was left out",
+        "the forecast says nothing of other, which was not counted",
         "the new version applies from 2026-01-01; it is computed as if from 2025-12-01",
         "no payment depends on launch-day",
         "the forecast says nothing of s from 2026-07-01 through 2026-12-31; nothing is due then"})

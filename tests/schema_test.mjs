@@ -206,7 +206,15 @@ const simulation = {
       new: payments,
       difference: '9.50'
     }],
-    net: [{party: 'owner', currency: 'EUR', old: '0.00', new: '9.51', difference: '-9.51'}],
+    uncounted: [{stream: 't-parking', payer: 'tenant', payee: 'owner'}],
+    net: [{
+      party: 'owner',
+      currency: 'EUR',
+      old: '0.00',
+      new: '9.51',
+      difference: '-9.51',
+      uncounted: ['t-parking']
+    }],
     break_even: [{
       event: 'sale',
       party: 'owner',

@@ -9,6 +9,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -106,7 +107,9 @@ BOOST_AUTO_TEST_CASE(tells_the_periods_of_the_worked_example) {
              "2030 365d due 40000000000.00 paid 0.00 left 0.00; "
              "2031 0d due 0.00 paid 0.00; 2032 0d due 0.00 paid 0.00");
   BOOST_TEST(money(after.total + after.above_cap) == "102,093,150,684.93");
-  BOOST_TEST((after.cap_reached == first_day(*read_date("2029-12-31"))));
+  BOOST_TEST_REQUIRE(after.caps_reached.size() == 1U);
+  BOOST_TEST((after.caps_reached.front().payday == first_day(*read_date("2029-12-31"))));
+  BOOST_TEST(!after.caps_reached.front().stretch);
 }
 
 BOOST_AUTO_TEST_CASE(finds_the_day_from_which_the_amendment_pays) {
@@ -228,6 +231,76 @@ BOOST_DATA_TEST_CASE(pays_by_the_terms, data::make(paid), row) {
   const auto simulation = deal.simulate(row.rows, question);
   BOOST_TEST(told(simulation.scenarios.front().streams.front().after.payments) == row.expected);
   BOOST_TEST(*simulation.scenarios.front().streams.front().difference() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(tells_every_stretch_of_a_cap_that_is_used_up) {
+  const auto terms = share(R"(<rate percent="10"/><cap amount="5" currency="USD" per="year"/>)"
+                           R"(<pay every="P6M" within="P10D" currency="USD"/>)");
+  const auto simulation =
+      Deal(terms, terms)
+          .simulate(
+              "s,2026-01-01,2026-12-31,USD,100\ns,2027-01-01,2027-12-31,USD,40\n"
+              "s,2028-01-01,2028-12-31,USD,110\n",
+              over("2026", "2028"));
+  std::string told;
+  for (const CapReached& one : stream(simulation, "s").after.payments.caps_reached)
+    told += fmt::format("{} on {}, {} above; ", to_text(*one.stretch), to_text(one.payday),
+                        to_text(one.above_cap, 2));
+  BOOST_TEST(told == "2026 on 2027-01-10, 5.00 above; 2028 on 2028-07-10, 6.00 above; ");
+}
+
+/// The streams of a scenario that are counted, and those that are not.
+std::string counted(const ScenarioResult& result, const Simulation& simulation) {
+  std::string told = result.name + ":";
+  for (const StreamResult& one : result.streams)
+    told += " " + simulation.streams[one.stream].id;
+  for (const Uncounted& one : result.uncounted)
+    told += " no " + one.stream;
+  return told;
+}
+
+BOOST_AUTO_TEST_CASE(counts_no_stream_of_which_a_scenario_has_no_forecast) {
+  const std::string other =
+      R"(<revenue-share id="other" payer="customer" payee="supplier"><rate percent="1"/></revenue-share>)";
+  const Deal deal(share(R"(<rate percent="10"/>)") + other,
+                  share(R"(<rate percent="5"/>)") + other);
+  auto asked = over("2026", "2026");
+  asked.scenarios = read_scenarios({"low:sale=never", "high:sale=never"}, {});
+  const auto versions = deal.versions();
+  auto names = names_for(versions);
+  names.scenarios = {"low", "high"};
+  const auto forecast = read_forecast(
+      Source("f.csv",
+             "stream,start,end,currency,amount,scenario\ns,2026-01-01,2026-12-31,USD,100,\n"
+             "other,2026-01-01,2026-12-31,USD,100,high\nother,2027-01-01,2027-12-31,USD,9,low\n"),
+      names);
+  Exchange exchange;
+  const auto simulation = clauseline::simulate(versions, forecast, exchange, asked);
+  BOOST_TEST(counted(simulation.scenarios[0], simulation) == "low: s no other");
+  BOOST_TEST(counted(simulation.scenarios[1], simulation) == "high: s other");
+}
+
+BOOST_AUTO_TEST_CASE(misses_nothing_in_a_forecast_without_what_has_ceased) {
+  const auto ceased =
+      R"(<revenue-share id="other" status="ceased" payer="customer" payee="supplier"/>)";
+  const Deal deal(share(R"(<rate percent="10"/>)") + ceased,
+                  share(R"(<rate percent="5"/>)") + ceased);
+  const auto simulation = deal.simulate("s,2026-01-01,2026-12-31,USD,100\n", over("2026", "2026"));
+  BOOST_TEST(simulation.scenarios.front().uncounted.empty());
+}
+
+BOOST_AUTO_TEST_CASE(says_at_once_that_no_day_of_an_event_changes_anything) {
+  // The date comes before the window, and the first of the two ends the share.
+  const auto over_already =
+      R"(<rate percent="10"/><until><first><at event="sale"/><at date="2025"/></first></until>)";
+  const Deal deal(share(over_already), share(R"(<rate percent="10"/><until event="launch-day"/>)"));
+  auto asked = over("2026", "2026");
+  asked.break_even = "sale";
+  const auto simulation = deal.simulate("s,2026-01-01,2026-12-31,USD,100\n", asked);
+  const auto& result = simulation.scenarios.front();
+  BOOST_TEST(result.break_even.empty());
+  BOOST_TEST(std::ranges::count(result.notes,
+                                "no day of sale changes what is paid: it has no break-even") == 1);
 }
 
 /// Who paid must not be told by who pays now.

@@ -43,17 +43,20 @@ std::vector<std::string> example_with(const std::vector<std::string>& more) {
   return words;
 }
 
-/// A simulation of a share that gets its words from a stranger: the name of a scenario, and of
-/// the forecast.
-std::string rendered(std::string_view format, const std::string& word, unsigned width = 80) {
-  const auto version = [](const std::string& rate) {
-    auto frame = tests::in_frame(tests::clause_of(tests::share(rate)));
-    return read_agreement(Source("a.xml", frame));
+/// What is simulated: the terms of two versions.
+struct Terms {
+  std::string before = tests::share(R"(<rate percent="10"/><until event="sale"/>)");
+  std::string after = tests::share(R"(<rate percent="5"/><cap amount="7" currency="USD"/>)");
+};
+
+/// A simulation that gets its words from a stranger: the name of a scenario, and of the forecast.
+std::string rendered(std::string_view format, const std::string& word, unsigned width = 80,
+                     const Terms& terms = {}) {
+  const auto version = [](const std::string& of) {
+    return read_agreement(Source("a.xml", tests::in_frame(tests::clause_of(of))));
   };
-  const Version before({.source = "old.xml"},
-                       version(R"(<rate percent="10"/><until event="sale"/>)"));
-  const Version after({.source = "new.xml"},
-                      version(R"(<rate percent="5"/><cap amount="7" currency="USD"/>)"));
+  const Version before({.source = "old.xml"}, version(terms.before));
+  const Version after({.source = "new.xml"}, version(terms.after));
   const Interpretations versions{before.interpretation, after.interpretation};
   const auto forecast =
       read_forecast(Source("forecast.csv",
@@ -173,6 +176,63 @@ BOOST_AUTO_TEST_CASE(starts_no_formula_in_a_spreadsheet) {
   const auto csv = rendered("csv", hostile);
   BOOST_TEST(contains(csv, "period,\"'=1+1"));
   BOOST_TEST(!contains(csv, ",=1"));
+}
+
+/// A stream that pays, but that the forecast does not know.
+const Terms with_unforecast{
+    .after = Terms().after + R"(<revenue-share id="unforecast" payer="customer" payee="supplier">)"
+                             R"(<rate percent="undisclosed"/></revenue-share>)"};
+
+BOOST_AUTO_TEST_CASE(gives_no_sum_unqualified_where_a_stream_is_not_counted) {
+  for (const auto* format : {"text", "csv", "json", "html"}) {
+    BOOST_TEST_INFO_SCOPE(format);
+    BOOST_TEST(!contains(rendered(format, "early"), "counted"));
+  }
+  const auto text = rendered("text", "early", 200, with_unforecast);
+  BOOST_TEST(
+      contains(text, "Customer to Supplier, unforecast: not counted, for the forecast says"));
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    if (contains(line, "Net of") || contains(line, " off under the") ||
+        contains(line, "Break-even:"))
+      BOOST_TEST(contains(line, ", unforecast not counted"), line);
+  std::istringstream rows(rendered("csv", "early", 80, with_unforecast));
+  for (std::string row; std::getline(rows, row);)
+    if (row.starts_with("net,")) BOOST_TEST(row.ends_with(",unforecast not counted"), row);
+  BOOST_TEST(
+      contains(rendered("csv", "early", 80, with_unforecast), "\nuncounted,early,unforecast,"));
+  BOOST_TEST(contains(rendered("json", "early", 80, with_unforecast), R"("uncounted": [)"));
+  const auto page = rendered("html", "early", 80, with_unforecast);
+  BOOST_TEST(contains(page, "what it receives less what it pays, unforecast not counted"));
+  BOOST_TEST(contains(page, "not counted: no forecast"));
+}
+
+/// The places of the bars of one version in the first chart, from left to right.
+std::vector<int> places_of_bars(const std::string& page, const std::string& version) {
+  std::vector<int> places;
+  const auto mark = fmt::format("<rect class=\"{}\" x=\"", version);
+  for (auto at = page.find(mark); at != std::string::npos; at = page.find(mark, at + 1))
+    places.push_back(std::atoi(page.c_str() + at + mark.size()));
+  return places;
+}
+
+BOOST_AUTO_TEST_CASE(draws_bars_where_the_days_of_payment_stand) {
+  const Terms terms{
+      .before = tests::share(R"(<rate percent="10"/><pay every="P6M" currency="USD"/>)"),
+      .after =
+          tests::share(R"(<rate percent="5"/><pay every="P1Y" within="P6M" currency="USD"/>)")};
+  const auto old_bars = places_of_bars(rendered("html", "early", 80, terms), "old");
+  const auto new_bars = places_of_bars(rendered("html", "early", 80, terms), "new");
+  // Paid on 2026-06-30, 2026-12-31, 2027-06-30 and 2027-12-31 by the old version, and half a
+  // year after the end of each year by the new one.
+  BOOST_TEST_REQUIRE(old_bars.size() == 5U);
+  const int half_year = old_bars[1] - old_bars[0];
+  BOOST_TEST(half_year > 50);
+  for (std::size_t i = 1; i < old_bars.size(); ++i)
+    BOOST_TEST(std::abs(old_bars[i] - old_bars[i - 1] - half_year) <= 3);
+  BOOST_TEST_REQUIRE(new_bars.size() == 5U);
+  BOOST_TEST(new_bars[2] > old_bars[2]);
+  BOOST_TEST(new_bars[2] < old_bars[3]);
 }
 
 BOOST_AUTO_TEST_CASE(draws_what_is_paid_and_what_is_below_nothing) {

@@ -117,7 +117,7 @@ class Preparation {
     const bool forecast = std::ranges::any_of(
         forecast_.rows, [&](const ForecastRow& row) { return row.stream == terms.id; });
     if (!forecast) {
-      notes_.add(fmt::format("the forecast says nothing of {}, which was left out", terms.id));
+      leave_out(terms);
       return;
     }
     Stream stream{.id = terms.id};
@@ -130,6 +130,17 @@ class Preparation {
     add_paid(terms, stream);
     note_limits(stream);
     prepared_.streams.push_back(std::move(stream));
+  }
+
+  void leave_out(const StreamTerms& terms) {
+    for (const Term* term : {terms.after, terms.before}) {
+      if (term == nullptr || !term->active()) continue;
+      notes_.add(fmt::format("the forecast says nothing of {}, which was not counted", terms.id));
+      prepared_.uncounted.push_back({.stream = terms.id,
+                                     .payer = std::string((*term->fact)["payer"]),
+                                     .payee = std::string((*term->fact)["payee"])});
+      return;
+    }
   }
 
   Share read(const Term& term, const Interpretation& version, const std::string& stream) {

@@ -17,10 +17,21 @@ struct Stream {
   Exact paid_before{};  // in the currency of the cap
 };
 
+/// A stream that pays in one of the versions, but of which the forecast says nothing: what the
+/// parties net is not all without it.
+struct Uncounted {
+  std::string stream;
+  std::string payer{};
+  std::string payee{};
+
+  bool concerns(const std::string& party) const { return party == payer || party == payee; }
+};
+
 /// Everything that a simulation needs to know before it reckons.
 struct Prepared {
   Days window{};
   std::vector<Stream> streams{};  // those of which the forecast says something
+  std::vector<Uncounted> uncounted{};
   std::vector<std::string> notes{};
 };
 

@@ -47,16 +47,16 @@ class Schedule {
 
  private:
   PaymentPeriod period(const Slot& slot) {
-    PaymentPeriod period{.days = slot.days, .cumulative = cumulative_};
+    PaymentPeriod period{
+        .days = slot.days, .payday = slot.days.last + share_.within, .cumulative = cumulative_};
     const Days counted = overlap(slot.days, running_);
     period.counted = counted.count();
     if (!counted.empty()) {
-      const sys_days payday = slot.days.last + share_.within;
-      period.base = base(slot, payday);
-      period.due = due(period.base, payday);
-      if (share_.minimum) raise_to_minimum(period, payday);
+      period.base = base(slot, period.payday);
+      period.due = due(period.base, period.payday);
+      if (share_.minimum) raise_to_minimum(period);
       period.paid = period.due;
-      if (share_.cap) cap(period, payday);
+      if (share_.cap) cap(period);
       interest(period);
     }
     cumulative_ += period.paid;
@@ -101,7 +101,7 @@ class Schedule {
 
   /// Raises what is due to the minimum for each of its stretches that is over in this period,
   /// less what was due in them before. The last one is over when the share ends.
-  void raise_to_minimum(PaymentPeriod& period, sys_days payday) {
+  void raise_to_minimum(PaymentPeriod& period) {
     const Cycle cycle = cycle_of(*share_.minimum, setting_.window);
     const Days counted = overlap(period.days, running_);
     const bool is_end = counted.last == setting_.running.last;
@@ -113,7 +113,8 @@ class Schedule {
       since_minimum_ += period.due;
       return;
     }
-    const Exact least = to_pay(share_.minimum->amount * over, share_.minimum->currency, payday);
+    const Exact least =
+        to_pay(share_.minimum->amount * over, share_.minimum->currency, period.payday);
     const Minor missing = to_minor(least, share_.rounding) - since_minimum_;
     period.due = std::max(period.due, missing);
     since_minimum_ = 0;
@@ -128,21 +129,33 @@ class Schedule {
     return turns_ending_in(cycle, counted) + (is_end ? 0 : 1);
   }
 
-  void cap(PaymentPeriod& period, sys_days payday) {
+  void cap(PaymentPeriod& period) {
     const Limit& limit = *share_.cap;
     if (limit.counts_from && period.days.last < *limit.counts_from) return;
     const Cycle cycle = cycle_of(limit, setting_.window);
     const Days turn = turn_of(cycle, period.days.last);
     if (turn != cap_turn_) {
       cap_turn_ = turn;
+      cap_is_reached_ = false;
       cap_.left = limit.amount * times_of_cap(cycle, period.days);
     }
-    const Exact available = to_pay(cap_.left, cap_.currency, payday);
+    const Exact available = to_pay(cap_.left, cap_.currency, period.payday);
     const Minor left = std::max<Minor>(0, to_minor(available, Rounding::down));
     period.paid = std::min(period.due, left);
     draw(cap_, exact(period.paid, payments_.decimals), available);
     period.cap_left = left - period.paid;
-    if (*period.cap_left == 0 && !payments_.cap_reached) payments_.cap_reached = payday;
+    note_reached(period);
+  }
+
+  /// A cap is told once for each of its stretches, with all that is due above it in that.
+  void note_reached(const PaymentPeriod& period) {
+    if (*period.cap_left == 0 && !cap_is_reached_) {
+      const bool for_life = share_.cap->length == Duration{};
+      payments_.caps_reached.push_back(
+          {.payday = period.payday, .stretch = for_life ? std::nullopt : std::optional(cap_turn_)});
+      cap_is_reached_ = true;
+    }
+    if (cap_is_reached_) payments_.caps_reached.back().above_cap += period.due - period.paid;
   }
 
   void interest(PaymentPeriod& period) const {
@@ -174,6 +187,7 @@ class Schedule {
   Days running_{};
   Pool cap_{};
   Days cap_turn_{};
+  bool cap_is_reached_ = false;  // in this stretch
   Pool advance_{};
   Exact carried_{};
   Minor cumulative_{};

@@ -13,6 +13,7 @@ namespace clauseline {
 /// What one payment period comes to, in the currency of payment.
 struct PaymentPeriod {
   Days days{};
+  std::chrono::sys_days payday{};
   int counted = 0;  // days of it on which the share ran, within the window
   Exact base{};
   Minor due{};         // rounded, before the cap
@@ -20,6 +21,13 @@ struct PaymentPeriod {
   Minor cumulative{};  // with what was paid before the window
   std::optional<Minor> cap_left{};
   Minor interest{};  // on a late payment, where that was asked for
+};
+
+/// A stretch of a cap that a payment used up.
+struct CapReached {
+  std::chrono::sys_days payday{};
+  std::optional<Days> stretch{};  // nothing: the whole life
+  Minor above_cap{};              // due in it, but not paid
 };
 
 /// What a share pays over a window.
@@ -30,7 +38,7 @@ struct Payments {
   Minor total{};
   Minor above_cap{};  // due, but not paid
   Minor interest{};
-  std::optional<std::chrono::sys_days> cap_reached{};  // the day of the payment that reached it
+  std::vector<CapReached> caps_reached{};  // by day
   Exact carried{};  // less than nothing: left over at the end, to come off later payments
 };
 

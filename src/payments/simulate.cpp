@@ -1,179 +1,14 @@
 #include "payments/simulate.hpp"
 
-#include "payments/break_even.hpp"
-#include "payments/prepare.hpp"
-#include "text/error.hpp"
+#include "payments/scenario_reckoning.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace clauseline {
 namespace {
-
-using std::chrono::sys_days;
-
-std::set<std::string> events_of(const std::optional<Share>& share) {
-  if (!share || !share->silent.empty()) return {};
-  auto events = events_of(share->from);
-  events.merge(events_of(share->until));
-  return events;
-}
-
-/// Is an event known not to come on this day?
-bool is_refuted(const std::string& event, sys_days day, const EventCalendar& calendar) {
-  const auto known = calendar.find(event);
-  if (known == calendar.end()) return false;
-  const auto& [not_before, not_after] = known->second;
-  return (not_before && day < *not_before) || (not_after && day > *not_after);
-}
-
-/// One version of one stream.
-class SideReckoning {
- public:
-  SideReckoning(const std::optional<Share>& share, const Interpretation& version)
-      : share_(share), version_(version), events_(events_of(share)) {}
-
-  bool pays() const { return share_ && share_->silent.empty(); }
-  const std::set<std::string>& events() const { return events_; }
-
-  void take(const std::vector<const ForecastRow*>& rows, const Days& window) {
-    if (pays()) slots_ = timetable(*share_, rows, window, version_.things);
-  }
-
-  Days running(const Scenario& scenario) const {
-    if (!pays()) return {never(), long_ago()};
-    const auto& calendar = version_.things.events();
-    return {first_day(share_->from, scenario, calendar),
-            last_day(share_->until, scenario, calendar)};
-  }
-
-  Side reckon(const Scenario& scenario, Setting setting, Exchange& exchange) const {
-    setting.running = running(scenario);
-    Side side{.running = setting.running};
-    if (pays()) side.payments = schedule(*share_, slots_, setting, exchange);
-    return side;
-  }
-
- private:
-  const std::optional<Share>& share_;
-  const Interpretation& version_;
-  std::set<std::string> events_;
-  std::vector<Slot> slots_{};
-};
-
-struct StreamReckoning {
-  SideReckoning before;
-  SideReckoning after;
-  std::vector<const ForecastRow*> rows;
-
-  bool depends_on(const std::string& event) const {
-    return before.events().contains(event) || after.events().contains(event);
-  }
-};
-
-/// One scenario over all streams.
-class ScenarioReckoning {
- public:
-  ScenarioReckoning(const Interpretations& versions, const Prepared& prepared,
-                    const Forecast& forecast, const std::string& scenario)
-      : versions_(versions), prepared_(prepared) {
-    for (const Stream& stream : prepared.streams) {
-      streams_.push_back({.before = SideReckoning(stream.before, versions.before),
-                          .after = SideReckoning(stream.after, versions.after),
-                          .rows = rows_of(forecast, stream.id, scenario)});
-      streams_.back().before.take(streams_.back().rows, prepared.window);
-      streams_.back().after.take(streams_.back().rows, prepared.window);
-    }
-  }
-
-  StreamResult result(std::size_t i, const Scenario& scenario, int days_late,
-                      Exchange& exchange) const {
-    const Setting setting{.window = prepared_.window,
-                          .paid_before = prepared_.streams[i].paid_before,
-                          .days_late = days_late};
-    StreamResult result{.stream = i,
-                        .before = streams_[i].before.reckon(scenario, setting, exchange),
-                        .after = streams_[i].after.reckon(scenario, setting, exchange)};
-    // A side that does not pay pays nothing in the currency of the other.
-    Payments& before = result.before.payments;
-    Payments& after = result.after.payments;
-    if (before.currency.empty()) before.decimals = after.decimals;
-    if (after.currency.empty()) after.decimals = before.decimals;
-    return result;
-  }
-
-  std::vector<EventDay> events(const Scenario& scenario) const {
-    std::set<std::string> names;
-    for (const StreamReckoning& stream : streams_)
-      for (const SideReckoning* side : {&stream.before, &stream.after})
-        names.insert(side->events().begin(), side->events().end());
-    std::vector<EventDay> days;
-    for (const std::string& name : names) {
-      const auto& known = versions_.after.things.events();
-      days.push_back(
-          day_of(name, scenario, known.contains(name) ? known : versions_.before.things.events()));
-    }
-    return days;
-  }
-
-  std::vector<std::string> notes(const Scenario& scenario) const {
-    std::vector<std::string> found;
-    for (const auto& [event, day] : scenario.events) {
-      if (!depends_on(event)) found.push_back(fmt::format("no payment depends on {}", event));
-      for (const Interpretation* version : {&versions_.before, &versions_.after})
-        if (is_refuted(event, day, version->things.events())) {
-          found.push_back(fmt::format("the register knows {} to come on another day", event));
-          break;
-        }
-    }
-    for (const StreamReckoning& stream : streams_)
-      note_gaps(stream, scenario, found);
-    return found;
-  }
-
-  bool depends_on(const std::string& event) const {
-    return std::ranges::any_of(streams_,
-                               [&](const auto& stream) { return stream.depends_on(event); });
-  }
-
-  std::vector<BreakEven> turns(const std::vector<StreamResult>& known, const Scenario& scenario,
-                               const Question& question, Exchange& exchange) const {
-    return break_even(prepared_.window, [&](sys_days day) {
-      auto supposed = scenario;
-      supposed.events.insert_or_assign(question.break_even, day);
-      auto results = known;
-      for (StreamResult& one : results)
-        if (streams_[one.stream].depends_on(question.break_even))
-          one = result(one.stream, supposed, question.days_late.value_or(0), exchange);
-      return nets_of(results, prepared_.streams, versions_);
-    });
-  }
-
- private:
-  /// Where the forecast is silent while the share runs in one version or the other.
-  void note_gaps(const StreamReckoning& stream, const Scenario& scenario,
-                 std::vector<std::string>& notes) const {
-    const Days before = stream.before.running(scenario);
-    const Days after = stream.after.running(scenario);
-    const Days either{std::min(before.first, after.first), std::max(before.last, after.last)};
-    for (const auto& [near, days] : gaps(stream.rows, overlap(prepared_.window, either)))
-      notes.push_back(
-          fmt::format("the forecast says nothing of {}{}{}{}{} from {} through "
-                      "{}; nothing is due then",
-                      near->stream, near->asset.empty() ? "" : ", ", near->asset,
-                      near->channel.empty() ? "" : ", ", near->channel, to_text(days.first),
-                      to_text(days.last)));
-    if (stream.rows.empty())
-      notes.emplace_back("the forecast has rows of a stream for other scenarios only");
-  }
-
-  const Interpretations& versions_;
-  const Prepared& prepared_;
-  std::vector<StreamReckoning> streams_{};
-};
 
 /// The nets of one version are added up by party and currency.
 class Balance {
@@ -237,6 +72,22 @@ void note_carried(const ScenarioResult& result, const Prepared& prepared,
             prepared.streams[stream.stream].id, side == &stream.before ? "old" : "new"));
 }
 
+void add_break_even(const ScenarioReckoning& reckoning, const Question& question,
+                    Exchange& exchange, ScenarioResult& result) {
+  const std::string& event = question.break_even;
+  if (event.empty()) return;
+  if (!reckoning.depends_on(event)) {
+    const auto known = fmt::format("no payment depends on {}", event);
+    std::erase(result.notes, known);  // where a day is supposed too
+    result.notes.push_back(known + ": it has no break-even");
+  } else if (!reckoning.is_changed_by(event)) {
+    result.notes.push_back(
+        fmt::format("no day of {} changes what is paid: it has no break-even", event));
+  } else {
+    result.break_even = reckoning.turns(result.streams, question, exchange);
+  }
+}
+
 }  // namespace
 
 std::optional<Minor> StreamResult::difference() const {
@@ -267,20 +118,16 @@ Simulation simulate(const Interpretations& versions, const Forecast& forecast, E
                         .notes = prepared.notes};
   note_interest(prepared, question, simulation.notes);
   for (const Scenario& scenario : question.scenarios) {
-    const ScenarioReckoning reckoning(versions, prepared, forecast, scenario.name);
+    const ScenarioReckoning reckoning(versions, prepared, forecast, scenario);
     ScenarioResult result{.name = scenario.name,
-                          .events = reckoning.events(scenario),
-                          .notes = reckoning.notes(scenario)};
-    for (std::size_t i = 0; i < prepared.streams.size(); ++i)
-      result.streams.push_back(
-          reckoning.result(i, scenario, question.days_late.value_or(0), exchange));
+                          .events = reckoning.events(),
+                          .streams = reckoning.results(question.days_late.value_or(0), exchange),
+                          .uncounted = reckoning.uncounted(),
+                          .notes = reckoning.notes()};
     exchange.require_complete();
     result.nets = nets_of(result.streams, prepared.streams, versions);
     note_carried(result, prepared, result.notes);
-    if (!question.break_even.empty() && !reckoning.depends_on(question.break_even))
-      result.notes.push_back(fmt::format("no payment depends on {}", question.break_even));
-    else if (!question.break_even.empty())
-      result.break_even = reckoning.turns(result.streams, scenario, question, exchange);
+    add_break_even(reckoning, question, exchange, result);
     exchange.require_complete();
     simulation.scenarios.push_back(std::move(result));
   }

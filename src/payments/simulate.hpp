@@ -56,7 +56,8 @@ struct ScenarioResult {
   std::string name;
   std::vector<EventDay> events{};  // on which a stream depends
   std::vector<StreamResult> streams{};
-  std::vector<Net> nets{};
+  std::vector<Uncounted> uncounted{};
+  std::vector<Net> nets{};  // of the streams that are counted
   std::vector<BreakEven> break_even{};
   std::vector<std::string> notes{};  // days of which the forecast says nothing, and the like
 };

@@ -102,7 +102,16 @@ std::string days_text(const Days& days, const Days& window) {
 
 }  // namespace
 
-std::string break_even_text(const SimulationReport& report, const BreakEven& party) {
+std::string not_counted(const ScenarioResult& scenario, const std::string& party) {
+  std::vector<std::string> streams;
+  for (const Uncounted& one : scenario.uncounted)
+    if (party.empty() || one.concerns(party)) streams.push_back(one.stream);
+  return streams.empty() ? std::string()
+                         : fmt::format(", {} not counted", fmt::join(streams, ", "));
+}
+
+std::string break_even_text(const SimulationReport& report, const ScenarioResult& scenario,
+                            const BreakEven& party) {
   const auto& [window, event] = std::pair(report.simulation.window, report.simulation.break_even);
   std::vector<std::string> texts;
   for (const auto& [days, sign] : party.stretches) {
@@ -112,7 +121,21 @@ std::string break_even_text(const SimulationReport& report, const BreakEven& par
   }
   if (party.stretches.back().sign != party.if_never)
     texts.push_back(fmt::format("{} if it never comes", fate(party.if_never)));
-  return fmt::format("{} is {}", party_name(report, party.party), fmt::join(texts, "; "));
+  return fmt::format("{} is {}{}", party_name(report, party.party), fmt::join(texts, "; "),
+                     not_counted(scenario, party.party));
+}
+
+std::vector<std::string> cap_texts(const Payments& payments) {
+  std::vector<std::string> texts;
+  for (const CapReached& one : payments.caps_reached)
+    texts.push_back(fmt::format(
+        "the cap{} is reached with the payment of {}; {} above it{}",
+        one.stretch ? " of " + to_text(*one.stretch) : "", to_text(one.payday),
+        one.above_cap == 0
+            ? "nothing is due"
+            : fmt::format("{} {}", payments.currency, grouped(one.above_cap, payments.decimals)),
+        one.above_cap == 0 ? "" : " is not paid"));
+  return texts;
 }
 
 std::string signed_amount(const Minor& minor, unsigned decimals) {

@@ -70,8 +70,16 @@ std::vector<SupposedValue> supposed_of(const Stream& stream);
 /// "agi-verified on 2028-06-30, agi after 2032-12-31 (no day is supposed)".
 std::string events_text(const SimulationReport& report, const ScenarioResult& scenario);
 
+/// What qualifies every sum of a party: ", t-share not counted"; of no party named, any sum.
+/// Empty where all was counted.
+std::string not_counted(const ScenarioResult& scenario, const std::string& party = {});
+
 /// What a party finds out from a break-even: sentences.
-std::string break_even_text(const SimulationReport& report, const BreakEven& party);
+std::string break_even_text(const SimulationReport& report, const ScenarioResult& scenario,
+                            const BreakEven& party);
+
+/// What the caps of a version did: a sentence for each of their stretches that was used up.
+std::vector<std::string> cap_texts(const Payments& payments);
 
 /// With a sign, unless it is nothing: "+5.00".
 std::string signed_amount(const Minor& minor, unsigned decimals);

@@ -67,11 +67,20 @@ std::string supposed(const std::optional<Share>& share) {
   return fmt::format("{}", fmt::join(texts, "; "));
 }
 
+void add_uncounted(const ScenarioResult& scenario, const Uncounted& stream, const Days& window,
+                   std::string& out) {
+  out += fmt::format("uncounted,{},{},{},{},,,{},{},,,,,,,,\n", cell(scenario.name),
+                     cell(stream.stream), cell(stream.payer), cell(stream.payee),
+                     to_text(window.first), to_text(window.last));
+}
+
 void add_net(const ScenarioResult& scenario, const Net& net, const Days& window, std::string& out) {
+  auto qualified = not_counted(scenario, net.party);
+  if (!qualified.empty()) qualified.erase(0, 2);  // the comma before it
   const auto add = [&](std::string_view version, const Minor& minor) {
-    out += fmt::format("net,{},,,{},{},{},{},{},,,,{},,,,\n", cell(scenario.name), cell(net.party),
-                       version, net.currency, to_text(window.first), to_text(window.last),
-                       to_text(minor, net.decimals));
+    out += fmt::format("net,{},,,{},{},{},{},{},,,,{},,,,{}\n", cell(scenario.name),
+                       cell(net.party), version, net.currency, to_text(window.first),
+                       to_text(window.last), to_text(minor, net.decimals), cell(qualified));
   };
   add("old", net.before);
   add("new", net.after);
@@ -93,6 +102,8 @@ std::string simulation_csv(const SimulationReport& report) {
       add_side({scenario, stream, "new", supposed(stream.after)}, result.after.payments,
                simulation.window, out);
     }
+    for (const Uncounted& one : scenario.uncounted)
+      add_uncounted(scenario, one, simulation.window, out);
     for (const Net& net : in_order(report, scenario.nets))
       add_net(scenario, net, simulation.window, out);
   }

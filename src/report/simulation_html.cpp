@@ -88,13 +88,15 @@ Markup nets(const SimulationReport& report, const ScenarioResult& scenario) {
                     {grouped(net.before, net.decimals)},
                     {grouped(net.after, net.decimals)},
                     {signed_amount(net.difference(), net.decimals), "strong"}});
-    fates += markup("<p class=\"taken\">{} {} under the new version, by {} {}.</p>\n",
-                    party_name(report, net.party) + " is", fate_mark(net.difference()),
-                    net.currency, grouped(abs(net.difference()), net.decimals));
+    fates +=
+        markup("<p class=\"taken\">{} {} under the new version, by {} {}{}.</p>\n",
+               party_name(report, net.party) + " is", fate_mark(net.difference()), net.currency,
+               grouped(abs(net.difference()), net.decimals), not_counted(scenario, net.party));
   }
   return markup(
-      "<p class=\"small\">Net of each party: what it receives less what it pays</p>\n"
+      "<p class=\"small\">Net of each party: what it receives less what it pays{}</p>\n"
       "{}{}",
+      not_counted(scenario),
       table("Net of each party", {"Party", "Old", "New", "Difference"}, rows), fates);
 }
 
@@ -112,6 +114,13 @@ Markup streams(const SimulationReport& report, const ScenarioResult& scenario) {
          {total(result.after.payments)},
          {difference ? signed_amount(*difference, paying.decimals) : "two currencies", "strong"}});
   }
+  for (const Uncounted& one : scenario.uncounted)
+    rows.push_back({{fmt::format("{} to {} ({})", party_name(report, one.payer),
+                                 party_name(report, one.payee), one.stream)},
+                    {},
+                    {},
+                    {},
+                    {"not counted: no forecast", "words strong"}});
   return table("Paid by each stream", {"Stream", "Currency", "Old", "New", "Difference"}, rows);
 }
 
@@ -135,17 +144,14 @@ Markup periods(const Payments& payments, std::string_view title) {
       table(title, {"Period", "Days", "Base", "Due", "Paid", "Cumulative", "Cap left"}, rows));
 }
 
-/// What a table of periods does not say: when the cap is reached, and late interest.
+/// What a table of periods does not say: when caps are reached, and late interest.
 Markup outcome(const Payments& payments, std::string_view version) {
   const auto amount = [&](const Minor& minor) {
     return fmt::format("{} {}", payments.currency, grouped(minor, payments.decimals));
   };
   Markup all;
-  if (payments.cap_reached)
-    all += markup(
-        "<p class=\"taken\">{} version: the cap is reached with the payment of {}; {} "
-        "above it is not paid.</p>\n",
-        version, to_text(*payments.cap_reached), amount(payments.above_cap));
+  for (const std::string& text : cap_texts(payments))
+    all += markup("<p class=\"taken\">{} version: {}.</p>\n", version, text);
   if (payments.interest != 0)
     all += markup("<p class=\"taken\">{} version: late interest {}.</p>\n", version,
                   amount(payments.interest));
@@ -169,7 +175,7 @@ Markup stream_part(const SimulationReport& report, const StreamResult& result,
 Markup break_even(const SimulationReport& report, const ScenarioResult& scenario) {
   Markup all;
   for (const BreakEven& one : in_order(report, scenario.break_even))
-    all += markup("<li>{}.</li>\n", break_even_text(report, one));
+    all += markup("<li>{}.</li>\n", break_even_text(report, scenario, one));
   return all.empty() ? all
                      : markup(
                            "<p class=\"small\">Break-even on {}</p>\n<ul class=\"taken\">\n{}"

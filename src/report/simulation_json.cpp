@@ -68,6 +68,7 @@ Json supposed(const std::optional<Share>& share) {
 Json period(const PaymentPeriod& period, const Payments& payments) {
   const auto amount = [&](const Minor& minor) { return to_text(minor, payments.decimals); };
   auto out = days(period.days);
+  out["payday"] = day(period.payday);
   out["days"] = period.counted;
   out["base"] = amount(rounded(period.base, payments.decimals, Rounding::half_up));
   out["base_exact"] = to_text(period.base);
@@ -87,7 +88,14 @@ Json side(const Payments& payments, const std::optional<Share>& share) {
   put(out, "currency", payments.currency);
   out["total"] = amount(payments.total);
   out["above_cap"] = amount(payments.above_cap);
-  if (payments.cap_reached) out["cap_reached"] = day(*payments.cap_reached);
+  if (!payments.caps_reached.empty())
+    out["cap_reached"] = day(payments.caps_reached.front().payday);
+  for (const CapReached& one : payments.caps_reached) {
+    auto reached = one.stretch ? days(*one.stretch) : Json::object();
+    reached["date"] = day(one.payday);
+    reached["above_cap"] = amount(one.above_cap);
+    out["caps_reached"].push_back(std::move(reached));
+  }
   if (payments.interest != 0) out["interest"] = amount(payments.interest);
   if (payments.carried < 0) out["carried_exact"] = to_text(payments.carried);
   out["supposed"] = supposed(share);
@@ -132,19 +140,29 @@ Json break_even(const SimulationReport& report, const BreakEven& party) {
           {"never", std::string(fate(party.if_never))}};
 }
 
+Json party_net(const ScenarioResult& scenario, const Net& net) {
+  Json out{{"party", net.party},
+           {"currency", net.currency},
+           {"old", to_text(net.before, net.decimals)},
+           {"new", to_text(net.after, net.decimals)},
+           {"difference", to_text(net.difference(), net.decimals)}};
+  for (const Uncounted& one : scenario.uncounted)
+    if (one.concerns(net.party)) out["uncounted"].push_back(one.stream);
+  return out;
+}
+
 Json scenario(const SimulationReport& report, const ScenarioResult& scenario) {
   Json out{{"name", scenario.name}, {"events", Json::array()}, {"streams", Json::array()}};
   for (const EventDay& one : scenario.events)
     out["events"].push_back(event(one));
   for (const StreamResult& one : scenario.streams)
     out["streams"].push_back(stream(report, one));
+  for (const Uncounted& one : scenario.uncounted)
+    out["uncounted"].push_back(
+        {{"stream", one.stream}, {"payer", one.payer}, {"payee", one.payee}});
   out["net"] = Json::array();
   for (const Net& net : in_order(report, scenario.nets))
-    out["net"].push_back({{"party", net.party},
-                          {"currency", net.currency},
-                          {"old", to_text(net.before, net.decimals)},
-                          {"new", to_text(net.after, net.decimals)},
-                          {"difference", to_text(net.difference(), net.decimals)}});
+    out["net"].push_back(party_net(scenario, net));
   for (const BreakEven& one : in_order(report, scenario.break_even))
     out["break_even"].push_back(break_even(report, one));
   out["notes"] = scenario.notes;

@@ -89,12 +89,8 @@ void supposed_lines(const Stream& stream, TextPage& page) {
 }
 
 void cap_lines(const Payments& payments, std::string_view version, TextPage& page) {
-  if (payments.cap_reached)
-    page.paragraph(fmt::format("{}: the cap is reached with the payment of {}; {} {} above it "
-                               "is not paid",
-                               version, to_text(*payments.cap_reached), payments.currency,
-                               grouped(payments.above_cap, payments.decimals)),
-                   4);
+  for (const std::string& text : cap_texts(payments))
+    page.paragraph(fmt::format("{}: {}", version, text), 4);
   if (payments.interest != 0)
     page.paragraph(fmt::format("{}: late interest {} {}", version, payments.currency,
                                grouped(payments.interest, payments.decimals)),
@@ -116,25 +112,36 @@ void totals(const SimulationReport& report, const ScenarioResult& scenario, Text
     cap_lines(result.after.payments, "new", page);
     supposed_lines(stream, page);
   }
+  for (const Uncounted& one : scenario.uncounted) {
+    page.line();
+    page.paragraph(
+        fmt::format("{} to {}, {}: not counted, for the forecast says nothing of it",
+                    party_name(report, one.payer), party_name(report, one.payee), one.stream),
+        2, Ink::alarm);
+  }
 }
 
 void nets(const SimulationReport& report, const ScenarioResult& scenario, TextPage& page) {
   const auto all = in_order(report, scenario.nets);
+  if (all.empty()) return;
   std::vector<Cells> rows{{"", "old", "new", "difference"}};
   for (const Net& net : all)
     rows.push_back({visible_line(fmt::format("{} {}", party_name(report, net.party), net.currency)),
                     grouped(net.before, net.decimals), grouped(net.after, net.decimals),
                     signed_amount(net.difference(), net.decimals)});
   page.line();
-  page.paragraph("Net of each party: what it receives less what it pays", 2, Ink::strong);
+  page.paragraph("Net of each party: what it receives less what it pays" + not_counted(scenario), 2,
+                 Ink::strong);
   table(std::move(rows), 0, page);
   for (const Net& net : all) {
     const int sign = net.difference().compare(0);
     page.paragraph(
-        sign == 0 ? fmt::format("{} is neither better nor worse off", party_name(report, net.party))
-                  : fmt::format("{} is {} off under the new version by {} {}",
-                                party_name(report, net.party), sign > 0 ? "better" : "worse",
-                                net.currency, grouped(abs(net.difference()), net.decimals)),
+        (sign == 0
+             ? fmt::format("{} is neither better nor worse off", party_name(report, net.party))
+             : fmt::format("{} is {} off under the new version by {} {}",
+                           party_name(report, net.party), sign > 0 ? "better" : "worse",
+                           net.currency, grouped(abs(net.difference()), net.decimals))) +
+            not_counted(scenario, net.party),
         4);
   }
   std::vector<std::string> rests;
@@ -186,7 +193,7 @@ void break_even(const SimulationReport& report, const ScenarioResult& scenario, 
     return;
   }
   for (const BreakEven& one : in_order(report, scenario.break_even))
-    page.paragraph(fmt::format("Break-even: {}.", break_even_text(report, one)), 2);
+    page.paragraph(fmt::format("Break-even: {}.", break_even_text(report, scenario, one)), 2);
 }
 
 void scenario_lines(const SimulationReport& report, const ScenarioResult& scenario,
