@@ -47,7 +47,7 @@ std::string audit_text(const std::string& before, const std::string& after, cons
   const auto old_version = interpret(old_agreement);
   const auto new_version = interpret(new_agreement);
   const auto comparison = compare(old_version, new_version);
-  check_scenarios(policy, comparison);
+  check_scenarios(policy, {old_version, new_version});
   const auto findings = judge(comparison, house_of(policy));
   std::string text;
   for (const Finding& finding : findings) {

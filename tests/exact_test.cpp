@@ -1,4 +1,4 @@
-#include "payments/exact.hpp"
+#include "terms/exact.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

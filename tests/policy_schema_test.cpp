@@ -78,7 +78,7 @@ std::string dump(const Policy& policy) {
   for (const Threshold& one : policy.thresholds)
     text += fmt::format("{} {} {} {} {} {} {}\n", one.right, one.field, content(one.by), one.rule,
                         family(one.family), weight(one.is), one.reason);
-  for (const PolicyScenario& one : policy.scenarios) {
+  for (const Scenario& one : policy.scenarios) {
     text += fmt::format("{} {}\n", one.name, one.agreement);
     for (const auto& [event, given] : one.events)
       text += fmt::format("{} {}\n", event, given.day ? given.day->time_since_epoch().count() : -1);

@@ -304,12 +304,13 @@ struct BadWord {
 };
 
 constexpr BadWord bad_words[] = {
-    {"event sale", "--event: sale is no event with its day"},
-    {"event sale=2026", "--event: sale=2026 is no event with its day"},
-    {"event =2026-01-01", "--event: =2026-01-01 is no event with its day"},
-    {"scenario early", "--scenario: early has no name"},
+    {"event sale", "--event: sale does not say on which day an event comes"},
+    {"event sale=2026", "--event: 2026 is not the day on which sale comes"},
+    {"event sale=", "--event: nothing is not the day on which sale comes"},
+    {"event =2026-01-01", "--event: =2026-01-01 does not say on which day an event comes"},
+    {"scenario early", "--scenario: early does not say when an event comes"},
     {"scenario :sale=never", "--scenario: :sale=never has no name"},
-    {"scenario a:sale=x", "--scenario: sale=x is no event with its day"},
+    {"scenario a:sale=x", "--scenario: x is not the day on which sale comes"},
     {"scenario a:sale=never,sale=never", "--scenario: sale is given two days"},
     {"assume s.rate", "--assume: s.rate gives no value"},
     {"assume s.rate=", "--assume: s.rate= gives no value"},

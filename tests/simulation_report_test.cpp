@@ -122,6 +122,12 @@ const std::vector<Refused> refused{
      "did you mean agi-verified?"},
     {example_with({"--use-reported", "--assume", "t-share-to-microsft.rate=5"}),
      "did you mean t-share-to-microsoft?"},
+    {example_with({"--policy", "tests/house/scenarios.xml", "--scenario", "erly"}),
+     "did you mean early?"},
+    {example_with({"--policy", "tests/house/scenarios.xml", "--scenario", "elsewhere"}),
+     "the policy has no scenario elsewhere for this agreement"},
+    {example_with({"--scenario", "a"}), "write NAME:EVENT=DATE"},
+    {example_with({"--event", "agi-verified=2027"}), "agi-verified=2027-12-31"},
     {example_with({"--fx", "tests/forecasts/microsoft-openai.csv"}), "there is no column stream"},
     {{"tests/moves/before.xml", "tests/moves/after.xml", "--forecast", "x.csv"},
      "neither version has a revenue share"},
@@ -132,6 +138,35 @@ BOOST_DATA_TEST_CASE(is_refused_with_the_way_out, data::make(refused), row) {
   BOOST_TEST(outcome.status == 2);
   BOOST_TEST(outcome.out.empty());
   BOOST_TEST(contains(outcome.error, row.says), outcome.error);
+}
+
+const std::string house = "tests/house/scenarios.xml";
+
+/// The scenarios that a simulation tells, with their events.
+std::string scenarios_with(const std::vector<std::string>& more) {
+  auto words = example_with({"--use-reported"});
+  words.insert(words.end(), more.begin(), more.end());
+  std::string told;
+  std::istringstream lines(simulate(words).out);
+  for (std::string line; std::getline(lines, line);)
+    for (const std::string mark : {"Scenario: ", "  events: ", "  scenarios "})
+      if (line.starts_with(mark)) told += line.substr(mark.size()) + "; ";
+  return told;
+}
+
+BOOST_AUTO_TEST_CASE(takes_the_scenarios_of_the_policy_where_none_is_spelt_out) {
+  const auto early = "early; agi-verified on 2028-06-30; ";
+  const auto never = "not at all; agi-verified after 2032-12-31; ";
+  BOOST_TEST(scenarios_with({"--policy", house}) == house + "; " + early + never);
+  BOOST_TEST(scenarios_with({"--policy", house, "--scenario", "early"}) == house + "; " + early);
+  BOOST_TEST(scenarios_with({"--policy", house, "--scenario", "not at all", "--scenario",
+                             "early:agi-verified=2029-01-01"}) ==
+             house + "; " + never + "early; agi-verified on 2029-01-01; ");
+  BOOST_TEST(scenarios_with({"--policy", house, "--event", "agi-verified=2029-01-01"}) ==
+             "agi-verified 2029-01-01; agi-verified on 2029-01-01; ");
+  const auto json =
+      simulate(example_with({"--use-reported", "--policy", house, "--format", "json"}));
+  BOOST_TEST(contains(json.out, "\"policy\": {\n    \"source\": \"" + house + "\""));
 }
 
 BOOST_AUTO_TEST_CASE(keeps_to_the_width_of_the_terminal) {

@@ -4,6 +4,7 @@
 #include "review/audit.hpp"
 
 #include "cli/command.hpp"
+#include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "text/error.hpp"
@@ -97,27 +98,11 @@ void check_perspective(const Report& report, const Request& request) {
                .hint = suggestion(report.perspective, known)});
 }
 
-/// A commit cannot be put right afterwards, so its broken policy has another way out.
-Policy read_policy_of(const Blob& blob) {
-  try {
-    return read_policy(blob.source);
-  } catch (const Error& error) {
-    auto problems = error.problems();
-    auto& hint = problems.back().hint;
-    if (!blob.commit.empty())
-      hint += fmt::format("{}(of the older version; --policy FILE names another policy)",
-                          hint.empty() ? "" : " ");
-    throw Error(std::move(problems));
-  }
-}
-
 /// What the policy says of reports counts where the command line says nothing.
 void read_policy_into(Report& report, VersionFinder& finder, const Request& request) {
   const bool needed = report.depth == Depth::findings || finder.is_range();
-  const auto blob = needed ? finder.policy() : std::nullopt;
-  if (!blob) return;
-  report.policy = std::make_unique<const PolicyVersion>(
-      PolicyVersion{.evidence = evidence_of(*blob), .policy = read_policy_of(*blob)});
+  report.policy = needed ? policy_in_force(finder) : nullptr;
+  if (!report.policy) return;
   const Policy& policy = report.policy->policy;
   if (request.perspective.empty()) report.perspective = policy.perspective;
   if (request.fail_on.empty()) report.fail_on = policy.fail_on.value_or(report.fail_on);

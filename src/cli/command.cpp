@@ -42,8 +42,9 @@ constexpr Command all[] = {
     {.name = "simulate",
      .about = "what the change does to payments, from a forecast",
      .words = "OLD NEW",
-     .options = "repo dialect forecast fx scenario event assume use-reported paid from to interest "
-                "break-even payment-format for color quiet",
+     .options =
+         "repo dialect policy forecast fx scenario event assume use-reported paid from to interest "
+         "break-even payment-format for color quiet",
      .run = simulate},
     {.name = "amend",
      .about = "an amending instrument carried out, or its conformed copy proved",

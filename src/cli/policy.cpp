@@ -65,6 +65,20 @@ Exit test_words(const Request& request) {
   return std::ranges::all_of(results, &CaseResult::passed) ? Exit::clean : Exit::findings;
 }
 
+/// A commit cannot be put right afterwards, so its broken policy has another way out.
+Policy read_policy_of(const Blob& blob) {
+  try {
+    return read_policy(blob.source);
+  } catch (const Error& error) {
+    auto problems = error.problems();
+    auto& hint = problems.back().hint;
+    if (!blob.commit.empty())
+      hint += fmt::format("{}(of the older version; --policy FILE names another policy)",
+                          hint.empty() ? "" : " ");
+    throw Error(std::move(problems));
+  }
+}
+
 std::string counted(std::size_t number, std::string_view one, std::string_view several) {
   return fmt::format("{} {}", number, number == 1 ? one : several);
 }
@@ -87,6 +101,13 @@ Exit check_words(const Request& request) {
 }
 
 }  // namespace
+
+std::unique_ptr<const PolicyVersion> policy_in_force(VersionFinder& finder) {
+  const auto blob = finder.policy();
+  if (!blob) return nullptr;
+  return std::make_unique<const PolicyVersion>(
+      PolicyVersion{.evidence = evidence_of(*blob), .policy = read_policy_of(*blob)});
+}
 
 std::unique_ptr<const Policy> named_policy(const Request& request) {
   if (request.policy.empty()) return nullptr;

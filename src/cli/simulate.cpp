@@ -1,6 +1,7 @@
 #include "payments/simulate.hpp"
 
 #include "cli/command.hpp"
+#include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "report/simulation.hpp"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -83,15 +85,36 @@ Question question(const Request& request) {
   if (request.forecast.empty())
     throw refused("clauseline simulate", "there is no forecast",
                   "give one: --forecast FILE, with the columns stream,start,end,currency,amount");
-  Question question{.from = day(request.from, "--from"),
-                    .to = day(request.to, "--to"),
-                    .scenarios = read_scenarios(request.scenarios, request.events)};
+  Question question{.from = day(request.from, "--from"), .to = day(request.to, "--to")};
   question.given.use_reported = request.use_reported;
   for (const std::string& word : request.paid)
     question.paid.push_back(read_paid(word));
   question.days_late = days_late(request.days_late);
   question.break_even = request.break_even;
   return question;
+}
+
+/// Does the house have a say on when events come? Where nothing is said of that, or where a
+/// scenario is named that the command line does not spell out.
+bool asks_house(const Request& request) {
+  const auto is_name = [](const std::string& word) { return word.find(':') == std::string::npos; };
+  return request.scenarios.empty() ? request.events.empty()
+                                   : std::ranges::any_of(request.scenarios, is_name);
+}
+
+/// Adds the scenarios to the question; gives the policy that some of them are from, or null.
+std::unique_ptr<const PolicyVersion> add_scenarios(const Request& request, VersionFinder& finder,
+                                                   const Interpretations& versions,
+                                                   Question& question) {
+  auto policy = asks_house(request) ? policy_in_force(finder) : nullptr;
+  std::vector<Scenario> house;
+  if (policy) {
+    check_scenarios(policy->policy, {versions.before, versions.after});
+    house = scenarios_for(policy->policy, {versions.before, versions.after});
+  }
+  question.scenarios = read_scenarios(request.scenarios, request.events, house);
+  if (house.empty()) policy = nullptr;
+  return policy;
 }
 
 void check_perspective(const Request& request, const Interpretations& versions) {
@@ -141,6 +164,7 @@ Exit simulate(const Request& request) {
   const auto after = read_version(finder.named(request.words.back()), dialect.get());
   const Interpretations versions{before->interpretation, after->interpretation};
   check_perspective(request, versions);
+  const auto policy = add_scenarios(request, finder, versions, asked);
   const auto names = names_of(asked, versions);
   for (const std::string& word : request.assumptions)
     asked.given.assumptions.push_back(read_assumption(word, names.streams));
@@ -152,6 +176,7 @@ Exit simulate(const Request& request) {
          .after = *after,
          .simulation = simulation,
          .forecast = {.source = source.name(), .digest = sha256(source.bytes())},
+         .policy = policy ? &policy->evidence : nullptr,
          .perspective = request.perspective},
         request);
   return Exit::clean;

@@ -26,14 +26,13 @@ namespace {
 /// for ("renewal") comes and goes by its fields.
 bool comparable(const Field& field, const Term& before, const Term& after) {
   if (field.element.empty() || field.name == field.element) return true;
-  const int head = field_index(*before.right, field.element);
-  if (head < 0) return true;
+  const Field* head = find_field(*before.right, field.element);
+  if (head == nullptr) return true;
   for (const Term* term : {&before, &after}) {
     if (term->fact->part(field.element) == nullptr) return false;
-    const Value& value = term->values[static_cast<std::size_t>(head)];
-    const Field& head_field = term->right->fields[static_cast<std::size_t>(head)];
-    if (value.known == Known::unstated || value.text == head_field.floor)
-      return field.name == head_field.name;
+    const Value& value = (*term)[head->name];
+    if (value.known == Known::unstated || value.text == head->floor)
+      return field.name == head->name;
   }
   return true;
 }

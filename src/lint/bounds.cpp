@@ -1,15 +1,20 @@
 #include "lint/bounds.hpp"
 
-#include "terms/tables.hpp"
-
-#include <algorithm>
+#include "terms/scenario.hpp"
 
 namespace clauseline {
 namespace {
 
 using Day = std::optional<std::chrono::sys_days>;
 
-Day earlier(const Day& a, const Day& b) { return !a ? b : !b ? a : std::min(*a, *b); }
+/// The moment of a day that may not be known.
+Moment at(const Day& day, Moment::Kind without) {
+  return day ? Moment{.kind = Moment::Kind::day, .day = *day} : Moment{.kind = without};
+}
+
+Day day_of(const Moment& moment) {
+  return moment.kind == Moment::Kind::day ? Day(moment.day) : std::nullopt;
+}
 
 bool over_before(const Lifetime& a, const Lifetime& b, const EventCalendar& calendar) {
   if (a.until == nullptr || b.from == nullptr) return false;
@@ -27,63 +32,24 @@ void gather(const End& end, std::vector<Date>& dates) {
 }  // namespace
 
 const Value* field(const Term& term, std::string_view name) {
-  const auto index = field_index(*term.right, name);
-  if (index < 0) return nullptr;
-  const auto& value = term.values[static_cast<std::size_t>(index)];
-  return value.known == Known::absent ? nullptr : &value;
+  const Value* value = term.find(name);
+  return value == nullptr || value->known == Known::absent ? nullptr : value;
 }
 
 Day latest_end(const End& end, const EventCalendar& calendar) {
-  switch (end.kind) {
-    case End::Kind::date: return last_day(end.date) + end.plus;
-    case End::Kind::never: return std::nullopt;
-    case End::Kind::event: {
-      const auto event = calendar.find(end.event);
-      if (event == calendar.end() || !event->second.not_after) return std::nullopt;
-      return *event->second.not_after + end.plus;
-    }
-    case End::Kind::first: {
-      Day first;
-      for (const End& part : end.parts)
-        first = earlier(first, latest_end(part, calendar));
-      return first;
-    }
-    case End::Kind::last: break;
-  }
-  Day last;
-  for (const End& part : end.parts) {
-    const auto day = latest_end(part, calendar);
-    if (!day) return std::nullopt;
-    last = last ? std::max(*last, *day) : *day;
-  }
-  return last;
+  return day_of(moment_of(end, Edge::end, [&](const std::string& event) {
+    const auto known = calendar.find(event);
+    return known == calendar.end() ? Moment{.kind = Moment::Kind::never}
+                                   : at(known->second.not_after, Moment::Kind::never);
+  }));
 }
 
 Day earliest_start(const End& start, const EventCalendar& calendar) {
-  switch (start.kind) {
-    case End::Kind::date: return first_day(start.date) + start.plus;
-    case End::Kind::never: return std::nullopt;
-    case End::Kind::event: {
-      const auto event = calendar.find(start.event);
-      if (event == calendar.end() || !event->second.not_before) return std::nullopt;
-      return *event->second.not_before + start.plus;
-    }
-    case End::Kind::last: {
-      Day last;
-      for (const End& part : start.parts)
-        if (const auto day = earliest_start(part, calendar))
-          last = last ? std::max(*last, *day) : *day;
-      return last;
-    }
-    case End::Kind::first: break;
-  }
-  Day first;
-  for (const End& part : start.parts) {
-    const auto day = earliest_start(part, calendar);
-    if (!day) return std::nullopt;
-    first = earlier(first, day);
-  }
-  return first;
+  return day_of(moment_of(start, Edge::start, [&](const std::string& event) {
+    const auto known = calendar.find(event);
+    return known == calendar.end() ? Moment{.kind = Moment::Kind::always}
+                                   : at(known->second.not_before, Moment::Kind::always);
+  }));
 }
 
 bool apart(const Lifetime& a, const Lifetime& b, const EventCalendar& calendar) {

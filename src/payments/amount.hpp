@@ -1,7 +1,7 @@
 #pragma once
 
 #include "payments/csv.hpp"
-#include "payments/exact.hpp"
+#include "terms/exact.hpp"
 
 #include <chrono>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "payments/days.hpp"
-#include "payments/exact.hpp"
+#include "terms/exact.hpp"
 #include "text/source.hpp"
 
 #include <chrono>

@@ -118,10 +118,10 @@ std::vector<EventDay> ScenarioReckoning::events() const {
 
 std::vector<std::string> ScenarioReckoning::notes() const {
   std::vector<std::string> found;
-  for (const auto& [event, day] : scenario_.events) {
+  for (const auto& [event, supposed] : scenario_.events) {
     if (!depends_on(event)) found.push_back(fmt::format("no payment depends on {}", event));
     for (const Interpretation* version : {&versions_.before, &versions_.after})
-      if (is_refuted(event, day, version->things.events())) {
+      if (is_refuted(event, supposed.day.value_or(never()), version->things.events())) {
         found.push_back(fmt::format("the register knows {} to come on another day", event));
         break;
       }
@@ -144,14 +144,10 @@ bool ScenarioReckoning::depends_on(const std::string& event) const {
 bool ScenarioReckoning::is_changed_by(const std::string& event) const {
   return std::ranges::any_of(streams_, [&](const StreamReckoning& stream) {
     if (!stream.depends_on(event) || !is_forecast(stream)) return false;
-    auto supposed = scenario_;
-    supposed.events.insert_or_assign(event, never());
-    const auto if_never = running(stream, supposed);
+    const auto if_never = running(stream, supposing(scenario_, event, never()));
     for (auto day = prepared_.window.first; day <= prepared_.window.last;
-         day += std::chrono::days(1)) {
-      supposed.events.insert_or_assign(event, day);
-      if (running(stream, supposed) != if_never) return true;
-    }
+         day += std::chrono::days(1))
+      if (running(stream, supposing(scenario_, event, day)) != if_never) return true;
     return false;
   });
 }
@@ -164,8 +160,7 @@ std::vector<BreakEven> ScenarioReckoning::turns(const std::vector<StreamResult>&
   for (const StreamResult& one : results)
     reckoned.push_back(running(streams_[one.stream], scenario_));
   return break_even(prepared_.window, [&](sys_days day) {
-    auto supposed = scenario_;
-    supposed.events.insert_or_assign(question.break_even, day);
+    const auto supposed = supposing(scenario_, question.break_even, day);
     for (std::size_t i = 0; i < results.size(); ++i) {
       const auto stream = results[i].stream;
       if (reckoned[i] == running(streams_[stream], supposed)) continue;

@@ -10,8 +10,6 @@
 namespace clauseline {
 namespace {
 
-Exact percent_of(const Exact& percent, const Exact& amount) { return percent * amount / 100; }
-
 Duration length_of(std::string_view per) {
   if (per == "year") return {.months = 12};
   if (per == "quarter") return {.months = 3};
@@ -22,25 +20,6 @@ Negative read_negative(std::string_view word) {
   if (word == "refund") return Negative::refund;
   return word == "zero" ? Negative::zero : Negative::carry;
 }
-
-}  // namespace
-
-Exact due_on(const Exact& base, Exact rate, const std::vector<Band>& bands) {
-  Exact due = 0;
-  Exact from = 0;
-  for (const Band& band : bands) {
-    if (base <= band.over) break;
-    if (band.whole)
-      due = percent_of(band.percent, band.over);
-    else
-      due += percent_of(rate, band.over - from);
-    rate = band.percent;
-    from = band.over;
-  }
-  return due + percent_of(rate, base - from);
-}
-
-namespace {
 
 /// What is read of a share apart from the numbers that may be hidden.
 class Parts {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "payments/exact.hpp"
 #include "payments/suppose.hpp"
+#include "terms/due.hpp"
 #include "terms/term.hpp"
 
 #include <chrono>
@@ -14,13 +14,6 @@ namespace clauseline {
 
 /// What happens to a period in which less than nothing is due.
 enum class Negative : std::uint8_t { carry, refund, zero };
-
-/// A rate above an amount; see terms/tiers.hpp.
-struct Band {
-  Exact over{};
-  Exact percent{};
-  bool whole = false;
-};
 
 /// A cap or a minimum: an amount for each stretch of a cycle, or for the whole life.
 struct Limit {
@@ -68,9 +61,5 @@ struct Share {
 /// to `missing`.
 Share read_share(const Term& term, const Interpretation& version, Given& given,
                  std::vector<Problem>& missing);
-
-/// What is due on a base amount by a rate in percent and the bands above it, exactly. Less than
-/// nothing is due, at the rate of the first unit, on a base below nothing.
-Exact due_on(const Exact& base, Exact rate, const std::vector<Band>& bands);
 
 }  // namespace clauseline

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "payments/exact.hpp"
+#include "terms/exact.hpp"
 #include "terms/term.hpp"
 #include "text/error.hpp"
 

@@ -110,7 +110,7 @@ class OwnRule {
     const auto field = on["field"];
     if (found.empty() || field.empty() || field == "*") return found;
     const auto known = field_names(found);
-    std::erase_if(found, [&](const Right* right) { return field_index(*right, field) < 0; });
+    std::erase_if(found, [&](const Right* right) { return find_field(*right, field) == nullptr; });
     if (found.empty())
       blame_.unknown(on.at("field"), {.what = has_no_field(on["right"]), .word = field}, known);
     return found;
@@ -230,9 +230,9 @@ class OwnRule {
     std::vector<const Field*> found;
     for (const Rights& some : waited_for_)
       for (const Right* right : some)
-        if (const int index = field_index(*right, where["field"]);
-            index >= 0 && right->name != "clause")
-          found.push_back(&right->fields[static_cast<std::size_t>(index)]);
+        if (const Field* field = find_field(*right, where["field"]);
+            field != nullptr && right->name != "clause")
+          found.push_back(field);
     if (!found.empty() || waited_for_.empty()) return found;
     if (waits_for_clauses_only())
       blame_.at(where.at(), "a provision has words, and no values to test",

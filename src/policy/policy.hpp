@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rules/rule.hpp"
+#include "terms/scenario.hpp"
 #include "text/source.hpp"
 
 #include <deque>
@@ -39,18 +40,6 @@ struct Threshold {
   std::string reason{};
 };
 
-/// Days of events that have none. An event that does not come has no day.
-struct PolicyScenario {
-  struct Event {
-    std::optional<std::chrono::sys_days> day{};
-    Position at{};
-  };
-
-  std::string name{};
-  std::string agreement{};  // the only one that it is for; empty: any
-  std::map<std::string, Event, std::less<>> events{};
-};
-
 /// How a house weighs findings, and the rules that it adds. Its rules point into it, and
 /// findings at its rules: a policy stays where it is while they are used.
 struct Policy {
@@ -67,7 +56,7 @@ struct Policy {
   std::optional<Severity> fail_on{};
   std::vector<Override> overrides{};
   std::vector<Threshold> thresholds{};
-  std::vector<PolicyScenario> scenarios{};
+  std::vector<Scenario> scenarios{};
   std::vector<Rule> rules{};
 
   std::deque<std::string> strings{};  // what the rules are made of, at addresses that stay
@@ -87,6 +76,10 @@ House house_of(const Policy& policy);
 /// Throws Error for an event of a scenario for this agreement that neither version has, with
 /// the nearest. An event of a scenario for any agreement may belong to another one; it is
 /// refused only where its name is near to one of this.
-void check_scenarios(const Policy& policy, const Comparison& comparison);
+void check_scenarios(const Policy& policy, const Sides& sides);
+
+/// The scenarios that are for this agreement, each with those of its events that one of the
+/// versions has. What check_scenarios() refuses must not be in them.
+std::vector<Scenario> scenarios_for(const Policy& policy, const Sides& sides);
 
 }  // namespace clauseline

@@ -145,8 +145,8 @@ class Lines {
     const auto by = node["by"];
     if (by.ends_with('%')) into.part = read_decimal(by.substr(0, by.size() - 1));
     for (const Right* right : named)
-      if (const int index = field_index(*right, into.field); index >= 0) {
-        const auto type = right->fields[static_cast<std::size_t>(index)].type;
+      if (const Field* field = find_field(*right, into.field)) {
+        const auto type = field->type;
         const bool number = type == Type::percent || type == Type::number || type == Type::money;
         if (into.part && number) return;
         const bool days = type == Type::date || type == Type::end;
@@ -161,14 +161,13 @@ class Lines {
   }
 
   void read_scenario(const xml::Node& node) {
-    PolicyScenario scenario{.name = collapse(node["name"]),
-                            .agreement = std::string(node["agreement"])};
-    for (const PolicyScenario& other : into_.scenarios)
+    Scenario scenario{.name = collapse(node["name"]), .agreement = std::string(node["agreement"])};
+    for (const Scenario& other : into_.scenarios)
       if (other.name == scenario.name && other.agreement == scenario.agreement)
         blame_.at(node.at("name"), fmt::format("two scenarios are called {}", scenario.name),
                   "give each its own name");
     for (const auto event : node.elements()) {
-      PolicyScenario::Event read{.at = event.at("id")};
+      Scenario::Event read{.at = event.at("id")};
       if (const auto date = read_date(event["date"])) read.day = last_day(*date);
       if (!scenario.events.try_emplace(std::string(event["id"]), read).second)
         blame_.at(event.at("id"), fmt::format("the scenario gives {} twice", event["id"]),

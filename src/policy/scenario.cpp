@@ -8,77 +8,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
 namespace clauseline {
 namespace {
 
-using Days = std::chrono::sys_days;
-
-/// When an end falls in a scenario.
-struct Moment {
-  enum class Kind : std::uint8_t { day, never, unknown };
-
-  Kind kind = Kind::unknown;
-  Days day{};
-  std::string missing{};  // the event without a day
-
-  bool known() const { return kind != Kind::unknown; }
-  bool operator<(const Moment& other) const {
-    return std::tie(kind, day) < std::tie(other.kind, other.day);
-  }
-};
-
-/// Evaluates ends with the days of a scenario, and those that the register knows exactly.
-class Clock {
- public:
-  Clock(const PolicyScenario& scenario, const Interpretation& version)
-      : scenario_(scenario), calendar_(version.things.events()) {}
-
-  /// The moment of an end or of a start: a start in 2027 is on the first day of that year.
-  Moment when(const End& end, bool start) const {
-    switch (end.kind) {
-      case End::Kind::date:
-        return on((start ? first_day(end.date) : last_day(end.date)) + end.plus);
-      case End::Kind::never: return {.kind = Moment::Kind::never};
-      case End::Kind::event: return of_event(end);
-      default: return of_several(end, start);
-    }
-  }
-
- private:
-  static Moment on(Days day) { return {.kind = Moment::Kind::day, .day = day}; }
-
-  Moment of_event(const End& end) const {
-    if (const auto given = scenario_.events.find(end.event); given != scenario_.events.end()) {
-      if (!given->second.day) return {.kind = Moment::Kind::never};
-      return on(*given->second.day + end.plus);
-    }
-    const auto known = calendar_.find(end.event);
-    if (known != calendar_.end() && known->second.not_before &&
-        known->second.not_before == known->second.not_after)
-      return on(*known->second.not_before + end.plus);
-    return {.missing = to_text(ends_at(end.event))};
-  }
-
-  /// The first or the last of several; not known if one of them is not.
-  Moment of_several(const End& end, bool start) const {
-    std::vector<Moment> all;
-    for (const End& part : end.parts) {
-      all.push_back(when(part, start));
-      if (!all.back().known()) return all.back();
-    }
-    return end.kind == End::Kind::first ? *std::ranges::min_element(all, std::less{})
-                                        : *std::ranges::max_element(all, std::less{});
-  }
-
-  const PolicyScenario& scenario_;
-  const EventCalendar& calendar_;
-};
+Moment moment_in(const Scenario& scenario, const Interpretation& version, const End& end,
+                 Edge edge) {
+  return moment_of(end, edge, [&](const std::string& event) {
+    return moment_of(event, scenario, version.things.events());
+  });
+}
 
 std::string told(const Moment& moment) {
   if (moment.kind == Moment::Kind::never) return "never";
-  if (!moment.known()) return fmt::format("no day for {}", moment.missing);
+  if (!moment.known()) return fmt::format("no day for {}", to_text(ends_at(moment.missing)));
   return fmt::format("{:%F}", moment.day);
 }
 
@@ -101,13 +44,13 @@ Directions directions(const Finding& finding, const Moment& before, const Moment
   return same;
 }
 
-bool is_for(const PolicyScenario& scenario, const Comparison& comparison) {
-  return scenario.agreement.empty() || scenario.agreement == comparison.after->agreement->id;
+bool is_for(const Scenario& scenario, const Interpretation& version) {
+  return scenario.agreement.empty() || scenario.agreement == version.agreement->id;
 }
 
-std::vector<std::string> events_of(const Comparison& comparison) {
+std::vector<std::string> events_of(const Sides& sides) {
   std::vector<std::string> known;
-  for (const Interpretation* version : {comparison.after, comparison.before})
+  for (const Interpretation* version : {&sides.after, &sides.before})
     for (const auto& [event, bounds] : version->things.events())
       if (std::ranges::find(known, event) == known.end()) known.push_back(event);
   return known;
@@ -121,12 +64,12 @@ std::vector<Outlook> outlooks(const Policy& policy, const Finding& finding,
   const auto* before = change.old_value() == nullptr ? nullptr : change.old_value()->get<End>();
   const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<End>();
   if (finding.depends.empty() || before == nullptr || after == nullptr) return {};
-  const bool start = change.field.ends_with("from");
+  const auto edge = change.field.ends_with("from") ? Edge::start : Edge::end;
   std::vector<Outlook> all;
-  for (const PolicyScenario& scenario : policy.scenarios) {
-    if (!is_for(scenario, comparison)) continue;
-    const auto old_day = Clock(scenario, *comparison.before).when(*before, start);
-    const auto new_day = Clock(scenario, *comparison.after).when(*after, start);
+  for (const Scenario& scenario : policy.scenarios) {
+    if (!is_for(scenario, *comparison.after)) continue;
+    const auto old_day = moment_in(scenario, *comparison.before, *before, edge);
+    const auto new_day = moment_in(scenario, *comparison.after, *after, edge);
     all.push_back({.scenario = scenario.name,
                    .before = told(old_day),
                    .after = told(new_day),
@@ -135,24 +78,37 @@ std::vector<Outlook> outlooks(const Policy& policy, const Finding& finding,
   return all;
 }
 
-void check_scenarios(const Policy& policy, const Comparison& comparison) {
-  const auto known = events_of(comparison);
+void check_scenarios(const Policy& policy, const Sides& sides) {
+  const auto known = events_of(sides);
   std::vector<Problem> problems;
-  for (const PolicyScenario& scenario : policy.scenarios) {
-    if (!is_for(scenario, comparison)) continue;
+  for (const Scenario& scenario : policy.scenarios) {
+    if (!is_for(scenario, sides.after)) continue;
     for (const auto& [event, given] : scenario.events) {
       if (std::ranges::find(known, event) != known.end()) continue;
       if (scenario.agreement.empty() && nearest(event, known).empty()) continue;
       auto hint = suggestion(event, known);
       if (scenario.agreement.empty())
         hint += R"( If it is of another agreement, say so: <scenario agreement="ID">)";
-      problems.push_back({.at = {.source = policy.source, .position = given.at},
-                          .message = fmt::format("there is no event {} in {}", event,
-                                                 comparison.after->agreement->id),
-                          .hint = std::move(hint)});
+      problems.push_back(
+          {.at = {.source = policy.source, .position = given.at},
+           .message = fmt::format("there is no event {} in {}", event, sides.after.agreement->id),
+           .hint = std::move(hint)});
     }
   }
   if (!problems.empty()) throw Error(std::move(problems));
+}
+
+std::vector<Scenario> scenarios_for(const Policy& policy, const Sides& sides) {
+  const auto known = events_of(sides);
+  std::vector<Scenario> found;
+  for (const Scenario& scenario : policy.scenarios) {
+    if (!is_for(scenario, sides.after)) continue;
+    found.push_back(scenario);
+    std::erase_if(found.back().events, [&](const auto& event) {
+      return std::ranges::find(known, event.first) == known.end();
+    });
+  }
+  return found;
 }
 
 }  // namespace clauseline

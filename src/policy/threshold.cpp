@@ -1,19 +1,11 @@
 #include "policy/threshold.hpp"
 
-#include <boost/multiprecision/cpp_int.hpp>
+#include "terms/exact.hpp"
 
 #include <algorithm>
 
 namespace clauseline {
 namespace {
-
-using Exact = boost::multiprecision::cpp_int;  // in millionths
-
-Exact exact(const Decimal& decimal) {
-  Exact value = decimal.whole;
-  value *= 1'000'000;
-  return value + decimal.millionths;
-}
 
 Exact distance(const Decimal& one, const Decimal& other) {
   if (one < other) return exact(other) - exact(one);
@@ -23,7 +15,7 @@ Exact distance(const Decimal& one, const Decimal& other) {
 /// Does a number move by less than so many percent of what it was, or by less than a number?
 bool small_number(const Decimal& before, const Decimal& after, const Threshold& threshold) {
   const Exact moved = distance(before, after);
-  if (threshold.part) return moved * 100'000'000 < exact(*threshold.part) * exact(before);
+  if (threshold.part) return moved * 100 < exact(*threshold.part) * exact(before);
   const auto* by = std::get_if<Decimal>(&threshold.by);
   return by != nullptr && moved < exact(*by);
 }

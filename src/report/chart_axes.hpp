@@ -4,8 +4,8 @@
 // days: no amount becomes a binary fraction, and the same payments give the same bytes.
 
 #include "payments/days.hpp"
-#include "payments/exact.hpp"
 #include "report/html_markup.hpp"
+#include "terms/exact.hpp"
 
 #include <chrono>
 #include <string>

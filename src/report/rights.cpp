@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::string_view undisclosed_end = "?undisclosed";
 
-const End* end_of(const Term& term, std::string_view field) {
-  return field_index(*term.right, field) < 0 ? nullptr : term[field].get<End>();
-}
-
 /// The last day before `date`, as an end.
 End day_before(const Date& date) {
   const std::chrono::year_month_day day(first_day(date) - std::chrono::days(1));
@@ -40,7 +36,7 @@ Standing of_status(const Term& term) {
 
 /// Has it begun? What begins with an event without a date is open.
 Standing begun(const Term& term, const Date& as_of, const EventCalendar& events) {
-  const End* from = end_of(term, "from");
+  const End* from = term.get<End>("from");
   if (from == nullptr) return Standing::stands;
   const auto found = order(ends_on(as_of), reports::as_beginning(*from), events);
   if (found == EndOrder::later) return Standing::not_yet;
@@ -55,7 +51,7 @@ Standing standing(const Term& term, const Interpretation& version, const Date& a
   const auto& events = version.things.events();
   const auto beginning = begun(term, as_of, events);
   if (beginning == Standing::not_yet) return beginning;
-  const End* until = end_of(term, "until");
+  const End* until = term.get<End>("until");
   if (until == nullptr) return beginning;
   if (no_later(order(day_before(as_of), *until, events))) return Standing::ended;
   if (beginning != Standing::stands) return beginning;

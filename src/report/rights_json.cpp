@@ -18,10 +18,9 @@ std::string over(const HeldRight& right) {
 Json event_ids(const Term& term) {
   Json ids = Json::array();
   for (const auto* field : {"from", "until"})
-    if (field_index(*term.right, field) >= 0)
-      if (const auto* end = term[field].get<End>())
-        for (const std::string& event : events_of(*end))
-          ids.push_back(event);
+    if (const auto* end = term.get<End>(field))
+      for (const std::string& event : events_of(*end))
+        ids.push_back(event);
   return ids;
 }
 

@@ -63,13 +63,9 @@ std::string_view class_of(Standing standing) {
   return "ended";
 }
 
-const End* bound(const Term& term, std::string_view field) {
-  return field_index(*term.right, field) < 0 ? nullptr : term[field].get<End>();
-}
-
 Lane lane_of(const reports::HeldRight& right) {
-  const End* from = bound(*right.term, "from");
-  const End* until = bound(*right.term, "until");
+  const End* from = right.term->get<End>("from");
+  const End* until = right.term->get<End>("until");
   const bool active = right.term->active();
   const auto ends = !active ? fmt::format("{}, {}", right.stands, right.until) : right.until;
   return {
@@ -87,7 +83,7 @@ void add_part(const reports::HeldRight& right, const reports::RightsPage& page,
               std::vector<Lane>& lanes) {
   const auto part = reports::part_with_end(*right.term);
   if (part.empty()) return;
-  const End* from = bound(*right.term, part + ".from");
+  const End* from = right.term->get<End>(part + ".from");
   const auto words =
       reports::labelled(describe(*right.term, part + ".until", Voice::sentence), page.version);
   auto label = fmt::format("{}, {}", (*right.term)[part].text, words);
@@ -95,7 +91,7 @@ void add_part(const reports::HeldRight& right, const reports::RightsPage& page,
                    .words = fmt::format("Of this: {}.", label),
                    .css_class = class_of(right.standing),
                    .from = from == nullptr ? Reach{} : reach_of(reports::as_beginning(*from)),
-                   .until = reach_of(*bound(*right.term, part + ".until")),
+                   .until = reach_of(*right.term->get<End>(part + ".until")),
                    .starts = from != nullptr,
                    .is_over = false,
                    .is_part = true});

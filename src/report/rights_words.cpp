@@ -22,7 +22,9 @@ constexpr std::array<std::string_view, 13> telling{
 /// Fields that say over what a right reaches; they are told first.
 constexpr std::array<std::string_view, 3> reach{"assets", "over", "base.assets"};
 
-bool has(const Term& term, std::string_view field) { return field_index(*term.right, field) >= 0; }
+bool has(const Term& term, std::string_view field) {
+  return find_field(*term.right, field) != nullptr;
+}
 
 std::string spaced(std::string_view slug) {
   std::string text(slug);
@@ -81,9 +83,7 @@ class Teller {
   }
 
  private:
-  const Field& field_of(std::string_view name) const {
-    return term_.right->fields[static_cast<std::size_t>(field_index(*term_.right, name))];
-  }
+  const Field& field_of(std::string_view name) const { return *find_field(*term_.right, name); }
 
   std::string names(std::string_view field) const {
     const auto* ids = term_[field].get<Names>();

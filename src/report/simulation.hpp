@@ -17,7 +17,8 @@ struct SimulationReport {
   const Version& after;
   const Simulation& simulation;
   Evidence forecast{};
-  std::string perspective{};  // the party that comes first, or empty
+  const Evidence* policy = nullptr;  // that the scenarios are from
+  std::string perspective{};         // the party that comes first, or empty
   bool color = false;
   unsigned width = 80;
 };

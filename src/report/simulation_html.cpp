@@ -217,6 +217,9 @@ Markup evidence(const SimulationReport& report) {
       report.forecast.source,
       report.forecast.digest.empty() ? std::string()
                                      : fmt::format(" (SHA-256 {})", report.forecast.digest));
+  if (report.policy != nullptr)
+    all += markup("<p class=\"lead\">The scenarios are of the policy {}.</p>\n",
+                  report.policy->source);
   if (!rows.empty())
     all += table("Values supposed", {"Value", "The agreement says", "Supposed", "Basis", "Place"},
                  rows);

@@ -178,8 +178,9 @@ std::string simulation_json(const SimulationReport& report) {
            {"agreement", agreement(report)},
            {"old", version(report.before)},
            {"new", version(report.after)},
-           {"forecast", source(report.forecast)},
-           {"window", days(simulation.window)}};
+           {"forecast", source(report.forecast)}};
+  if (report.policy != nullptr) out["policy"] = source(*report.policy);
+  out["window"] = days(simulation.window);
   if (simulation.days_late) out["days_late"] = *simulation.days_late;
   out["notes"] = simulation.notes;
   out["scenarios"] = Json::array();

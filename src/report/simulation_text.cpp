@@ -67,6 +67,8 @@ void header(const SimulationReport& report, TextPage& page) {
   page.line(fmt::format("  old       {}", version(report.before)));
   page.line(fmt::format("  new       {}", version(report.after)));
   page.line(fmt::format("  forecast  {}", visible_line(report.forecast.source)));
+  if (report.policy != nullptr)
+    page.line(fmt::format("  scenarios {}", visible_line(report.policy->source)));
   page.line();
   page.paragraph(
       fmt::format("Payments from {} through {}, as the typed terms say",

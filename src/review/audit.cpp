@@ -51,7 +51,8 @@ Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version
   }
   made.comparison = compare(made.before->interpretation, made.after->interpretation);
   if (depth == Depth::clauses) return made;
-  if (policy != nullptr) check_scenarios(*policy, made.comparison);
+  if (policy != nullptr)
+    check_scenarios(*policy, {made.before->interpretation, made.after->interpretation});
   made.findings = judge(made.comparison, house(policy, made));
   std::set<std::string> taken;
   for (const Finding& finding : made.findings) {

@@ -7,14 +7,13 @@ namespace clauseline::packs {
 namespace {
 
 More more_of(const Change& change) {
-  const int index = field_index(*change.right, change.field);
-  return index < 0 ? More::neutral : change.right->fields[static_cast<std::size_t>(index)].more;
+  const Field* field = find_field(*change.right, change.field);
+  return field == nullptr ? More::neutral : field->more;
 }
 
 bool up(const Change& change) {
-  const int index = field_index(*change.right, change.field);
-  return index >= 0 &&
-         gives_more(change.right->fields[static_cast<std::size_t>(index)], change.move);
+  const Field* field = find_field(*change.right, change.field);
+  return field != nullptr && gives_more(*field, change.move);
 }
 
 /// Is the field one that has an order, and does the change favour who holds the right?
@@ -36,8 +35,8 @@ bool no_link_to_an_event(const Change& change, const Comparison&) {
 }
 
 bool end_of_right(const Change& change, const Comparison&) {
-  const int index = field_index(*change.right, change.field);
-  return index >= 0 && change.right->fields[static_cast<std::size_t>(index)].type == Type::end;
+  const Field* field = find_field(*change.right, change.field);
+  return field != nullptr && field->type == Type::end;
 }
 
 constexpr Move moved = Move::raised | Move::lowered | Move::added | Move::removed;

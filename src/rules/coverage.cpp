@@ -133,8 +133,8 @@ std::vector<Move> each_of(Move moves) {
 
 Move possible_moves(const Right& right, std::string_view field) {
   if (field.empty()) return comes_or_goes | Move::replaced;  // or has parts that no field reads
-  const int index = field_index(right, field);
-  return index < 0 ? Move::none : possible(right.fields[static_cast<std::size_t>(index)]);
+  const Field* found = find_field(right, field);
+  return found == nullptr ? Move::none : possible(*found);
 }
 
 Coverage coverage(const Right& right, std::string_view field, Move move) {

@@ -30,8 +30,7 @@ const Term* speaking_term(const Change& change) {
 Parties named_by(const Term& term, std::string_view role, const Interpretation& version) {
   if (role == "beneficiary" || role == term.right->beneficiary) return beneficiaries(term, version);
   if (role == "burdened" || role == term.right->burdened) return burdened(term, version);
-  if (field_index(*term.right, role) < 0) return {};
-  const auto* names = term[role].get<Names>();
+  const auto* names = term.get<Names>(role);
   return names == nullptr ? Parties() : Parties(names->begin(), names->end());
 }
 
@@ -50,10 +49,9 @@ std::vector<Sign> signs(std::string_view direction) {
 
 /// The signs that the table of the right gives: more of a field favours one side of it.
 std::vector<Sign> signs_by_field(const Change& change) {
-  const int index = field_index(*change.right, change.field);
   Field field{};
   field.more = More::favours_beneficiary;  // of the right as a whole
-  if (index >= 0) field = change.right->fields[static_cast<std::size_t>(index)];
+  if (const Field* found = find_field(*change.right, change.field)) field = *found;
   const auto more = field.more;
   const bool up = gives_more(field, change.move);
   const bool down = gives_less(field, change.move);

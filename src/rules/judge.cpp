@@ -8,7 +8,6 @@
 #include "terms/describe.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -17,18 +16,12 @@
 namespace clauseline {
 namespace {
 
-/// Does a group of countries that nothing declares stand on one side alone? Whether it holds the
-/// places of the other side nobody can say: neither more nor less is claimed.
+/// Nobody can say whether these places are more or less than those: neither is claimed.
 bool unknown_places(const Change& change) {
-  const int index = field_index(*change.right, change.field);
-  if (index < 0 || change.right->fields[static_cast<std::size_t>(index)].type != Type::regions)
-    return false;
-  const auto* before = change.old_value() == nullptr ? nullptr : change.old_value()->get<Names>();
-  const auto* after = change.new_value() == nullptr ? nullptr : change.new_value()->get<Names>();
-  if (before == nullptr || after == nullptr || change.move != Move::replaced) return false;
-  Names differ;
-  std::ranges::set_symmetric_difference(*before, *after, std::inserter(differ, differ.end()));
-  return std::ranges::any_of(differ, [](const std::string& id) { return id.starts_with("x-"); });
+  const Field* field = find_field(*change.right, change.field);
+  return field != nullptr && change.move == Move::replaced && change.old_value() != nullptr &&
+         change.new_value() != nullptr &&
+         unknown_places(*field, *change.old_value(), *change.new_value());
 }
 
 bool applies(const Rule& rule, const Change& change, const Comparison& comparison) {

@@ -163,10 +163,8 @@ std::string placeholder(std::string_view name, const Change& change, const Compa
     parties.push_back(party_name(id, comparison));
   if (!parties.empty()) return listed(parties);
   if (auto text = field_text(name, change, comparison)) return *text;
-  const int index = field_index(*change.right, name);
-  const bool party =
-      index >= 0 && change.right->fields[static_cast<std::size_t>(index)].type == Type::parties;
-  return party ? "the other side" : "it";
+  const Field* field = find_field(*change.right, name);
+  return field != nullptr && field->type == Type::parties ? "the other side" : "it";
 }
 
 /// The first letter of a sentence is a capital, also where a value begins it.

@@ -41,14 +41,13 @@ std::string limits_of(const Term& term, std::string_view prefix, Voice voice) {
   std::string text;
   for (const auto* name : {"until", "when", "unless", "except"}) {
     const auto field = fmt::format("{}{}", prefix, name);
-    if (field_index(*term.right, field) < 0) continue;
-    const auto& value = term[field];
-    if (value.known == Known::absent) continue;
+    const Value* value = term.find(field);
+    if (value == nullptr || value->known == Known::absent) continue;
     if (std::string_view(name) == "until")
-      text += (end_text(value, voice).starts_with("end ") ? ", " : " ") + end_text(value, voice);
+      text += (end_text(*value, voice).starts_with("end ") ? ", " : " ") + end_text(*value, voice);
     else
       text += fmt::format("{}{} {}", std::string_view(name) == "except" ? ", " : " ", name,
-                          text_of(value, voice));
+                          text_of(*value, voice));
   }
   return text;
 }
@@ -94,8 +93,7 @@ std::string money_limit(const Term& term, const Field& field, Voice voice) {
 
 /// The day after the last day of a term that has ended, where the term says it.
 std::string ceased(const Term& term) {
-  if (field_index(*term.right, "until") < 0) return term.status;
-  const auto* end = term["until"].get<End>();
+  const auto* end = term.get<End>("until");
   if (end == nullptr || end->kind != End::Kind::date) return term.status;
   const auto next = last_day(end->date) + std::chrono::days(1);
   const std::chrono::year_month_day day(next);
@@ -149,9 +147,8 @@ std::string describe(const Term& term, Voice voice) {
 
 std::string describe(const Term& term, std::string_view name, Voice voice) {
   if (name.empty()) return describe(term, voice);
-  const int index = field_index(*term.right, name);
-  const Field& field = term.right->fields[static_cast<std::size_t>(index)];
-  const Value& value = term.values[static_cast<std::size_t>(index)];
+  const Field& field = *find_field(*term.right, name);
+  const Value& value = term[name];
   if (field.type == Type::end)
     return name.ends_with("from") ? start_text(value, voice) : end_text(value, voice);
   if (field.type == Type::money && !field.element.empty()) return money_limit(term, field, voice);

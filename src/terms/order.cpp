@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace clauseline {
 namespace {
@@ -238,6 +239,16 @@ Move order(const Field& field, const Value& before, const Value& after, const Si
   if (before.hidden()) return Move::disclosed;
   if (after.hidden()) return Move::hidden;
   return stated(field, before, after, sides);
+}
+
+bool unknown_places(const Field& field, const Value& before, const Value& after) {
+  const auto* old_names = before.get<Names>();
+  const auto* new_names = after.get<Names>();
+  if (field.type != Type::regions || old_names == nullptr || new_names == nullptr) return false;
+  Names differ;
+  std::ranges::set_symmetric_difference(*old_names, *new_names,
+                                        std::inserter(differ, differ.end()));
+  return std::ranges::any_of(differ, [](const std::string& id) { return id.starts_with("x-"); });
 }
 
 bool gives_more(const Field& field, Move move) {

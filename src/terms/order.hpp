@@ -39,6 +39,10 @@ struct Sides {
 /// How a field moved from one version to the next; Move::none if it says the same.
 Move order(const Field& field, const Value& before, const Value& after, const Sides& sides);
 
+/// Does a group of countries that nothing declares (x-...) stand on one side alone? Then nobody
+/// can say whether it holds the places of the other side.
+bool unknown_places(const Field& field, const Value& before, const Value& after);
+
 /// Is there more of a field after such a move, or less? That a limit appears is less.
 bool gives_more(const Field& field, Move move);
 bool gives_less(const Field& field, Move move);

@@ -198,6 +198,12 @@ constexpr int field_index(const Right& right, std::string_view field) {
   return found == right.fields.end() ? -1 : static_cast<int>(found - right.fields.begin());
 }
 
+/// The field of this name, or null.
+constexpr const Field* find_field(const Right& right, std::string_view field) {
+  const auto found = std::ranges::find(right.fields, field, &Field::name);
+  return found == right.fields.end() ? nullptr : &*found;
+}
+
 /// Is there a right of this name with this field? The empty field is the right as a whole.
 /// No pointer is compared with null here: under g++'s sanitizers that is no constant.
 constexpr bool has_field(std::string_view right, std::string_view field) {

@@ -86,8 +86,7 @@ const Term* first_of(const Terms& terms, const Places& by_id, std::string_view i
 }
 
 std::vector<std::string> named(const Term& term, std::string_view field) {
-  if (field.empty() || field_index(*term.right, field) < 0) return {};
-  const auto* names = term[field].get<Names>();
+  const auto* names = term.get<Names>(field);
   return names == nullptr ? std::vector<std::string>()
                           : std::vector<std::string>(names->begin(), names->end());
 }
@@ -119,18 +118,21 @@ std::vector<std::string> side(const Term& term, const Interpretation& version,
 
 }  // namespace
 
-const Value& Term::operator[](std::string_view field) const {
+const Value* Term::find(std::string_view field) const {
   const int index = field_index(*right, field);
-  assert(index >= 0);
-  return values[static_cast<std::size_t>(index)];
+  return index < 0 ? nullptr : &values[static_cast<std::size_t>(index)];
+}
+
+const Value& Term::operator[](std::string_view field) const {
+  const Value* value = find(field);
+  assert(value != nullptr);
+  return *value;
 }
 
 bool Term::active() const {
   if (status != "active") return false;
   if (right->head.empty()) return true;
-  const int head = field_index(*right, right->head);
-  return values[static_cast<std::size_t>(head)].text !=
-         right->fields[static_cast<std::size_t>(head)].floor;
+  return (*this)[right->head].text != find_field(*right, right->head)->floor;
 }
 
 Interpretation interpret(const Agreement& agreement) {

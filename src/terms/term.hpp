@@ -24,6 +24,14 @@ struct Term {
 
   /// The value of a field that the right has.
   const Value& operator[](std::string_view field) const;
+  /// The same, or null if the right has no such field.
+  const Value* find(std::string_view field) const;
+  /// What a field holds; null if the right has no such field, or it holds something else.
+  template <class Content>
+  const Content* get(std::string_view field) const {
+    const Value* value = find(field);
+    return value == nullptr ? nullptr : value->get<Content>();
+  }
   /// Is it in force: active, and not at the level that means that there is no such right?
   bool active() const;
   Position at() const { return fact->at; }

@@ -1,4 +1,4 @@
-#include "payments/exact.hpp"
+#include "terms/exact.hpp"
 
 #include "terms/in_words.hpp"
 
