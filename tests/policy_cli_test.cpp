@@ -157,6 +157,32 @@ BOOST_FIXTURE_TEST_CASE(passes_over_a_party_of_other_agreements, House) {
   BOOST_TEST(run({"audit", "--for", "somebody"}).status == 2);
 }
 
+BOOST_FIXTURE_TEST_CASE(warns_of_names_that_these_agreements_do_not_have, House) {
+  write(house, policy(R"(<severity term="t-licens" is="low">x</severity>
+<severity clause="no-such-place" is="low">x</severity>
+<severity loses="opnai" is="low">x</severity>
+<severity loses="tenant" is="low">x</severity>
+<severity term="t-licence" is="high">x</severity>)",
+                      R"(perspective="microsft")"));
+  commit("base");
+  amend();
+  const auto expected =
+      "HEAD:.clauseline/policy.xml: warning: no party is called microsft\n"
+      "  did you mean microsoft?\n"
+      "HEAD:.clauseline/policy.xml:2:2: warning: no term is called t-licens\n"
+      "  did you mean t-licence?\n"
+      "HEAD:.clauseline/policy.xml:4:2: warning: no party is called opnai\n"
+      "  did you mean openai?\n"
+      "HEAD:.clauseline/policy.xml: note: not in what was compared: clause no-such-place, party "
+      "tenant\n";
+  for (const std::string command : {"audit", "check"}) {
+    BOOST_TEST(run({command}).error == expected);
+    BOOST_TEST(run({command, "--quiet"}).error.empty());
+  }
+  BOOST_TEST(run({"diff"}).error.empty());
+  BOOST_TEST(run({"audit", "HEAD..HEAD"}).error.empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(finds_agreements_where_the_policy_says, House) {
   write(house, policy(R"(<agreements path="contracts"/>)"));
   write("contracts/deal.md", "# 1. Fees\n\nThe fee is one euro.\n");

@@ -7,6 +7,7 @@
 #include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
+#include "policy/unknown_names.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 
@@ -108,6 +109,19 @@ void read_policy_into(Report& report, VersionFinder& finder, const Request& requ
   if (request.fail_on.empty()) report.fail_on = policy.fail_on.value_or(report.fail_on);
 }
 
+/// Lines of the policy that name nothing here do nothing, which nobody would see in a report.
+void warn_of_names(const Report& report) {
+  if (!report.policy || report.depth != Depth::findings) return;
+  std::vector<Sides> agreements;
+  for (const Audit& one : report.audits)
+    agreements.push_back({one.before->interpretation, one.after->interpretation});
+  const auto unknown = unknown_names(report.policy->policy, agreements);
+  for (const Problem& one : unknown.misspelt)
+    fmt::print(stderr, "{}", told(one, "warning"));
+  for (const Problem& one : unknown.others)
+    fmt::print(stderr, "{}", told(one, "note"));
+}
+
 Report compare_versions(const Request& request, Depth depth) {
   outputs(request);  // what is wrong with the options is said before any work
   color(request);
@@ -128,6 +142,7 @@ Report compare_versions(const Request& request, Depth depth) {
     add_pair(finder, request, dialect.get(), report);
   }
   check_perspective(report, request);
+  if (!request.quiet) warn_of_names(report);
   return report;
 }
 
