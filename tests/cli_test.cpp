@@ -88,6 +88,7 @@ constexpr Refused refused[] = {
     {"diff --dialect spxd a b", "did you mean spdx?"},
     {"diff --color sometimes . .", "none of auto, always and never"},
     {"explain EX0001", "did you mean EX001?"},
+    {"explain zzzzzz", "clauseline rules lists them"},
     {"rules exclusivty", "did you mean exclusivity?"},
     {"validate", "expected a file"},
     {"fmt", "expected a file"},
@@ -138,6 +139,11 @@ BOOST_AUTO_TEST_CASE(keeps_the_rendered_reports_of_the_example) {
     BOOST_TEST((outcome.out == read(file)), file << " is not what the tool makes; read the "
                                                     "difference, then run with CLAUSELINE_BLESS=1");
   }
+}
+
+BOOST_AUTO_TEST_CASE(explains_with_what_is_filled_in_set_apart) {
+  BOOST_TEST(contains(clauseline_run({"explain", "EX001"}).out,
+                      "The licence of {grantee} was {old}; it is now {new}."));
 }
 
 BOOST_AUTO_TEST_CASE(keeps_the_manual_of_rules) {

@@ -95,6 +95,7 @@ constexpr Refused refused[] = {
     {"agreements/mas.xml", "there is no such file", "agreements/msa.xml?"},
     {"agreement.xml/msa.xml", "a part of this path is a file", "check"},
     {"agrements/msa.xml", "there is no folder", "agreements?"},
+    {"void/zzz.xml", "there is no such file", "nothing in "},
     {"agreements", "this is a folder", "agreements/msa.xml"},
     {"void", "this is a folder", "name a file"},
     {"pipe", "a device or a pipe", "use -"},

@@ -79,6 +79,8 @@ constexpr Bad lines[] = {
     {R"(<severity is="low">why</severity>)", "2:2", "this names nothing", "name a rule, a family"},
     {R"(<severity rule="EX001" is="low"></severity>)", "2:2", "severity", ""},
     {R"(<severity rule="EX0001" is="low">why</severity>)", "2:11", "there is no rule EX0001", "did you mean EX001?"},
+    {R"(<severity rule="zzz" is="low">why</severity>)", "2:11", "there is no rule zzz", "clauseline rules lists them"},
+    {R"(<severity rule="EX001" is="hgh">why</severity>)", "2:24", "is=\"hgh\" is not a severity", "write critical, high, medium, low or info, or off"},
     {R"(<severity rule="exclusivity-endet" is="low">why</severity>)", "2:11", "there is no rule exclusivity-endet", "did you mean exclusivity-ended?"},
     {R"(<severity family="licens" is="low">why</severity>)", "2:11", "there is no family licens", "did you mean licence?"},
     {R"(<severity rule="EX001" family="licence" is="low">why</severity>)", "2:24", "EX001 is of the family exclusivity", "leave the family out"},

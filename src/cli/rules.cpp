@@ -61,14 +61,6 @@ void add(std::string& text, std::string_view label, std::string_view words) {
   }
 }
 
-/// A sentence of the catalogue, in which placeholders stand for parties: "{payer}" is "payer".
-std::string without_braces(std::string_view sentence) {
-  std::string text;
-  for (const char c : sentence)
-    if (c != '{' && c != '}') text += c;
-  return text;
-}
-
 /// Codes are written in capitals; whoever asks need not.
 std::string in_capitals(std::string code) {
   std::ranges::transform(code, code.begin(), [](char c) {
@@ -108,8 +100,8 @@ std::string explained(const Rule& rule) {
   std::string text = fmt::format("{} {}\n{}\n\n", rule.code, rule.slug, rule.title);
   add(text, "severity", to_text(rule.severity));
   add(text, "family", to_text(rule.family));
-  add(text, "says", without_braces(rule.says));
-  add(text, "why", without_braces(rule.why));
+  add(text, "says", rule.says);
+  add(text, "why", rule.why);
   add(text, "direction", rule.direction);
   if (!rule.mirror.empty()) add(text, "mirror", rule.mirror);
   if (!rule.one_way.empty()) add(text, rule.mirror.empty() ? "mirror" : "", rule.one_way);
@@ -177,7 +169,7 @@ Exit explain(const Request& request) {
     if (rule == nullptr && lint == nullptr)
       throw Error({.at = {.source = "clauseline explain"},
                    .message = fmt::format("there is no rule {}", name),
-                   .hint = suggestion(name, rule_names(all))});
+                   .hint = suggestion_or(name, rule_names(all), "clauseline rules lists them")});
     text += (text.empty() ? "" : "\n") + (rule != nullptr ? explained(*rule) : explained(*lint));
     if (policy && rule != nullptr) add_policy(text, *rule, *policy);
   }

@@ -14,7 +14,8 @@ void Blame::at(Position place, std::string message, std::string hint) {
 }
 
 void Blame::unknown(Position place, const Word& word, const std::vector<std::string>& known) {
-  at(place, fmt::format("{} {}", word.what, word.word), suggestion(word.word, known));
+  at(place, fmt::format("{} {}", word.what, word.word),
+     suggestion_or(word.word, known, word.way_out));
 }
 
 Position Blame::place(std::string_view text, const xml::Node& within) const {

@@ -17,8 +17,9 @@ class Blame {
   void at(Position place, std::string message, std::string hint);
 
   struct Word {
-    std::string what{};       // "grant has no field"
-    std::string_view word{};  // as written
+    std::string what{};             // "grant has no field"
+    std::string_view word{};        // as written
+    std::string_view way_out = {};  // where no known word is near and they are many
   };
   /// A word that is none of the known ones; names the nearest.
   void unknown(Position place, const Word& word, const std::vector<std::string>& known);

@@ -66,7 +66,10 @@ class Lines {
   std::string rule_code(const xml::Node& node) {
     if (!node.has("rule")) return {};
     if (const Rule* rule = find_rule(into_, node["rule"])) return std::string(rule->code);
-    blame_.unknown(node.at("rule"), {.what = "there is no rule", .word = node["rule"]},
+    blame_.unknown(node.at("rule"),
+                   {.what = "there is no rule",
+                    .word = node["rule"],
+                    .way_out = "clauseline rules lists them"},
                    rule_names(into_));
     return {};
   }
@@ -109,6 +112,9 @@ class Lines {
         !node.has("family"))
       blame_.at(node.at(), "this names nothing, and would speak of every finding",
                 "name a rule, a family, a party that loses, a clause or a term");
+    const bool understood =
+        node.has("rule") != line.rule.empty() && node.has("family") == line.family.has_value();
+    if (!understood) return;  // else every such line would seem to say the same
     const auto same = std::ranges::find_if(into_.overrides, [&](const Override& other) {
       return other.term == line.term && other.clause == line.clause && other.rule == line.rule &&
              other.loses == line.loses && other.family == line.family;

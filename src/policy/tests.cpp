@@ -110,7 +110,10 @@ class TestFile {
       if (const Rule* rule = find_rule(policy_, one["rule"]))
         expected.rule = rule->code;
       else
-        blame_.unknown(one.at("rule"), {.what = "there is no rule", .word = one["rule"]},
+        blame_.unknown(one.at("rule"),
+                       {.what = "there is no rule",
+                        .word = one["rule"],
+                        .way_out = "clauseline rules lists them"},
                        rule_names(policy_));
       for (const auto direction : one.elements())
         expected.direction[std::string(direction["party"])] = direction_named(direction["is"]);

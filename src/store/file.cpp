@@ -40,13 +40,16 @@ Descriptor open_file(const std::string& path, int flags) {
   return Descriptor(number);
 }
 
+enum class Wanted : std::uint8_t { anything, folders };
+
 /// Names in a folder, in order; none if it cannot be listed.
-std::vector<std::string> names_in(const files::path& folder) {
+std::vector<std::string> names_in(const files::path& folder, Wanted wanted = Wanted::anything) {
   std::vector<std::string> names;
   std::error_code failed;
   const files::path place = folder.empty() ? "." : folder;
   for (files::directory_iterator i(place, failed), end; !failed && i != end; i.increment(failed))
-    names.push_back(i->path().filename().string());
+    if (std::error_code ignored; wanted == Wanted::anything || i->is_directory(ignored))
+      names.push_back(i->path().filename().string());
   std::ranges::sort(names);
   return names;
 }
@@ -62,10 +65,13 @@ std::vector<std::string> names_in(const files::path& folder) {
       known = next;
       continue;
     }
-    std::string hint = suggestion(step.string(), names_in(known));
-    if (const auto best = nearest(step.string(), names_in(known)); !best.empty())
-      hint = fmt::format("did you mean {}?", (known / best).string());
     const bool last = next == files::path(path);
+    const auto names = names_in(known, last ? Wanted::anything : Wanted::folders);
+    const auto where = known.empty() ? std::string("this folder") : known.string();
+    std::string hint =
+        suggestion_or(step.string(), names, fmt::format("nothing in {} is called like it", where));
+    if (const auto best = nearest(step.string(), names); !best.empty())
+      hint = fmt::format("did you mean {}?", (known / best).string());
     if (files::is_symlink(next, ignored))
       fail(path, "this is a symbolic link to nothing", std::move(hint));
     fail(path, last ? "there is no such file" : fmt::format("there is no folder {}", next.string()),

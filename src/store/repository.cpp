@@ -47,6 +47,8 @@ std::vector<std::string> paths_of(const std::vector<Staged>& staged) {
                        start, path);
   else
     hint = path_hint(path, paths_of(files_in(repository, at.tree.get())), start);
+  if (hint.empty())
+    hint = fmt::format("git ls-tree -r --name-only {} lists what is there", at.name);
   fail(start + path, fmt::format("there is no such file at {}", at.name), hint);
 }
 
@@ -158,8 +160,10 @@ Blob Repository::staged(const std::string& path) const {
       std::ranges::find_if(all, [&](const Staged& one) { return one.entry.path == clean; });
   if (found == all.end() && holds(all, clean))
     fail(":" + path, "this is a folder", "name a file in it");
-  if (found == all.end())
-    fail(":" + path, "no such file is staged", path_hint(clean, paths_of(all), ":"));
+  if (found == all.end()) {
+    const auto hint = path_hint(clean, paths_of(all), ":");
+    fail(":" + path, "no such file is staged", hint.empty() ? "git ls-files lists what is" : hint);
+  }
   if (found->conflict)
     fail(":" + path, "this file is in the middle of a merge",
          "settle the conflict, then git add it");

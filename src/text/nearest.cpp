@@ -56,4 +56,10 @@ std::string suggestion(std::string_view word, std::span<const std::string> known
   return fmt::format("known: {}", fmt::join(known, ", "));
 }
 
+std::string suggestion_or(std::string_view word, std::span<const std::string> known,
+                          std::string_view way_out) {
+  auto found = suggestion(word, known);
+  return found.empty() ? std::string(way_out) : found;
+}
+
 }  // namespace clauseline

@@ -15,4 +15,8 @@ std::string nearest(std::string_view word, std::span<const std::string> known);
 /// are few; else empty.
 std::string suggestion(std::string_view word, std::span<const std::string> known);
 
+/// The same; where that is empty, another way out.
+std::string suggestion_or(std::string_view word, std::span<const std::string> known,
+                          std::string_view way_out);
+
 }  // namespace clauseline
