@@ -114,7 +114,7 @@ constexpr Wrong wrong[] = {
     {"v1", "msa.xml", "no such file at v1", "did you mean v1:agreements/msa.xml?"},
     {"v1", "agreements/msa.xml/x", "no such file at v1", ""},
     {"v1", "agreements/current.xml", "no such file at v1", ""},
-    {"v1", "zzz", "no such file at v1", "git ls-tree -r --name-only v1 lists what is there"},
+    {"v1", "zzz", "no such file at v1", "known: README.md"},
     {"v1", "agreements", "this is a folder", "v1:agreements/msa.xml, v1:agreements/été 2026/nda"},
     {"v1", "agreements/", "this is a folder", "v1:agreements/msa.xml"},
     {"v1", "", "this is a folder", "v1:agreements/msa.xml"},

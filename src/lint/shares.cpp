@@ -3,6 +3,7 @@
 #include "lint/bounds.hpp"
 #include "lint/packs.hpp"
 #include "terms/in_words.hpp"
+#include "terms/period.hpp"
 #include "terms/unread_parts.hpp"
 
 #include <fmt/format.h>
@@ -29,12 +30,19 @@ void cap_below_minimum(const Draft&, const Term& term, Hits& hits) {
   const auto* most = cap->get<Money>();
   const auto* least = minimum->get<Money>();
   if (most == nullptr || least == nullptr || most->unit != least->unit) return;
-  // A cap for each year may be below a minimum for the whole time.
-  const bool comparable = text_in(term, "cap.per") == text_in(term, "minimum.per") ||
-                          text_in(term, "cap.per") == "lifetime";
-  if (comparable && most->amount < least->amount)
+  if (!cap->stated() || !minimum->stated()) return;
+  const auto cap_per = text_in(term, "cap.per");
+  const auto minimum_per = text_in(term, "minimum.per");
+  // A cap for each year may be below a minimum for the whole time, but not the reverse.
+  const bool as_written = cap_per == minimum_per || cap_per == "lifetime";
+  const bool below = as_written ? most->amount < least->amount
+                                : less_over_time({*most, cap_per}, {*least, minimum_per}) == true;
+  const auto told = [](const Value& limit, const std::string& per) {
+    return months_of(per) ? fmt::format("{} a {}", in_words(limit), per) : in_words(limit);
+  };
+  if (below)
     hits.at(cap->at, fmt::format("the cap of {} ({}) is below its minimum ({})", term.id,
-                                 in_words(*cap), in_words(*minimum)));
+                                 told(*cap, cap_per), told(*minimum, minimum_per)));
 }
 
 void part_repeated(const Draft&, const Term& term, Hits& hits) {

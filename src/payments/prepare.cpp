@@ -260,7 +260,7 @@ class Preparation {
       if (stream.paid_before > cap.amount)
         notes_.add(fmt::format("what was paid of {} before is more than its cap", stream.id));
       const auto& minimum = (*share)->minimum;
-      if (minimum && minimum->currency == cap.currency && minimum->amount > cap.amount)
+      if (minimum && minimum->currency == cap.currency && is_above(*minimum, cap))
         notes_.add(fmt::format("the minimum of {} is above its cap; the cap was kept", stream.id));
     }
   }

@@ -1,6 +1,7 @@
 #include "payments/share.hpp"
 
 #include "payments/share_reader.hpp"
+#include "terms/period.hpp"
 
 #include <fmt/format.h>
 
@@ -9,12 +10,6 @@
 
 namespace clauseline {
 namespace {
-
-Duration length_of(std::string_view per) {
-  if (per == "year") return {.months = 12};
-  if (per == "quarter") return {.months = 3};
-  return per == "month" ? Duration{.months = 1} : Duration{};
-}
 
 Negative read_negative(std::string_view word) {
   if (word == "refund") return Negative::refund;
@@ -61,7 +56,9 @@ class Parts {
     }
     const auto amount = reader_.money(fact, element, share_.currency);
     if (!amount) return std::nullopt;
-    Limit limit{.amount = amount->amount, .currency = amount->currency, .length = length_of(per)};
+    Limit limit{.amount = amount->amount,
+                .currency = amount->currency,
+                .length = {.months = months_of(per).value_or(0)}};
     if (const auto day = read_date((*fact)["counts-from"])) limit.counts_from = first_day(*day);
     if (limit.length != Duration{} && !limit.counts_from)
       share_.notes.push_back(
@@ -141,6 +138,12 @@ class Parts {
 };
 
 }  // namespace
+
+bool is_above(const Limit& minimum, const Limit& cap) {
+  if (cap.length == Duration{} || cap.length == minimum.length) return minimum.amount > cap.amount;
+  return minimum.amount * cap.length.months > cap.amount * minimum.length.months &&
+         minimum.length != Duration{};
+}
 
 Share read_share(const Term& term, const Interpretation& version, Given& given,
                  std::vector<Problem>& missing) {

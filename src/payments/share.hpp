@@ -23,6 +23,10 @@ struct Limit {
   std::optional<std::chrono::sys_days> counts_from{};
 };
 
+/// Is a minimum above a cap in its currency over any time that holds a period of both? Of a
+/// minimum for the whole life against a cap for each period nobody can say.
+bool is_above(const Limit& minimum, const Limit& cap);
+
 /// An advance that the payer may keep back from what is due.
 struct Advance {
   Exact amount{};

@@ -16,9 +16,6 @@ bool same_period(const Change& change, std::string_view period) {
 bool same_cap_period(const Change& change, const Comparison&) {
   return same_period(change, "cap.per");
 }
-bool same_minimum_period(const Change& change, const Comparison&) {
-  return same_period(change, "minimum.per");
-}
 
 /// The period itself, or an amount that it makes incomparable.
 bool other_cap_period(const Change& change, const Comparison&) {
@@ -216,7 +213,6 @@ constexpr Rule revenue_share_limits_rules[] = {
         .old_example = "USD 1bn",
         .new_example = "USD 2bn",
         .on = {on("revenue-share", "minimum", Move::raised)},
-        .when = same_minimum_period,
     },
     {
         .code = "RS030",
@@ -231,7 +227,6 @@ constexpr Rule revenue_share_limits_rules[] = {
         .old_example = "USD 2bn",
         .new_example = "USD 1bn",
         .on = {on("revenue-share", "minimum", Move::lowered)},
-        .when = same_minimum_period,
     },
     {
         .code = "RS031",
