@@ -391,6 +391,8 @@ BOOST_AUTO_TEST_CASE(tells_the_rights_on_a_day) {
   };
   BOOST_TEST(contains(rights("2031"), "through 2032 stands"));
   BOOST_TEST(contains(rights("2033"), "through 2032 ended"));
+  BOOST_TEST(contains(rights("2031"), "Rights as of 2031-12-31"));
+  BOOST_TEST(contains(rights("2028-02"), "Rights as of 2028-02-29"));
   BOOST_TEST(contains(rights("2026-01-01"), "effective only from 2026-04-27"));
 }
 

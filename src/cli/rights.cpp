@@ -35,12 +35,13 @@ const Form& form_of(const Output& output) {
                .hint = "take text, json or html"});
 }
 
+/// The day that is asked for; of a month or a year the last one.
 Date day(const Request& request) {
   const std::string& word = request.as_of.empty() ? today(request) : request.as_of;
-  if (const auto date = read_date(word)) return *date;
+  if (const auto date = read_date(word)) return date_of(last_day(*date));
   throw Error({.at = {.source = "--as-of"},
                .message = fmt::format("{} is no date", word),
-               .hint = "write it as 2026-04-27, 2026-04 or 2026"});
+               .hint = "write it as 2026-04-27; 2026-04 and 2026 stand for their last days"});
 }
 
 void check_party(const Agreement& agreement, const std::string& party) {

@@ -92,8 +92,7 @@ void date_order(const Draft& draft, Hits& hits) {
 }
 
 std::string day_of(const Date& date) {
-  const std::chrono::year_month_day day(last_day(date));
-  return to_text(Date{.year = day.year(), .month = day.month(), .day = day.day()});
+  return to_text(date_of(last_day(date)));
 }
 
 void year_precision_end(const Draft&, const Term& term, Hits& hits) {

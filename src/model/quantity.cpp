@@ -123,6 +123,11 @@ std::chrono::sys_days last_day(const Date& date) {
   return first_day(date);
 }
 
+Date date_of(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  return {.year = date.year(), .month = date.month(), .day = date.day()};
+}
+
 std::partial_ordering Duration::operator<=>(const Duration& other) const {
   if (*this == other) return std::partial_ordering::equivalent;
   if (months >= other.months && days >= other.days) return std::partial_ordering::greater;

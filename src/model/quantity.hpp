@@ -43,6 +43,9 @@ std::string to_text(const Date& date);
 std::chrono::sys_days first_day(const Date& date);
 std::chrono::sys_days last_day(const Date& date);
 
+/// A day as a date that names it.
+Date date_of(std::chrono::sys_days day);
+
 /// A calendar duration, PnYnMnD: months have no fixed number of days.
 struct Duration {
   std::int32_t months = 0;

@@ -49,8 +49,7 @@ int turns_ending_in(const Cycle& cycle, const Days& days) {
 }
 
 std::string to_text(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date(day);
-  return to_text(Date{.year = date.year(), .month = date.month(), .day = date.day()});
+  return to_text(date_of(day));
 }
 
 std::string to_text(const Days& days) {

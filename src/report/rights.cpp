@@ -17,8 +17,7 @@ constexpr std::string_view undisclosed_end = "?undisclosed";
 
 /// The last day before `date`, as an end.
 End day_before(const Date& date) {
-  const std::chrono::year_month_day day(first_day(date) - std::chrono::days(1));
-  return ends_on({.year = day.year(), .month = day.month(), .day = day.day()});
+  return ends_on(date_of(first_day(date) - std::chrono::days(1)));
 }
 
 bool no_later(EndOrder found) { return found == EndOrder::equal || found == EndOrder::earlier; }

@@ -95,10 +95,8 @@ std::string money_limit(const Term& term, const Field& field, Voice voice) {
 std::string ceased(const Term& term) {
   const auto* end = term.get<End>("until");
   if (end == nullptr || end->kind != End::Kind::date) return term.status;
-  const auto next = last_day(end->date) + std::chrono::days(1);
-  const std::chrono::year_month_day day(next);
   return fmt::format("{} {}", term.status,
-                     to_text(Date{.year = day.year(), .month = day.month(), .day = day.day()}));
+                     to_text(date_of(last_day(end->date) + std::chrono::days(1))));
 }
 
 std::string first_word(const Term& term, Voice voice) {
