@@ -91,9 +91,7 @@ void date_order(const Draft& draft, Hits& hits) {
   }
 }
 
-std::string day_of(const Date& date) {
-  return to_text(date_of(last_day(date)));
-}
+std::string day_of(const Date& date) { return to_text(date_of(last_day(date))); }
 
 void year_precision_end(const Draft&, const Term& term, Hits& hits) {
   const auto tell = [&](const Value* until) {

@@ -26,7 +26,8 @@ int month_of(sys_days day) {
          static_cast<int>(static_cast<unsigned>(date.month())) - 1;
 }
 
-/// "2026-04", "2026 Q2", "2026", "2026-30": the stretch of so many months that begins with this one.
+/// "2026-04", "2026 Q2", "2026", "2026-30": the stretch of so many months that begins with this
+/// one.
 std::string name(int month, int months) {
   const auto first = to_text(month_start(month));
   if (months == 1) return first.substr(0, 7);

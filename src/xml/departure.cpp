@@ -172,7 +172,6 @@ constexpr Type types[] = {
     {"nonNegativeInteger", "a whole number", "write digits only"},
     {"boolean", "true or false", "write true or false"},
     {"weight", "a severity", "write critical, high, medium, low or info, or off"},
-    {"severity", "a severity", "write critical, high, medium, low or info"},
     {"currency", "a currency", "write its three letters, as USD"},
     {"region", "a region", "write world, a country such as DE, or a part of one such as US-WA"},
     {"regions", "a list of regions", "write countries such as DE, with a space between them"},
