@@ -88,6 +88,7 @@ constexpr Refused refused[] = {
     {"diff --dialect spxd a b", "did you mean spdx?"},
     {"diff --color sometimes . .", "none of auto, always and never"},
     {"explain EX0001", "did you mean EX001?"},
+    {"rights a --format csv", "known: text, json, html\n"},
     {"explain zzzzzz", "clauseline rules lists them"},
     {"rules exclusivty", "did you mean exclusivity?"},
     {"validate", "expected a file"},

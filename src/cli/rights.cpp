@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace clauseline::cli {
 namespace {
@@ -27,12 +29,13 @@ constexpr Form forms[] = {
     {"html", reports::rights_html},
 };
 
-const Form& form_of(const Output& output) {
-  const auto* found = std::ranges::find(forms, output.format->name, &Form::name);
+const Form& form_named(const std::string& name) {
+  const auto* found = std::ranges::find(forms, name, &Form::name);
   if (found != std::end(forms)) return *found;
-  throw Error({.at = {.source = "--format"},
-               .message = fmt::format("rights are not told as {}", output.format->name),
-               .hint = "take text, json or html"});
+  std::vector<std::string> known;
+  for (const Form& form : forms)
+    known.emplace_back(form.name);
+  refuse_format(name, known);
 }
 
 /// The day that is asked for; of a month or a year the last one.
@@ -61,17 +64,17 @@ Exit rights(const Request& request) {
     throw Error({.at = {.source = "clauseline rights"},
                  .message = "expected one version",
                  .hint = "for example: clauseline rights HEAD:agreements/msa.xml"});
-  const auto places = outputs(request);
-  for (const Output& place : places)
-    form_of(place);
+  const auto places = output_names(request);
+  for (const OutputName& place : places)
+    form_named(place.format);
   const RightsQuery query{.as_of = day(request), .party = request.party};
   const DialectChoice dialect(request);
   VersionFinder finder(request);
   const auto version = read_version(finder.named(request.words.front()), dialect.get());
   check_party(version->agreement, request.party);
   const auto page = reports::rights_page(*version, query);
-  for (const Output& place : places) {
-    const auto bytes = form_of(place).render(page);
+  for (const OutputName& place : places) {
+    const auto bytes = form_named(place.format).render(page);
     if (place.file.empty())
       print(bytes);
     else
