@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(tells_rights_in_several_formats_and_no_other) {
   BOOST_TEST(read(folder / "r.html").starts_with("<!DOCTYPE html>"));
   const auto other = example().run({"rights", new_version, "--format", "markdown"});
   BOOST_TEST(other.status == 2);
-  BOOST_TEST(contains(other.error, "take text, json or html"));
+  BOOST_TEST(contains(other.error, "known: text, json, html"));
 }
 
 BOOST_AUTO_TEST_CASE(judges_by_exit_code) {

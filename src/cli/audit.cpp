@@ -113,6 +113,7 @@ void read_policy_into(Report& report, VersionFinder& finder, const Request& requ
 void warn_of_names(const Report& report) {
   if (!report.policy || report.depth != Depth::findings) return;
   std::vector<Sides> agreements;
+  agreements.reserve(report.audits.size());
   for (const Audit& one : report.audits)
     agreements.push_back({one.before->interpretation, one.after->interpretation});
   const auto unknown = unknown_names(report.policy->policy, agreements);

@@ -157,6 +157,7 @@ std::vector<BreakEven> ScenarioReckoning::turns(const std::vector<StreamResult>&
                                                 Exchange& exchange) const {
   auto results = known;
   std::vector<Running> reckoned;
+  reckoned.reserve(results.size());
   for (const StreamResult& one : results)
     reckoned.push_back(running(streams_[one.stream], scenario_));
   return break_even(prepared_.window, [&](sys_days day) {

@@ -127,6 +127,7 @@ std::string break_even_text(const SimulationReport& report, const ScenarioResult
 
 std::vector<std::string> cap_texts(const Payments& payments) {
   std::vector<std::string> texts;
+  texts.reserve(payments.caps_reached.size());
   for (const CapReached& one : payments.caps_reached)
     texts.push_back(fmt::format(
         "the cap{} is reached with the payment of {}; {} above it{}",

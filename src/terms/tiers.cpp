@@ -28,6 +28,7 @@ std::string rate(const std::optional<Decimal>& percent) {
 
 std::vector<Band> bands(const Tiers& tiers) {
   std::vector<Band> all;
+  all.reserve(tiers.tiers.size());
   for (const Tier& tier : tiers.tiers)
     all.push_back(
         {.over = exact(*tier.over), .percent = exact(*tier.percent), .whole = tier.whole});
