@@ -157,6 +157,20 @@ BOOST_AUTO_TEST_CASE(keeps_the_manual_of_rules) {
              "then run with CLAUSELINE_BLESS=1");
 }
 
+BOOST_AUTO_TEST_CASE(tells_signals_in_eighty_columns) {
+  const std::string file = CLAUSELINE_ROOT "/agreements/microsoft-openai/2026-04-27.xml";
+  const auto outcome = clauseline_run({"signals", file});
+  BOOST_TEST(outcome.status == 0, outcome.error);
+  BOOST_TEST(outcome.out.starts_with(file + "\n"));
+  BOOST_TEST(outcome.out.find("  - non-exclusive ") != std::string::npos, outcome.out);
+  std::istringstream lines(outcome.out.substr(file.size() + 1));
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with("  ")) BOOST_TEST(line.size() <= 80U, line);
+  BOOST_TEST(clauseline_run({"signals"}).status == 2);
+  BOOST_TEST(clauseline_run({"signals", file, "--format", "html"}).status == 2);
+  BOOST_TEST(clauseline_run({"signals", file, "--detectors", "no-such-file"}).status == 2);
+}
+
 BOOST_AUTO_TEST_CASE(keeps_the_manual_of_signals) {
   const auto file = std::string(CLAUSELINE_ROOT "/reports/signals.md");
   const auto outcome = clauseline_run({"signals", "--all"});

@@ -116,6 +116,7 @@ void ProseTeller::tell_signals() {
 void ProseTeller::tell_sentence(const Said& before, const Said& after) {
   const auto& topic = before.kind().topic;
   if (std::ranges::find(told_by_sentence, topic) == told_by_sentence.end()) return;
+  if (before.signal.polarity != Polarity::positive) return;  // what is denied is over nothing
   const auto* field = prose_field(before.kind());
   // Of a clause with typed terms these say what it is over.
   if (field == nullptr || apart_.beside_typed || !differ_in_matter(before.matter, after.matter)) return;

@@ -14,6 +14,19 @@ std::string_view quote(const PlacedSignal& one) {
       .substr(one.signal.begin, one.signal.end - one.signal.begin);
 }
 
+char sign_of(Polarity polarity) {
+  return polarity == Polarity::positive ? '+' : polarity == Polarity::negative ? '-' : '?';
+}
+
+/// What fits behind the rest of a line of 80 columns, cut behind a word.
+std::string shortened(const std::string& words) {
+  constexpr std::size_t room = 38;
+  if (words.size() <= room) return words;
+  const auto end = words.rfind(' ', room - 4);
+  return (end == std::string::npos ? words.substr(0, words.find(' ')) : words.substr(0, end)) +
+         " ...";
+}
+
 using Json = nlohmann::ordered_json;
 
 Json values_json(const PlacedSignal& one) {
@@ -28,18 +41,17 @@ Json values_json(const PlacedSignal& one) {
 }  // namespace
 
 std::string signals_text(const Source& source, const std::vector<PlacedSignal>& signals) {
-  std::string text;
+  std::string text = visible_line(source.name()) + "\n";
   const Clause* last = nullptr;
   for (const PlacedSignal& one : signals) {
-    if (one.clause != last)
-      text += fmt::format("{}{}\n", text.empty() ? "" : "\n", visible_line(one.clause->label()));
+    if (one.clause != last) text += fmt::format("\n{}\n", visible_line(one.clause->label()));
     last = one.clause;
-    const char sign = one.signal.polarity == Polarity::positive   ? '+'
-                      : one.signal.polarity == Polarity::negative ? '-'
-                                                                  : '?';
-    text += fmt::format("  {} {:<22} {}  \"{}\"\n", sign, one.signal.kind->name,
-                        source.at(one.begin), visible_line(quote(one)));
+    const auto [line, column] = source.position(one.begin);
+    text += fmt::format("  {} {:<24} {:>9}  {}\n", sign_of(one.signal.polarity),
+                        one.signal.kind->name, fmt::format("{}:{}", line, column),
+                        shortened(visible_line(quote(one))));
   }
+  if (signals.empty()) text += "\nno signals\n";
   return text;
 }
 
