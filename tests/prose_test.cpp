@@ -82,7 +82,11 @@ constexpr ValueCase value_cases[] = {
     {"thirty (30) days' notice within two business days", "30 days, 2 business days"},
     {"December 31, 2030", "2030-12-31"},
     {"1st day of May, 2027", "2027-05-01"},
-    {"[***]% of 12/31/2030", ""},  // not shown; read two ways
+    {"[***]% of 12/31/2030", "***]%, 12/31/2030"},  // not shown; read two ways
+    {"five percent (9%) or 1/2%", "five percent (9%, 1/2%"},
+    {"a five-year term, 60-day notice", "5 years, 60 days"},
+    {"US$5M in fees", "US$5M"},
+    {"fees in US$ within 30 days", "30 days"},
     {"one year", "1 year"},
 };
 

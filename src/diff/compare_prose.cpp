@@ -11,7 +11,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -22,14 +24,14 @@
 namespace clauseline {
 namespace {
 
-/// Whether a clause has typed terms, and the first change of one.
+/// Whether a clause has typed terms, and the changes of those.
 struct Typed {
   bool any = false;
-  const Change* moved = nullptr;
+  const std::vector<Change>* moved = nullptr;
 };
 
-/// The first change of a typed term, by the clause in which the term stands.
-using MovedTerms = std::unordered_map<const Clause*, Change>;
+/// The changes of typed terms, by the clause in which the terms stand.
+using MovedTerms = std::unordered_map<const Clause*, std::vector<Change>>;
 
 /// The clauses whose typed terms changed as they are written: not only by what a definition or
 /// the register says now.
@@ -40,7 +42,7 @@ MovedTerms moved_terms(const Comparison& comparison) {
     if (!change.right->part.empty() || change.term() == nullptr) continue;
     if (both && same_statement(*change.old_term->fact, *change.new_term->fact)) continue;
     for (const Term* term : {change.old_term, change.new_term})
-      if (term != nullptr) found.try_emplace(term->clause, change);
+      if (term != nullptr) found[term->clause].push_back(change);
   }
   return found;
 }
@@ -156,28 +158,41 @@ class Comparer {
     const bool whole = change.added() || change.removed();
     SaidApart apart{.clause = &change, .beside_typed = terms.any};
     if (!whole && !change.edited) {
-      if (terms.moved != nullptr && speaks(change, *terms.moved->right))
-        ProseTeller(apart, into_).tell_typed_alone(*terms.moved);
+      if (terms.moved != nullptr && speaks(change, *terms.moved->front().right))
+        ProseTeller(apart, into_).tell_typed_alone(terms.moved->front());
       return;
     }
     if (restates_terms(change)) return;
     if (!whole && other_format(change)) return ProseTeller(apart, into_).tell_format();
-    if (terms.any && (whole || terms.moved != nullptr)) return;
-    take_apart(apart);
-    if (terms.any && apart.before.empty() && apart.after.empty()) tell_values(apart);
+    if (terms.any && whole) return;
+    apart.beside_typed = terms.any && terms.moved == nullptr;
+    take_apart(apart, terms);
+    if (apart.beside_typed && apart.before.empty() && apart.after.empty()) tell_values(apart);
     if (!apart.before.empty() || !apart.after.empty()) all_.push_back(std::move(apart));
   }
 
-  void take_apart(SaidApart& apart) {
+  void take_apart(SaidApart& apart, const Typed& terms) {
     apart.before = reader_.before(*apart.clause);
     apart.after = reader_.after(*apart.clause);
+    // What typed terms tell that changed with them the words need not tell again. Only of another
+    // right or of money they may say more.
+    for (auto* side : {&apart.before, &apart.after})
+      std::erase_if(*side, [&](const Said& said) { return is_told(said, terms); });
     ProseTeller teller(apart, into_);
     const auto by_kind = [](const Said& said) { return key(said, ""); };
     cancel(apart, [](const Said& said) { return key(said, said.sentence); },
            [](const Said&, const Said&) {});
     cancel(apart, values_key,
            [&](const Said& a, const Said& b) { teller.tell_sentence(a, b); });
-    cancel(apart, by_kind, [&](const Said& a, const Said& b) { teller.tell_value(a, b); });
+    std::vector<std::pair<Said, Said>> other_values;
+    cancel(apart, by_kind,
+           [&](const Said& a, const Said& b) { other_values.emplace_back(a, b); });
+    // A number is told once, by the signal that is most about it.
+    std::ranges::stable_sort(other_values, std::greater<>{}, [](const auto& pair) {
+      return ProseTeller::nearness(pair.first, pair.second);
+    });
+    for (const auto& [before, after] : other_values)
+      teller.tell_value(before, after);
     touch_turned(apart);
   }
 
@@ -188,6 +203,20 @@ class Comparer {
     };
     if (values_of(apart.clause->before()) != values_of(apart.clause->after()))
       ProseTeller(apart, into_).tell_words();
+  }
+
+  static bool is_told(const Said& said, const Typed& terms) {
+    if (terms.moved == nullptr) return false;
+    constexpr std::array<std::string_view, 6> of_money_and_rights{
+        "exclusivity", "revenue-share", "cloud-rights", "licence", "liability-cap", "payment"};
+    const auto& kind = said.kind();
+    if (!kind.group.empty() ||
+        std::ranges::find(of_money_and_rights, kind.topic) == of_money_and_rights.end())
+      return true;
+    return std::ranges::any_of(*terms.moved, [&](const Change& change) {
+      const auto topics = topics_of(*change.right);
+      return topics.empty() || std::ranges::find(topics, kind.topic) != topics.end();
+    });
   }
 
   /// Do the words speak of a right?

@@ -6,20 +6,25 @@
 #include "terms/tables.hpp"
 #include "text/fold.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 
 namespace clauseline {
 namespace {
 
-/// Are the numbers of its sentence a part of what a signal says? What is told by its sentence
-/// needs them too, to know what else the sentence says.
+/// Are the numbers of its sentence a part of what a signal says? Of duties as such they are not.
 bool has_values(const SignalKind& kind) {
-  return prose_field(fmt::format("{}.value", kind.topic)) != nullptr ||
-         prose_field(kind) == prose_field("exclusivity") ||
-         prose_field(kind) == prose_field("cloud-rights") ||
-         prose_field(kind) == prose_field("governing-law");
+  const auto* field = prose_field(kind);
+  return field != nullptr && field->name != "modal";
+}
+
+/// The signals by which somebody gives what the other receives. Others limit it, take it back or
+/// keep it, so that nobody can say by their coming alone who gains.
+bool gives(const SignalKind& kind) {
+  constexpr std::array<std::string_view, 6> names{"exclusive-grant",      "non-exclusive", "grant",
+                                                  "ip-assignment",        "royalty",
+                                                  "percentage-of-revenue"};
+  return std::ranges::find(names, kind.name) != names.end();
 }
 
 /// What a mark says, as words would say it.
@@ -50,12 +55,10 @@ const Field* prose_field(const SignalKind& kind) {
 }
 
 SaidReader::SaidReader(const Comparison& comparison, const Detectors& detectors)
-    : comparison_(comparison), finder_(detectors), lead_ins_(finder_) {
-  for (const Interpretation* version : {comparison.before, comparison.after})
-    walk(version->agreement->clauses, [this](const Clause& clause, const Clause* parent) {
-      parents_.emplace(&clause, parent);
-    });
-}
+    : comparison_(comparison),
+      finder_(detectors),
+      before_lists_(*comparison.before->agreement, finder_),
+      after_lists_(*comparison.after->agreement, finder_) {}
 
 std::vector<Said> SaidReader::before(const ClauseChange& change) {
   return read(change.pairing.before, differences(change.redline, EditKind::deletion),
@@ -84,12 +87,13 @@ std::vector<Said> SaidReader::read(const std::vector<const Clause*>& side,
                                    const std::vector<Difference>& differ,
                                    const Agreement& agreement) {
   std::vector<Said> all;
+  auto& lead_ins = &agreement == comparison_.before->agreement ? before_lists_ : after_lists_;
   const bool whole = differ.empty();  // nothing is equal to what is not there
   std::size_t begin = 0;  // of the clause in the texts put one after the other
   for (const Clause* clause : side) {
     const auto words = begin + clause->own_text().size() - clause->words.size();
     auto near = differ.begin();
-    for (const Signal& signal : finder_.find(clause->words, lead_ins_.of(parents_.at(clause)))) {
+    for (const Signal& signal : finder_.find(clause->words, lead_ins.over(*clause))) {
       while (near != differ.end() && near->end <= words + signal.begin)
         ++near;
       all.push_back(said(*clause, signal, agreement));
@@ -111,10 +115,13 @@ std::vector<ProseValue> SaidReader::values(const Clause& clause, std::size_t beg
   auto found = finder_.values(clause.words, begin, end);
   for (const Mark& mark : clause.marks) {
     if (!is_value(mark) || mark.begin < begin || mark.end > end) continue;
-    const bool is_read = std::ranges::any_of(found, [&](const ProseValue& value) {
+    const auto is_in_mark = [&](const ProseValue& value) {
       return value.begin < mark.end && value.end > mark.begin;
+    };
+    std::erase_if(found, [&](const ProseValue& value) {
+      return !value.is_read && is_in_mark(value);
     });
-    if (!is_read) found.push_back(marked_value(mark));
+    if (std::ranges::none_of(found, is_in_mark)) found.push_back(marked_value(mark));
   }
   std::ranges::sort(found, {}, &ProseValue::begin);
   return found;
@@ -127,7 +134,7 @@ Said SaidReader::said(const Clause& clause, const Signal& signal, const Agreemen
             .quote = std::string(words.substr(signal.begin, signal.end - signal.begin)),
             .sentence = fold(words.substr(signal.sentence_begin,
                                           signal.sentence_end - signal.sentence_begin))};
-  said.roles = word_roles(said.sentence, agreement);
+  if (gives(*signal.kind)) said.roles = word_roles(said.sentence, agreement);
   if (!has_values(*signal.kind)) return said;
   said.values = values(clause, signal.sentence_begin, signal.sentence_end);
   std::size_t at = signal.sentence_begin;

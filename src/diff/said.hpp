@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace clauseline {
@@ -66,8 +65,8 @@ class SaidReader {
 
   const Comparison& comparison_;
   SignalFinder finder_;
-  LeadIns lead_ins_;
-  std::unordered_map<const Clause*, const Clause*> parents_{};
+  LeadIns before_lists_;
+  LeadIns after_lists_;
 };
 
 }  // namespace clauseline

@@ -3,7 +3,6 @@
 #include "prose/tokens.hpp"
 #include "terms/tables.hpp"
 #include "text/fold.hpp"
-#include "text/nearest.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -21,40 +20,75 @@ using Values = std::vector<ProseValue>;
 constexpr std::array<std::string_view, 4> told_by_sentence{"exclusivity", "revenue-share",
                                                            "cloud-rights", "governing-law"};
 
-/// The words of one text that the other does not have, in small letters.
+/// Words that are the same in other spellings and endings: "harbour" and "harbor", "licences" and
+/// "license". Names stay as they are.
+std::string stem(const Token& token) {
+  std::string word = token.small;
+  if (word.empty() || token.text.front() != word.front()) return std::string(token.text);
+  const auto replace_end = [&](std::string_view from, std::string_view to) {
+    if (word.size() > from.size() + 2 && word.ends_with(from))
+      word.replace(word.size() - from.size(), from.size(), to);
+  };
+  for (const std::string_view ending : {"s", "ed", "ing", "e"})
+    replace_end(ending, "");
+  replace_end("our", "or");
+  replace_end("enc", "ens");
+  replace_end("is", "iz");
+  replace_end("ogu", "og");
+  return word;
+}
+
+/// The stems of the words of one text that the other does not have, but for words of grammar.
 std::vector<std::string> only_in(const std::string& text, const std::string& other) {
+  constexpr std::array<std::string_view, 26> grammar{
+      "a",  "an",   "the",  "of",   "to",   "in",   "by",    "for",  "on",   "at",    "as",   "is", "are",
+      "be", "its",  "it",   "and",  "with", "from", "that",  "this", "such", "said",  "shall", "will", "these"};
   std::map<std::string, int> there;
   for (const Token& token : tokens_of(other))
-    ++there[token.small];
+    ++there[stem(token)];
   std::vector<std::string> found;
   for (const Token& token : tokens_of(text))
-    if (token.word && --there[token.small] < 0) found.push_back(token.small);
+    if (token.word && --there[stem(token)] < 0 &&
+        std::ranges::find(grammar, token.small) == grammar.end())
+      found.push_back(token.small);
   return found;
 }
 
-/// Do two texts differ in more than spelling, order and the small words of grammar?
+/// Do two texts differ in more than spelling, order and the words of grammar?
 bool differ_in_matter(const std::string& before, const std::string& after) {
-  constexpr std::size_t small_word = 3;
-  auto gone = only_in(before, after);
-  auto come = only_in(after, before);
-  const auto is_small = [](const std::string& word) { return word.size() <= small_word; };
-  std::erase_if(gone, is_small);
-  std::erase_if(come, is_small);
-  std::erase_if(gone, [&](const std::string& word) {
-    const auto near = nearest(word, come);
-    if (near.empty()) return false;
-    come.erase(std::ranges::find(come, near));
-    return true;
-  });
-  return !gone.empty() || !come.empty();
+  return !only_in(before, after).empty() || !only_in(after, before).empty();
 }
 
-/// Are percentages all that differs?
+/// Are two sentences one sentence in which a few words changed?
+bool is_same_sentence(const std::string& before, const std::string& after) {
+  constexpr std::size_t few = 3;
+  return only_in(before, after).size() <= few && only_in(after, before).size() <= few;
+}
+
+/// The values in the words of a signal itself.
+Values own_values(const Said& said) {
+  Values own;
+  for (const ProseValue& value : said.values)
+    if (value.begin >= said.signal.begin && value.end <= said.signal.end) own.push_back(value);
+  return own;
+}
+
+bool same_values(const Values& a, const Values& b) {
+  return std::ranges::equal(a, b, &ProseValue::same);
+}
+
+/// Are there as many values of the same kinds? Else one is a day and the other its year, or a
+/// count that the other does not print.
+bool same_kinds(const Values& a, const Values& b) {
+  return std::ranges::equal(a, b, {}, &ProseValue::kind, &ProseValue::kind);
+}
+
+/// Do values differ, and nothing but percentages?
 bool only_percents(const Values& before, const Values& after) {
   const auto is_percent = [](const ProseValue& value) {
     return value.kind == ProseToken::Kind::percent;
   };
-  if (before.size() != after.size()) return false;
+  if (before.size() != after.size() || same_values(before, after)) return false;
   for (std::size_t i = 0; i < before.size(); ++i)
     if (!before[i].same(after[i]) && !(is_percent(before[i]) && is_percent(after[i]))) return false;
   return true;
@@ -98,6 +132,18 @@ std::string_view next_word(const Said& said) {
   return rest.substr(0, rest.find_first_of(" ,.;:"));
 }
 
+/// Do all signals stand in one sentence of each side, which is the same but for a few words, and
+/// speak of the topic itself?
+bool speak_of_one(const std::vector<const Said*>& gone, const std::vector<const Said*>& come) {
+  const auto one_sentence = [](const std::vector<const Said*>& all) {
+    return std::ranges::all_of(all, [&](const Said* said) {
+      return said->sentence == all.front()->sentence && said->kind().group.empty();
+    });
+  };
+  return one_sentence(gone) && one_sentence(come) &&
+         is_same_sentence(gone.front()->sentence, come.front()->sentence);
+}
+
 bool all_are(const std::vector<const Said*>& all, Polarity polarity) {
   return std::ranges::all_of(
       all, [&](const Said* said) { return said->signal.polarity == polarity; });
@@ -124,15 +170,35 @@ void ProseTeller::tell_sentence(const Said& before, const Said& after) {
   add(field->name, Move::moved, before.sentence, after.sentence);
 }
 
+int ProseTeller::nearness(const Said& before, const Said& after) {
+  const auto old_own = own_values(before);
+  const auto new_own = own_values(after);
+  if (same_values(old_own, new_own)) return 0;
+  const bool alone =
+      before.values.size() == old_own.size() && after.values.size() == new_own.size();
+  const bool is_rate = alone && only_percents(old_own, new_own) &&
+                       prose_field(fmt::format("{}.percent", before.kind().topic)) != nullptr;
+  return is_rate ? 2 : 1;
+}
+
+/// The number of a rate is one in its own words; another one in its sentence may limit it, or say
+/// how it is reckoned, so that more of it may be less.
 void ProseTeller::tell_value(const Said& before, const Said& after) {
+  const auto old_own = own_values(before);
+  const auto new_own = own_values(after);
   const auto& topic = before.kind().topic;
-  const auto* field = only_percents(before.values, after.values)
-                          ? prose_field(fmt::format("{}.percent", topic))
-                          : nullptr;
+  const bool is_rate = nearness(before, after) == 2;
+  const auto* field = is_rate ? prose_field(fmt::format("{}.percent", topic)) : nullptr;
   if (field == nullptr) field = prose_field(fmt::format("{}.value", topic));
+  if (field == nullptr && same_kinds(before.values, after.values))
+    field = prose_field(before.kind());
   if (field == nullptr) return tell_sentence(before, after);
-  add(field->name, move_of(before.values, after.values), values_apart(before, after),
-      values_apart(after, before), {&before, &after});
+  auto old_words = values_apart(before, after);
+  auto new_words = values_apart(after, before);
+  if (!told_values_.emplace(old_words, new_words).second) return;
+  const bool own = !same_values(old_own, new_own);
+  add(field->name, own ? move_of(old_own, new_own) : Move::replaced, std::move(old_words),
+      std::move(new_words), is_rate ? Several{&before, &after} : Several{});
 }
 
 void ProseTeller::tell_typed_alone(const Change& change) {
@@ -182,6 +248,7 @@ Move ProseTeller::move(const Several& gone, const Several& come) {
   using enum Polarity;
   if (gone.empty()) return all_are(come, negative) ? Move::stated : Move::added;
   if (come.empty()) return all_are(gone, negative) ? Move::silenced : Move::removed;
+  if (!speak_of_one(gone, come)) return Move::replaced;
   if (all_are(gone, positive) && all_are(come, negative)) return Move::lowered;
   if (all_are(gone, negative) && all_are(come, positive)) return Move::raised;
   return Move::replaced;

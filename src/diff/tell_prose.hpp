@@ -2,9 +2,11 @@
 
 #include "diff/said.hpp"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace clauseline {
@@ -19,6 +21,9 @@ class ProseTeller {
   /// The same words in a sentence that differs, of rights that are told by their whole sentence:
   /// what they are over, whom they bind. One for each topic.
   void tell_sentence(const Said& before, const Said& after);
+  /// How near a number that became another is to what two signals say: their rate, a number in
+  /// their own words, one elsewhere in their sentences.
+  static int nearness(const Said& before, const Said& after);
   /// A number of what both say became another.
   void tell_value(const Said& before, const Said& after);
   /// A typed term changed and the words beside it did not.
@@ -42,6 +47,7 @@ class ProseTeller {
   const SaidApart& apart_;
   Comparison& into_;
   std::unordered_set<std::string> told_sentences_{};  // by topic
+  std::set<std::pair<std::string, std::string>> told_values_{};
 };
 
 }  // namespace clauseline

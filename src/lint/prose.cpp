@@ -2,6 +2,7 @@
 
 #include "lint/bounds.hpp"
 #include "lint/packs.hpp"
+#include "prose/printed_number.hpp"
 #include "prose/topics.hpp"
 
 #include <fmt/format.h>
@@ -101,11 +102,10 @@ std::string quote(const Passage& passage, const Signal& signal) {
 }
 
 /// Words may say both, of two things or one after the other: then a term of either kind is right.
-bool says_both(const Passage& passage) {
+bool says_both(const Passage& passage, std::string_view topic) {
   const auto says = [&](Polarity polarity) {
-    return std::ranges::any_of(passage.signals, [&](const Signal& one) {
-      return is(one, "exclusivity", polarity);
-    });
+    return std::ranges::any_of(passage.signals,
+                               [&](const Signal& one) { return is(one, topic, polarity); });
   };
   return says(Polarity::positive) && says(Polarity::negative);
 }
@@ -117,8 +117,8 @@ void contradicted(const Passage& passage, Hits& hits) {
     const auto term = std::ranges::find_if(terms, [&](const Term* one) { return against(*one); });
     const auto signal = std::ranges::find_if(passage.signals, says);
     if (term == terms.end() || signal == passage.signals.end()) continue;
-    const bool of_exclusivity = signal->kind->topic == "exclusivity";
-    if (of_exclusivity && says_both(passage)) continue;
+    const auto& topic = signal->kind->topic;
+    if ((topic == "exclusivity" || topic == "revenue-share") && says_both(passage, topic)) continue;
     if (is_non_exclusive(**term) && std::ranges::any_of(terms, [](const Term* one) {
           return may_exclude(*one);
         }))
@@ -154,7 +154,7 @@ void other_rate(const Passage& passage, Hits& hits) {
   if (shares.size() != 1) return;
   const auto* value = field(*shares.front(), "rate");
   const auto* rate = value == nullptr ? nullptr : value->get<Decimal>();
-  if (rate == nullptr || rate->whole * 1'000'000 + rate->millionths == said->millionths) return;
+  if (rate == nullptr || !said->is_read || millionths(*rate) == said->millionths) return;
   hits.in(passage.clause, said->begin,
           fmt::format("the words say {}, the typed term {} {}%", to_text(*said),
                       shares.front()->id, to_text(*rate)));

@@ -1,6 +1,9 @@
 #include "prose/agreement_signals.hpp"
 
+#include "model/paragraph.hpp"
+
 #include <algorithm>
+#include <utility>
 
 namespace clauseline {
 namespace {
@@ -27,21 +30,33 @@ void place(const Source& source, const PlacedAgreement& placed, std::vector<Plac
 
 }  // namespace
 
-const std::vector<CarriedSignal>& LeadIns::of(const Clause* clause) {
-  if (clause == last_) return carried_;
-  last_ = clause;
-  carried_ = clause == nullptr ? std::vector<CarriedSignal>() : finder_.carried_by(clause->words);
-  return carried_;
+LeadIns::LeadIns(const Agreement& agreement, SignalFinder& finder) : finder_(finder) {
+  walk(agreement.clauses, [this](const Clause& clause, const Clause* parent) {
+    if (parent != nullptr) around_.emplace(&clause, parent);
+  });
+}
+
+const std::vector<CarriedSignal>& LeadIns::over(const Clause& clause) {
+  const auto around = around_.find(&clause);
+  return within(around == around_.end() ? nullptr : around->second);
+}
+
+const std::vector<CarriedSignal>& LeadIns::within(const Clause* clause) {
+  static const std::vector<CarriedSignal> nothing;
+  if (clause == nullptr || !leads_in(clause->words)) return nothing;
+  if (const auto known = carried_.find(clause); known != carried_.end()) return known->second;
+  auto carried = finder_.carried_by(clause->words, over(*clause));
+  return carried_.emplace(clause, std::move(carried)).first->second;
 }
 
 std::vector<PlacedSignal> signals_of(const Source& source, const PlacedAgreement& placed,
                                      const Detectors& detectors) {
   std::vector<PlacedSignal> all;
   SignalFinder finder(detectors);
-  LeadIns lead_ins(finder);
-  walk(placed.agreement.clauses, [&](const Clause& clause, const Clause* parent) {
+  LeadIns lead_ins(placed.agreement, finder);
+  walk(placed.agreement.clauses, [&](const Clause& clause, const Clause*) {
     std::vector<PlacedSignal> found;
-    for (const Signal& signal : finder.find(clause.words, lead_ins.of(parent)))
+    for (const Signal& signal : finder.find(clause.words, lead_ins.over(clause)))
       found.push_back(
           {.clause = &clause,
            .signal = signal,

@@ -4,6 +4,7 @@
 #include "prose/find_signals.hpp"
 
 #include <cstddef>
+#include <unordered_map>
 #include <vector>
 
 namespace clauseline {
@@ -17,19 +18,20 @@ struct PlacedSignal {
   std::vector<ProseValue> values{};  // that its sentence prints
 };
 
-/// What the clauses around lists carry to their items. Asks for each of them once, as long as its
-/// items come one after the other.
+/// What the clauses around lists carry to their items. Asks for each of them once.
 class LeadIns {
  public:
-  explicit LeadIns(SignalFinder& finder) : finder_(finder) {}
+  LeadIns(const Agreement& agreement, SignalFinder& finder);
 
-  /// What a clause carries to those within it; nothing for null.
-  const std::vector<CarriedSignal>& of(const Clause* clause);
+  /// What the clause around a clause carries to it.
+  const std::vector<CarriedSignal>& over(const Clause& clause);
 
  private:
+  const std::vector<CarriedSignal>& within(const Clause* clause);
+
   SignalFinder& finder_;
-  const Clause* last_ = nullptr;
-  std::vector<CarriedSignal> carried_{};
+  std::unordered_map<const Clause*, const Clause*> around_{};
+  std::unordered_map<const Clause*, std::vector<CarriedSignal>> carried_{};
 };
 
 /// Every signal of a version, clause by clause in the order of the document. What a version

@@ -1,12 +1,45 @@
 #include "prose/find_signals.hpp"
 
+#include "text/fold.hpp"
+
 #include <algorithm>
+#include <utility>
 
 namespace clauseline {
 namespace {
 
 constexpr std::size_t touching = 3;  // tokens between a match and what cancels it
 constexpr std::size_t negated_within = 6;
+
+/// A text as words are read in it: typography folded, invisible characters gone. What is plain
+/// ASCII stays where it is.
+class AsFolded {
+ public:
+  explicit AsFolded(std::string_view text) : text_(text) {
+    is_plain_ = std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) >= 0; });
+    if (!is_plain_) folded_ = fold_with_places(text);
+  }
+
+  std::string_view text() const { return is_plain_ ? text_ : std::string_view(folded_.text); }
+
+  /// The byte of the text as written from which a byte of the folded one came, and the one behind
+  /// the character of the last byte before a byte.
+  std::uint32_t begin_of(std::uint32_t byte) const {
+    return is_plain_ ? byte : static_cast<std::uint32_t>(folded_.from[byte]);
+  }
+  std::uint32_t end_of(std::uint32_t byte) const {
+    if (is_plain_ || byte == 0) return byte;
+    auto end = folded_.from[byte - 1] + 1;
+    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U)
+      ++end;
+    return static_cast<std::uint32_t>(end);
+  }
+
+ private:
+  std::string_view text_;
+  FoldedText folded_{};
+  bool is_plain_ = true;
+};
 
 Detectors::Class class_of(ProseToken::Kind kind) {
   using Kind = ProseToken::Kind;
@@ -120,22 +153,34 @@ void SignalFinder::match(const Detector& detector, std::uint16_t kind) {
     matches_.push_back({.kind = kind, .span = span});
 }
 
+bool SignalFinder::is_without(const ProseToken& token) const {
+  constexpr std::string_view word = "without";
+  return token.end - token.begin == word.size();  // no other negator is as long
+}
+
 /// Does the word at a place make the negator before it deny nothing: "without limitation"?
 bool SignalFinder::is_harmless(std::size_t place) const {
-  return place < sentence_.size() &&
+  return place > 0 && place < sentence_.size() && is_without(sentence_[place - 1]) &&
          has(detectors_.vocabulary().roles(sentence_[place].set), TokenRole::harmless);
 }
 
 /// One negator in the few words before turns a signal round, two leave it unclear; "except"
 /// and its like stand between a negator and what it does not reach.
-Polarity SignalFinder::polarity_at(const SignalKind& kind, std::size_t begin) const {
+Polarity SignalFinder::polarity_at(const SignalKind& kind, std::size_t begin,
+                                   std::size_t end) const {
   if (!kind.negated) return kind.polarity;
   std::size_t negators = 0;
+  const auto roles_at = [&](std::size_t i) {
+    return detectors_.vocabulary().roles(sentence_[i].set);
+  };
   for (auto i = begin; i > 0 && begin - i < negated_within; --i) {
-    const auto roles = detectors_.vocabulary().roles(sentence_[i - 1].set);
-    if (has(roles, TokenRole::limit)) break;
-    if (has(roles, TokenRole::negator) && !is_harmless(i)) ++negators;
+    // "If Licensee does not report, Licensee shall": another subject begins behind the comma.
+    if (i < begin && sentence_[i].before == ',' && sentence_[i].capital) break;
+    if (has(roles_at(i - 1), TokenRole::limit)) break;
+    if (has(roles_at(i - 1), TokenRole::negator) && !is_harmless(i)) ++negators;
   }
+  for (auto i = begin + 1; i < end; ++i)  // "pay no royalty"
+    if (has(roles_at(i), TokenRole::negator) && !is_harmless(i + 1)) ++negators;
   if (negators == 0) return kind.polarity;
   if (negators > 1) return Polarity::unclear;
   return kind.polarity == Polarity::positive ? Polarity::negative : Polarity::positive;
@@ -160,7 +205,7 @@ void SignalFinder::keep_of_kind(const SignalKind& kind, std::vector<Span>& spans
     for (++i; i < spans.size() && spans[i].begin < whole.end; ++i)
       whole.end = std::max(whole.end, spans[i].end);
     found.push_back({.kind = &kind,
-                     .polarity = polarity_at(kind, whole.begin),
+                     .polarity = polarity_at(kind, whole.begin, whole.end),
                      .begin = sentence_[whole.begin].begin,
                      .end = sentence_[whole.end - 1].end,
                      .sentence_begin = sentence_.front().begin,
@@ -184,14 +229,15 @@ void SignalFinder::keep(std::vector<Signal>& found) {
 std::vector<ProseValue> SignalFinder::values(std::string_view text, std::size_t begin,
                                              std::size_t end) {
   std::vector<ProseValue> found;
-  const auto part = text.substr(begin, end - begin);
+  const AsFolded folded(text.substr(begin, end - begin));
+  const auto part = folded.text();
   SentenceReader reader(detectors_.vocabulary(), part);
   while (reader.next(sentence_))
     for (const ProseToken& token : sentence_) {
       auto value = read_value(token.kind, part.substr(token.begin, token.end - token.begin));
       if (!value) continue;
-      value->begin = static_cast<std::uint32_t>(begin) + token.begin;
-      value->end = static_cast<std::uint32_t>(begin) + token.end;
+      value->begin = static_cast<std::uint32_t>(begin) + folded.begin_of(token.begin);
+      value->end = static_cast<std::uint32_t>(begin) + folded.end_of(token.end);
       found.push_back(std::move(*value));
     }
   return found;
@@ -235,6 +281,19 @@ void SignalFinder::carry(std::vector<CarriedSignal>& carried, char end_mark, std
 }
 
 std::vector<Signal> SignalFinder::find(std::string_view text, std::vector<CarriedSignal> carried) {
+  const AsFolded folded(text);
+  auto found = find_folded(folded.text(), std::move(carried));
+  for (Signal& signal : found) {
+    signal.begin = folded.begin_of(signal.begin);
+    signal.end = folded.end_of(signal.end);
+    signal.sentence_begin = folded.begin_of(signal.sentence_begin);
+    signal.sentence_end = folded.end_of(signal.sentence_end);
+  }
+  return found;
+}
+
+std::vector<Signal> SignalFinder::find_folded(std::string_view text,
+                                              std::vector<CarriedSignal> carried) {
   std::vector<Signal> found;
   SentenceReader reader(detectors_.vocabulary(), text);
   while (reader.next(sentence_)) {
@@ -260,12 +319,13 @@ bool is_last(std::string_view text, const Signal& signal) {
 
 }  // namespace
 
-std::vector<CarriedSignal> SignalFinder::carried_by(std::string_view text) {
+std::vector<CarriedSignal> SignalFinder::carried_by(std::string_view text,
+                                                    const std::vector<CarriedSignal>& inherited) {
   std::vector<CarriedSignal> carried;
   while (!text.empty() && text.back() == ' ')
     text.remove_suffix(1);
   if (!text.ends_with(':')) return carried;
-  for (const Signal& signal : find(text))
+  for (const Signal& signal : find(text, inherited))
     if (signal.kind->carried && is_last(text, signal))
       carried.push_back({.kind = signal.kind, .polarity = signal.polarity});
   return carried;

@@ -43,8 +43,10 @@ class SignalFinder {
   /// is an item of a list.
   std::vector<Signal> find(std::string_view text, std::vector<CarriedSignal> carried = {});
 
-  /// What words that end with a colon carry to the list behind them.
-  std::vector<CarriedSignal> carried_by(std::string_view text);
+  /// What words that end with a colon carry to the list behind them: of their last sentence, and
+  /// of what they have themselves as an item of a list.
+  std::vector<CarriedSignal> carried_by(std::string_view text,
+                                        const std::vector<CarriedSignal>& inherited = {});
 
   /// The values that bytes [begin, end) of a text print, as exactly as they can be read.
   std::vector<ProseValue> values(std::string_view text, std::size_t begin, std::size_t end);
@@ -59,6 +61,7 @@ class SignalFinder {
     Span span{};
   };
 
+  std::vector<Signal> find_folded(std::string_view text, std::vector<CarriedSignal> carried);
   void index_sentence();
   void note(Symbol symbol, std::size_t place);
   bool has_all(const ProsePattern& pattern) const;
@@ -73,7 +76,8 @@ class SignalFinder {
              std::vector<Signal>& found) const;
   void keep_of_kind(const SignalKind& kind, std::vector<Span>& spans, std::vector<Signal>& found);
   bool is_harmless(std::size_t place) const;
-  Polarity polarity_at(const SignalKind& kind, std::size_t begin) const;
+  bool is_without(const ProseToken& token) const;
+  Polarity polarity_at(const SignalKind& kind, std::size_t begin, std::size_t end) const;
 
   const Detectors& detectors_;
   Sentence sentence_{};

@@ -79,6 +79,7 @@ class DetectorReader {
     source_ = &source;
     kind_ = nullptr;
     Text rest = source.bytes();
+    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
     while (!rest.empty())
       read_line(take(rest, '\n'));
   }
@@ -101,9 +102,8 @@ class DetectorReader {
   void read_line(Text line) {
     line = trimmed(line);
     if (line.empty() || line.starts_with('#')) return;
-    Text rest = line;
-    const auto keyword = take(rest, ' ');
-    rest = trimmed(rest);
+    const auto keyword = line.substr(0, line.find_first_of(" \t"));
+    const auto rest = trimmed(line.substr(keyword.size()));
     if (std::ranges::find(keywords, keyword) == keywords.end())
       return problem(keyword, fmt::format(R"(no line begins with "{}")", keyword),
                      meant(keyword, keywords));

@@ -82,6 +82,7 @@ void SentenceReader::add(Sentence& sentence, std::size_t begin, std::uint16_t se
 
 void SentenceReader::read_word(Sentence& sentence) {
   const auto begin = at_;
+  sign_ = no_sign;  // a sign with no number behind it
   auto node = Vocabulary::root;
   auto beyond = std::uint16_t{0};
   const auto step = [&](char c) {
@@ -147,7 +148,7 @@ void SentenceReader::read_number(Sentence& sentence) {
     ++at_;
   }
   auto kind = hyphens == 2 || slashes == 2 ? Kind::date : Kind::number;
-  while (is_small(at(text_, at_)))  // "1st"
+  while (is_letter(at(text_, at_)) && is_ascii(at(text_, at_)))  // "1st", "5M"
     ++at_;
   if (sign_ != no_sign && kind == Kind::number) kind = Kind::money;
   sign_ = no_sign;

@@ -4,6 +4,7 @@
 #include "prose/printed_date.hpp"
 #include "prose/printed_number.hpp"
 #include "prose/tokens.hpp"
+#include "text/fold.hpp"
 
 #include <fmt/format.h>
 
@@ -61,15 +62,21 @@ std::string period_of(std::span<const Token> tokens) {
   return "";
 }
 
-/// The number in digits, wherever it stands, or else the one in words.
+/// The number in digits or in words; nothing where the two do not say the same.
 std::optional<std::int64_t> number_of(std::span<const Token> tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    if (const auto number = number_in_digits(tokens.subspan(i))) return number->millionths;
+  std::optional<std::int64_t> digits;
+  std::optional<std::int64_t> words;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].small == "dozen") return 12'000'000;
-    if (const auto number = number_in_words(tokens.subspan(i))) return number->millionths;
+    if (tokens[i].text.front() >= '0' && tokens[i].text.front() <= '9' && !digits) {
+      const auto number = number_in_digits(tokens.subspan(i));
+      if (!number) return std::nullopt;
+      digits = number->millionths;
+    } else if (const auto number = number_in_words(tokens.subspan(i)); number && !words && !digits) {
+      words = number->millionths;
+    }
   }
-  return std::nullopt;
+  if (digits && words && *digits != *words) return std::nullopt;
+  return digits ? digits : words;
 }
 
 std::optional<ProseValue> date_of(Text words) {
@@ -82,15 +89,28 @@ std::optional<ProseValue> date_of(Text words) {
                     .unit = fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day)};
 }
 
+/// "60-day" is "60 day".
+std::string spaced(Text words) {
+  std::string text(words);
+  std::ranges::replace(text, '-', ' ');
+  return text;
+}
+
+ProseValue as_written(Kind kind, Text words) {
+  return {.kind = kind, .unit = fold(words), .is_read = false};
+}
+
 }  // namespace
 
 std::optional<ProseValue> read_value(Kind kind, Text words) {
-  if (kind == Kind::date) return date_of(words);
   if (kind == Kind::reference || kind == Kind::word) return std::nullopt;
+  if (kind == Kind::date) return date_of(words).value_or(as_written(kind, words));
   const auto sign = sign_of(words);
-  const auto tokens = tokens_of(words.substr(sign.word.size()));
-  const auto number = number_of(tokens);
-  if (!number) return std::nullopt;
+  const auto plain = kind == Kind::duration ? spaced(words) : std::string(words);
+  const auto tokens = tokens_of(Text(plain).substr(sign.word.size()));
+  const bool is_fraction = words.find('/') != Text::npos;
+  const auto number = is_fraction ? std::nullopt : number_of(tokens);
+  if (!number) return as_written(kind, words);
   ProseValue value{.kind = kind, .millionths = *number};
   if (kind == Kind::money)
     value.unit = sign.unit.empty() ? std::string(currency_of(tokens)) : std::string(sign.unit);
@@ -108,7 +128,7 @@ std::string_view to_text(Kind kind) {
 
 std::string to_text(const ProseValue& value) {
   constexpr std::int64_t million = 1'000'000;
-  if (value.kind == Kind::date) return value.unit;
+  if (value.kind == Kind::date || !value.is_read) return value.unit;
   std::string number = fmt::format("{}", value.millionths / million);
   if (const auto rest = value.millionths % million; rest != 0) {
     auto digits = fmt::format("{:06}", rest);

@@ -42,10 +42,10 @@ constexpr std::array<Text, 16> references{"section",   "sections",   "article", 
                                           "clause",    "clauses",    "paragraph", "paragraphs",
                                           "schedule",  "exhibit",    "appendix", "annex",
                                           "subsection", "subparagraph", "subclause", "attachment"};
-constexpr std::array<Text, 9> negators{"not",    "no",      "never",  "neither", "nor",
-                                       "without", "cannot", "none",   "hardly"};
-constexpr std::array<Text, 7> limits{"except",   "unless", "but",      "provided",
-                                     "however",  "other than", "notwithstanding"};
+constexpr std::array<Text, 9> negators{"not",     "no",     "never", "neither", "nor",
+                                       "without", "cannot", "none",  "nobody"};
+constexpr std::array<Text, 8> limits{"except",   "unless", "but", "provided",
+                                     "however",  "notwithstanding", "and", "if"};
 /// What "without" stands before in a phrase that denies nothing: "without limitation".
 constexpr std::array<Text, 5> harmless{"limitation", "limiting", "prejudice", "regard", "further"};
 constexpr std::array<Text, 18> abbreviations{"inc", "corp", "ltd", "co",  "no", "sec", "art", "vs",
@@ -92,8 +92,27 @@ class Joiner {
       end = behind_scales(end + 1);
       return finish(token, behind_repeat(end, Kind::money));
     }
+    if (is_hyphenated_duration(token)) {
+      token.kind = Kind::duration;
+      return finish(token, end);
+    }
     if (token.kind == Kind::word && !is(i, TokenRole::numeral)) return end;
     return number(i, token);
+  }
+
+  /// "five-year", "thirty-day": of words in one, which no pattern asks for.
+  bool is_hyphenated_duration(const ProseToken& token) const {
+    if (token.kind != Kind::word || token.set != 0) return false;
+    const auto word = text_.substr(token.begin, token.end - token.begin);
+    const auto hyphen = word.rfind('-');
+    if (hyphen == Text::npos) return false;
+    const auto is_listed = [](Text part, const auto& words) {
+      return std::ranges::any_of(words, [&](Text one) {
+        return std::equal(one.begin(), one.end(), part.begin(), part.end(),
+                          [](char a, char b) { return a == static_cast<char>(b | 0x20); });
+      });
+    };
+    return is_listed(word.substr(hyphen + 1), units) && is_listed(word.substr(0, hyphen), numerals);
   }
 
   std::size_t finish(ProseToken& token, std::size_t end) const {

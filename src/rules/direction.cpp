@@ -115,7 +115,8 @@ Directions by_words(const Change& change, const Comparison& comparison) {
 
 Directions direction_of(const Rule& rule, const Change& change, const Comparison& comparison) {
   if (rule.direct != nullptr) return rule.direct(change, comparison);
-  if (change.right->name == "prose") return by_words(change, comparison);
+  if (change.right->name == "prose" && rule.direction != "parties =")
+    return by_words(change, comparison);
   const auto told = rule.direction == "by field" ? signs_by_field(change) : signs(rule.direction);
   Directions found;
   const auto set = [&](const std::string& party, Direction direction) {
