@@ -30,14 +30,14 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"prose", {"text", "model", "terms"}},
     {"diff", {"text", "model", "terms", "prose"}},
     {"rules", {"text", "xml", "model", "terms", "prose", "diff"}},
-    {"review", {"text", "xml", "model", "terms", "diff", "rules", "policy"}},
+    {"review", {"text", "xml", "model", "terms", "prose", "diff", "rules", "policy"}},
     {"lint", {"text", "model", "terms", "diff", "rules", "prose"}},
     {"report",
      {"text", "model", "terms", "diff", "rules", "review", "lint", "payments", "policy", "amend", "prose"}},
     {"cli",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
       "payments", "policy", "amend", "prose"}},
-    {"policy", {"text", "xml", "model", "terms", "diff", "rules"}},
+    {"policy", {"text", "xml", "model", "terms", "prose", "diff", "rules"}},
 };
 
 /// Who may include the headers of other libraries, by how their names begin.

@@ -250,7 +250,9 @@ constexpr BadFile bad_files[] = {
     {"signal x\npolarity yes\nmatch a\n", "house.txt:2:10: error: polarity is"},
     {"signal x\ntitle\nmatch a\n", "house.txt:2:1: error: \"title\" says nothing"},
     {"drop exclusiv\n", "house.txt:1:6: error: there is no signal \"exclusiv\" to drop"},
-    {"signal x\ntitle X\n", "detectors: error: signal \"x\" has no line \"match\""},
+    {"signal x\ntitle X\n", "house.txt:1:8: error: signal \"x\" has no line \"match\""},
+    {"signal My Signal\nmatch a\n", "house.txt:1:8: error: \"My Signal\" is no name of a signal"},
+    {"signal x\nmatch a\xFF\n", "house.txt:2:8: error: "},
 };
 
 BOOST_AUTO_TEST_CASE(says_what_is_wrong_with_a_file) {

@@ -30,7 +30,7 @@ constexpr Option options[] = {
      &Request::dialect},
     {"policy", "--policy", "FILE", "judge by this policy, not by the repository's",
      &Request::policy},
-    {"detectors", "--detectors", "FILE", "words of the house that are signals; may repeat",
+    {"detectors", "--detectors", "FILE", "read words by these, not by the repository's; may repeat",
      &Request::detectors},
     {"format", "--format", "NAME[=FILE]", "text, json, html or markdown; may repeat",
      &Request::formats},

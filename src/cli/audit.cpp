@@ -34,15 +34,20 @@ std::unique_ptr<const Version> read_if(const std::optional<Blob>& blob, const Di
   return blob ? read_version(*blob, dialect) : nullptr;
 }
 
+JudgedBy judged_by(const Report& report) {
+  return {.policy = report.policy ? &report.policy->policy : nullptr,
+          .detectors = report.detectors ? &report.detectors->detectors : nullptr};
+}
+
 /// One broken agreement of a range does not keep the others from being told.
 void add_range(VersionFinder& finder, const Dialect* dialect, Report& report) {
   report.several = true;
-  const Policy* policy = report.policy ? &report.policy->policy : nullptr;
-  const bool elsewhere = policy != nullptr && !policy->agreements.empty();
-  for (const BlobPair& pair : finder.range(elsewhere ? policy->agreements : "agreements/")) {
+  const JudgedBy by = judged_by(report);
+  const bool elsewhere = by.policy != nullptr && !by.policy->agreements.empty();
+  for (const BlobPair& pair : finder.range(elsewhere ? by.policy->agreements : "agreements/")) {
     try {
       report.audits.push_back(clauseline::audit(
-          read_if(pair.before, dialect), read_if(pair.after, dialect), report.depth, policy));
+          read_if(pair.before, dialect), read_if(pair.after, dialect), report.depth, by));
     } catch (const Error& error) {
       report.failed.push_back({.source = pair.path, .message = all_problems(error)});
     }
@@ -80,8 +85,7 @@ void add_pair(VersionFinder& finder, const Request& request, const Dialect* dial
   if (!problems.empty()) throw Error(std::move(problems));
   blobs.clear();
   report.audits.push_back(clauseline::audit(std::move(versions.front()), std::move(versions.back()),
-                                            report.depth,
-                                            report.policy ? &report.policy->policy : nullptr));
+                                            report.depth, judged_by(report)));
 }
 
 /// --for must name a party of the agreement.
@@ -100,7 +104,8 @@ void check_perspective(const Report& report, const Request& request) {
 }
 
 /// What the policy says of reports counts where the command line says nothing.
-void read_policy_into(Report& report, VersionFinder& finder, const Request& request) {
+void read_house_into(Report& report, VersionFinder& finder, const Request& request) {
+  if (report.depth == Depth::findings) report.detectors = read_house_detectors(finder.detectors());
   const bool needed = report.depth == Depth::findings || finder.is_range();
   report.policy = needed ? policy_in_force(finder) : nullptr;
   if (!report.policy) return;
@@ -131,7 +136,7 @@ Report compare_versions(const Request& request, Depth depth) {
       .depth = depth, .with_unchanged = request.unchanged, .perspective = request.perspective};
   if (!request.fail_on.empty()) report.fail_on = severity(request.fail_on, "--fail-on");
   VersionFinder finder(request);
-  read_policy_into(report, finder, request);
+  read_house_into(report, finder, request);
   if (finder.is_range()) {
     add_range(finder, dialect.get(), report);
   } else {

@@ -30,7 +30,7 @@ struct Request {
   std::string fail_on{};               // a severity, or empty
   std::string perspective{};           // a party id
   std::string color = "auto";
-  std::vector<std::string> detectors{};  // files of the house
+  std::vector<std::string> detectors{};  // files to read words by, or empty: the repository's
   std::string today{};  // YYYY-MM-DD, or empty: the machine's date in UTC
   std::string as_of{};
   std::string party{};

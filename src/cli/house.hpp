@@ -2,15 +2,19 @@
 
 #include "cli/command.hpp"
 #include "review/audit.hpp"
+#include "store/repository.hpp"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace clauseline::cli {
 
 /// Where the files of a house lie in a repository.
 inline constexpr auto policy_path = ".clauseline/policy.xml";
 inline constexpr auto tests_folder = ".clauseline/tests";
+inline constexpr auto detectors_folder = ".clauseline/detectors";
+inline constexpr auto detectors_ending = ".txt";
 
 class VersionFinder;
 
@@ -19,5 +23,18 @@ std::unique_ptr<const PolicyVersion> policy_in_force(VersionFinder& finder);
 
 /// The policy that --policy names; null where it names none.
 std::unique_ptr<const Policy> named_policy(const Request& request);
+
+/// The shipped detectors as these files extend them, in this order; null where there are none.
+/// Throws Error with everything that is wrong with them.
+std::unique_ptr<const DetectorsVersion> read_house_detectors(const std::vector<Blob>& files);
+
+/// The detectors of a house, or the shipped ones for null.
+inline const Detectors& detectors_or_shipped(const DetectorsVersion* house) {
+  return house == nullptr ? Detectors::shipped() : house->detectors;
+}
+
+/// The files of the house's detectors in a folder of the working tree, by name. Their names
+/// begin with `shown`, which stands for `tree`: the work tree with a slash behind it, or nothing.
+std::vector<Blob> detectors_in_work_tree(const std::string& tree, const std::string& shown);
 
 }  // namespace clauseline::cli

@@ -38,6 +38,14 @@ Policy policy_of(const Request& request, const std::string& file) {
                .hint = "name one with --policy FILE; clauseline init makes one to begin with"});
 }
 
+/// The detectors that --detectors names; else those beside the policy.
+std::vector<Blob> detector_files(const Request& request) {
+  if (!request.detectors.empty()) return VersionFinder(request).detectors();
+  const auto tree = work_tree(request);
+  return detectors_in_work_tree(tree, tree);
+}
+
+/// The files that are named; else those of the folder of tests, which may be none.
 std::vector<std::string> test_files(const Request& request) {
   std::vector<std::string> files(request.words.begin() + 1, request.words.end());
   if (!files.empty()) return files;
@@ -46,21 +54,31 @@ std::vector<std::string> test_files(const Request& request) {
     for (const auto& entry : fs::directory_iterator(folder))
       if (entry.path().extension() == ".xml") files.push_back(entry.path().string());
   std::ranges::sort(files);
-  if (files.empty())
-    throw Error({.at = {.source = folder},
-                 .message = "there are no policy tests",
-                 .hint = "write some there, or name files: clauseline policy test FILE..."});
   return files;
 }
 
+/// Naming files of tests limits the run to them; else the detectors are tried, too.
 Exit test_words(const Request& request) {
-  const Policy policy = policy_of(request, request.policy);
-  VersionFinder finder(request);
+  std::vector<Source> house;
+  for (const Blob& file : detector_files(request))
+    house.push_back(file.source);
+  const auto own = house.empty() ? nullptr : std::make_unique<const Detectors>(house);
+  const Detectors& detectors = own ? *own : Detectors::shipped();
   std::vector<CaseResult> results;
-  for (const std::string& file : test_files(request)) {
-    auto more = run_tests(finder.named(file).source, policy);
+  const auto add = [&](std::vector<CaseResult> more) {
     std::ranges::move(more, std::back_inserter(results));
+  };
+  if (const auto files = test_files(request); !files.empty()) {
+    const Policy policy = policy_of(request, request.policy);
+    VersionFinder finder(request);
+    for (const std::string& file : files)
+      add(run_tests(finder.named(file).source, policy, detectors));
   }
+  if (request.words.size() == 1) add(run_examples(house, detectors));
+  if (results.empty())
+    throw Error({.at = {.source = work_tree(request) + tests_folder},
+                 .message = "there are no policy tests",
+                 .hint = "write some there, or name files: clauseline policy test FILE..."});
   if (!request.quiet) print(reports::policy_test_text(results));
   return std::ranges::all_of(results, &CaseResult::passed) ? Exit::clean : Exit::findings;
 }
@@ -83,20 +101,46 @@ std::string counted(std::size_t number, std::string_view one, std::string_view s
   return fmt::format("{} {}", number, number == 1 ? one : several);
 }
 
+std::string told(const Policy& policy) {
+  const auto gate = policy.fail_on.value_or(Severity::high);
+  return fmt::format("{}: {}, {}, {}, {}; the gate closes from {} on\n", policy.source,
+                     counted(policy.overrides.size(), "severity", "severities"),
+                     counted(policy.thresholds.size(), "threshold", "thresholds"),
+                     counted(policy.scenarios.size(), "scenario", "scenarios"),
+                     counted(policy.rules.size(), "rule", "rules"), to_text(gate));
+}
+
+std::string told(const DetectorsVersion& house) {
+  std::string text;
+  const auto& kinds = house.detectors.kinds();
+  for (const Evidence& file : house.evidence) {
+    std::size_t examples = 0;
+    std::size_t near = 0;
+    for (const SignalKind& kind : kinds)
+      for (const SignalExample& one : kind.examples)
+        if (one.at.source == file.source) ++(one.is_match ? examples : near);
+    text += fmt::format("{}: {}, {}\n", file.source, counted(examples, "example", "examples"),
+                        counted(near, "near miss", "near misses"));
+  }
+  return text + fmt::format("{} with those that are shipped\n",
+                            counted(kinds.size(), "signal", "signals"));
+}
+
+/// A house may have detectors and no policy. A policy that is named is read alone.
 Exit check_words(const Request& request) {
   if (request.words.size() > 2)
     throw Error({.at = {.source = "clauseline policy check"},
                  .message = "expected one policy",
                  .hint = example});
   const auto file = request.words.size() == 2 ? request.words.back() : request.policy;
-  const Policy policy = policy_of(request, file);
-  const auto gate = policy.fail_on.value_or(Severity::high);
-  if (!request.quiet)
-    print(fmt::format("{}: {}, {}, {}, {}; the gate closes from {} on\n", policy.source,
-                      counted(policy.overrides.size(), "severity", "severities"),
-                      counted(policy.thresholds.size(), "threshold", "thresholds"),
-                      counted(policy.scenarios.size(), "scenario", "scenarios"),
-                      counted(policy.rules.size(), "rule", "rules"), to_text(gate)));
+  const bool with_detectors = file.empty() || !request.detectors.empty();
+  const auto house = read_house_detectors(with_detectors ? detector_files(request)
+                                                         : std::vector<Blob>());
+  const bool alone = house && file.empty() && !fs::exists(work_tree(request) + policy_path);
+  std::string text;
+  if (!alone) text += told(policy_of(request, file));
+  if (house) text += told(*house);
+  if (!request.quiet) print(text);
   return Exit::clean;
 }
 

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "lint/lint.hpp"
@@ -16,13 +17,14 @@ namespace clauseline::cli {
 namespace {
 
 /// What is wrong with one version: first its schema, and where that holds, what lints say.
-std::vector<Departure> departures_of(const Source& source, const Dialect* dialect) {
+std::vector<Departure> departures_of(const Source& source, const Dialect* dialect,
+                                     const Detectors& detectors) {
   std::vector<Departure> found;
   for (Problem& problem : schema_problems(source, dialect))
     found.push_back({.rule = "XSD", .severity = Severity::critical, .problem = std::move(problem)});
   if (!found.empty()) return found;
   const auto placed = read_placed(source, dialect);
-  for (const Hit& hit : lint(Draft(source, placed)))
+  for (const Hit& hit : lint(Draft(source, placed), detectors))
     found.push_back({.rule = std::string(hit.lint->code),
                      .slug = std::string(hit.lint->slug),
                      .severity = hit.lint->severity,
@@ -46,12 +48,13 @@ Exit validate(const Request& request) {
                  .message = "validate writes text or json, to standard output"});
   const DialectChoice dialect(request);
   VersionFinder finder(request);
+  const auto house = read_house_detectors(finder.detectors());
   std::vector<Departure> departures;
   std::vector<Problem> unreadable;
   for (const std::string& word : request.words) {
     try {
       const Blob blob = finder.named(word);
-      auto found = departures_of(blob.source, dialect.get());
+      auto found = departures_of(blob.source, dialect.get(), detectors_or_shipped(house.get()));
       std::ranges::move(found, std::back_inserter(departures));
     } catch (const Error& error) {
       unreadable.insert(unreadable.end(), error.problems().begin(), error.problems().end());

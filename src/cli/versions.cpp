@@ -165,25 +165,45 @@ std::vector<BlobPair> VersionFinder::against_head(const std::string& folder) {
 
 std::optional<Blob> VersionFinder::policy() {
   if (!request_.policy.empty()) return named(request_.policy);
-  if (request_.staged || request_.words.empty()) return repository().find_at("HEAD", policy_path);
-  const std::string& older = request_.words.front();
-  if (is_range()) return repository().find_at(split_range(older).before, policy_path);
-  const auto colon = is_file(older) ? std::string::npos : older.find(':');
-  if (colon == std::string::npos) return policy_in_work_tree();
-  return repository().find_at(colon == 0 ? "HEAD" : older.substr(0, colon), policy_path);
-}
-
-/// Of the repository that holds the older version, which is a file.
-std::optional<Blob> VersionFinder::policy_in_work_tree() {
-  const std::string& older = request_.words.front();
-  const bool here = !request_.repository.empty() || older == "-";
-  const auto folder = here ? request_.repository : fs::path(older).parent_path().string();
-  const auto holder = Repository::find(folder.empty() && !here ? "." : folder);
-  const auto tree = holder ? holder->work_tree() : std::string();
+  if (const auto revision = revision_of_house())
+    return repository().find_at(*revision, policy_path);
+  const auto tree = work_tree_of_house();
   if (tree.empty() || !is_file(tree + policy_path)) return std::nullopt;
   const Source read = read_file(tree + policy_path);
   return Blob{.source = Source(policy_path, std::string(read.bytes())),
               .id = blob_id(read.bytes())};
+}
+
+std::vector<Blob> VersionFinder::detectors() {
+  std::vector<Blob> files;
+  for (const std::string& name : request_.detectors)
+    files.push_back(named(name));
+  if (!files.empty()) return files;
+  if (const auto revision = revision_of_house())
+    return repository().all_at(*revision, detectors_folder, detectors_ending);
+  const auto tree = work_tree_of_house();
+  return tree.empty() ? files : detectors_in_work_tree(tree, "");
+}
+
+/// The revision in which the files of the house count: that of the older version. Nothing where
+/// that version is a file.
+std::optional<std::string> VersionFinder::revision_of_house() const {
+  if (request_.staged || request_.words.empty()) return "HEAD";
+  const std::string& older = request_.words.front();
+  if (is_range()) return split_range(older).before;
+  const auto colon = is_file(older) ? std::string::npos : older.find(':');
+  if (colon == std::string::npos) return std::nullopt;
+  return colon == 0 ? "HEAD" : older.substr(0, colon);
+}
+
+/// The work tree of the repository that holds the older version, which is a file; empty where
+/// there is none.
+std::string VersionFinder::work_tree_of_house() const {
+  const std::string& older = request_.words.front();
+  const bool here = !request_.repository.empty() || older == "-";
+  const auto folder = here ? request_.repository : fs::path(older).parent_path().string();
+  const auto holder = Repository::find(folder.empty() && !here ? "." : folder);
+  return holder ? holder->work_tree() : std::string();
 }
 
 DialectChoice::DialectChoice(const Request& request) {

@@ -37,12 +37,16 @@ class VersionFinder {
   /// the revision of the older version (of A...B, in A), or as it is in the working tree where
   /// that version is a file. Nothing where there is none.
   std::optional<Blob> policy();
+  /// The house's detectors: those that --detectors names; else the files of the repository, by
+  /// name, from where policy() reads.
+  std::vector<Blob> detectors();
 
  private:
   Repository& repository();
   std::vector<BlobPair> between(const std::string& range, const std::string& folder);
   std::vector<BlobPair> against_head(const std::string& folder);
-  std::optional<Blob> policy_in_work_tree();
+  std::optional<std::string> revision_of_house() const;
+  std::string work_tree_of_house() const;
   Blob blob_of(const std::string& id, const std::string& name, const std::string& revision);
 
   const Request& request_;

@@ -93,13 +93,13 @@ const Lint* find_lint(std::string_view code_or_slug) {
   return found == lints().end() ? nullptr : &*found;
 }
 
-std::vector<Hit> lint(const Draft& draft) {
+std::vector<Hit> lint(const Draft& draft, const Detectors& detectors) {
   std::vector<Hit> found;
   const auto each = [&](const auto& call) {
     for (const Lint& one : lints())
       if (speaks_of(one, draft)) call(one, Hits(one, found));
   };
-  SignalFinder finder(Detectors::shipped());
+  SignalFinder finder(detectors);
   walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
     Passage passage(draft, clause);
     passage.signals = finder.find(clause.words);

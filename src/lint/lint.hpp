@@ -70,8 +70,9 @@ const std::vector<Lint>& lints();
 /// The lint with this code or slug, or null.
 const Lint* find_lint(std::string_view code_or_slug);
 
-/// What the lints say about a version, by place and then code.
-std::vector<Hit> lint(const Draft& draft);
+/// What the lints say about a version, by place and then code. The detectors say what its words
+/// mean.
+std::vector<Hit> lint(const Draft& draft, const Detectors& detectors = Detectors::shipped());
 
 /// Words of an agreement for a message: on one line, in quotes, shortened where they are long.
 std::string quoted(std::string_view words);

@@ -82,8 +82,12 @@ bool fits(const Expectation& expected, const Finding& finding) {
 /// Reads the cases of a file and runs each.
 class TestFile {
  public:
-  TestFile(const Source& source, const Policy& policy)
-      : source_(source), policy_(policy), blame_(source), document_(source) {}
+  TestFile(const Source& source, const Policy& policy, const Detectors& detectors)
+      : source_(source),
+        policy_(policy),
+        detectors_(detectors),
+        blame_(source),
+        document_(source) {}
 
   std::vector<CaseResult> run() {
     const auto root = document_.root();
@@ -130,7 +134,7 @@ class TestFile {
         framed(source_, around, {node.child("before"), node.child("after")});
     const auto old_version = interpret(before);
     const auto new_version = interpret(after);
-    const auto comparison = compare(old_version, new_version);
+    const auto comparison = compare(old_version, new_version, detectors_);
     auto findings = judge(comparison, house_of(policy_));
     std::erase_if(findings, [](const Finding& one) { return one.folded_under >= 0; });
     CaseResult result{.name = collapse(node["name"]),
@@ -150,15 +154,17 @@ class TestFile {
 
   const Source& source_;
   const Policy& policy_;
+  const Detectors& detectors_;
   Blame blame_;
   xml::Document document_;
 };
 
 }  // namespace
 
-std::vector<CaseResult> run_tests(const Source& source, const Policy& policy) {
+std::vector<CaseResult> run_tests(const Source& source, const Policy& policy,
+                                  const Detectors& detectors) {
   require_house_file(source, "tests");
-  return TestFile(source, policy).run();
+  return TestFile(source, policy, detectors).run();
 }
 
 }  // namespace clauseline

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "policy/policy.hpp"
+#include "prose/detectors.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,11 @@ struct CaseResult {
 
 /// Runs the cases of a test file under a policy, in order. Findings that others explain are
 /// not counted and not expected. Throws Error with everything that is wrong with the file.
-std::vector<CaseResult> run_tests(const Source& source, const Policy& policy);
+std::vector<CaseResult> run_tests(const Source& source, const Policy& policy,
+                                  const Detectors& detectors = Detectors::shipped());
+
+/// Holds the examples and near misses of a house's files of detectors against what is found in
+/// them, file by file from top to bottom. The detectors were read from these files.
+std::vector<CaseResult> run_examples(std::span<const Source> house, const Detectors& detectors);
 
 }  // namespace clauseline

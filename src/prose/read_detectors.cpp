@@ -5,6 +5,7 @@
 #include "prose/sentence.hpp"
 #include "terms/tables.hpp"
 #include "text/embedded.hpp"
+#include "text/encoding.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 
@@ -26,6 +27,9 @@ using Text = std::string_view;
 constexpr std::size_t longest_word = 40;
 constexpr unsigned longest_gap = 63;
 constexpr std::size_t most_steps = 24;
+constexpr std::size_t largest = std::size_t{1} << 18U;  // more than twice what is shipped
+constexpr std::size_t most = 65'535;                    // signals, lines of one, symbols
+constexpr std::size_t most_words = 1000;                // in one place of a pattern
 
 constexpr std::array<Text, 16> known_topics{
     "exclusivity",   "revenue-share", "cloud-rights", "licence",        "liability-cap", "term",
@@ -78,22 +82,30 @@ class DetectorReader {
   void read(const Source& source) {
     source_ = &source;
     kind_ = nullptr;
-    Text rest = source.bytes();
-    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+    begun_.clear();
+    if (source.bytes().size() > largest)
+      return problem(source.bytes(), "this is larger than a file of detectors may be (256 KiB)",
+                     "name the file of the house, not an agreement");
+    require_utf8(source, {.format = "a file of detectors", .suffix = "txt"});
+    Text rest = source.bytes().substr(mark_size(source.bytes()));
     while (!rest.empty())
       read_line(take(rest, '\n'));
+    if (problems_.empty()) require_words();
   }
 
   void finish() {
-    for (const SignalKind& kind : into_.kinds_)
-      if (kind.match.empty() && problems_.empty())
-        problems_.push_back({.at = {.source = "detectors"},
-                             .message = fmt::format(R"(signal "{}" has no line "match")", kind.name),
-                             .hint = "drop it, or say which words it is"});
     if (!problems_.empty()) throw Error(std::move(problems_));
   }
 
  private:
+  /// A signal that no words are would only seem to be looked for.
+  void require_words() {
+    for (const auto name : begun_)
+      if (const SignalKind* kind = find(name); kind != nullptr && kind->match.empty())
+        problem(name, fmt::format(R"(signal "{}" has no line "match")", name),
+                "say below it which words it is, or take it out");
+  }
+
   void problem(Text at, std::string message, std::string hint) {
     const auto offset = static_cast<std::size_t>(at.data() - source_->bytes().data());
     problems_.push_back(problem_at_byte(*source_, offset, std::move(message), std::move(hint)));
@@ -145,8 +157,17 @@ class DetectorReader {
   }
 
   void begin_signal(Text name) {
+    constexpr Text letters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    kind_ = &unnamed_;
+    if (name.find_first_not_of(letters) != Text::npos)
+      return problem(name, fmt::format(R"("{}" is no name of a signal)", name),
+                     "small letters, digits and hyphens; what people read is its title");
+    begun_.push_back(name);
     kind_ = find(name);
     if (kind_ != nullptr) return;
+    kind_ = &unnamed_;
+    if (into_.kinds_.size() == most)
+      return problem(name, "these are more signals than can be told apart", "drop some of them");
     into_.kinds_.push_back({.name = std::string(name), .topic = "other", .title = std::string(name)});
     kind_ = &into_.kinds_.back();
   }
@@ -232,6 +253,11 @@ class DetectorReader {
       }
     }
     if (words.empty()) problem(part, "a word is missing", R"(alternatives are written "a|b")");
+    if (words.size() > most_words) {
+      problem(part, fmt::format("these are more words than stand in one place ({})", most_words),
+              "a word that ends with * stands for all that begin so");
+      return {};
+    }
     return {words.begin(), words.end()};
   }
 
@@ -269,6 +295,8 @@ class DetectorReader {
         return problem(rest, fmt::format(R"(nothing stands behind "{}")", mark),
                        "write a pattern there, or take the mark away");
     }
+    if (kind_->match.size() == most)
+      return problem(rest, "a signal has no more lines than this", "join some of them");
     kind_->match.push_back(std::move(detector));
   }
 
@@ -334,6 +362,10 @@ class DetectorReader {
     const auto next = static_cast<Symbol>(into_.words_of_.size());
     const auto [found, is_new] = symbols_.try_emplace(name, next);
     if (!is_new) return found->second;
+    if (into_.words_of_.size() == most) {
+      problem(part, "these are more words than a set of detectors can have", "drop some of them");
+      return found->second;
+    }
     into_.words_of_.push_back(name);
     double common = 0;
     for (const std::string& word : words)
@@ -363,6 +395,8 @@ class DetectorReader {
   Detectors& into_;
   const Source* source_ = nullptr;
   SignalKind* kind_ = nullptr;
+  SignalKind unnamed_{};       // takes the lines of a signal that is refused
+  std::vector<Text> begun_{};  // the signals of this file
   std::map<std::string, std::vector<std::string>, std::less<>> sets_{};
   std::map<std::string, Symbol> symbols_{};
   std::vector<Problem> problems_{};

@@ -20,6 +20,7 @@ struct Failure {
 /// no clock, no terminal.
 struct Report {
   std::unique_ptr<const PolicyVersion> policy{};  // what the audits were judged by; may be null
+  std::unique_ptr<const DetectorsVersion> detectors{};  // and by those of a house, or null
   std::vector<Audit> audits{};
   std::vector<Failure> failed{};
   bool several = false;  // a range was asked for, however many agreements it holds

@@ -71,17 +71,28 @@ Markup row(std::string_view name, const Markup& value) {
   return markup("<dt>{}</dt><dd>{}</dd>\n", name, value);
 }
 
+Markup house_file(const Evidence& from) {
+  auto told = markup(R"(<span class="mono">{}</span>)", from.source);
+  if (!from.commit.empty()) told += markup(R"(, commit <span class="mono">{}</span>)", from.commit);
+  return told += markup(R"(, SHA-256 <span class="mono">{}</span>)", from.digest);
+}
+
 /// What the findings were judged by, where that is not the shipped rules alone.
 Markup policy(const Page& page) {
   const Evidence* from = reports::policy_of(page.report);
   if (from == nullptr) return {};
-  auto told = markup(R"(<span class="mono">{}</span>)", from->source);
-  if (!from->commit.empty())
-    told += markup(R"(, commit <span class="mono">{}</span>)", from->commit);
-  told += markup(R"(, SHA-256 <span class="mono">{}</span>)", from->digest);
+  auto told = house_file(*from);
   for (const Finding& finding : page.audit.turned_off)
     told += markup("<p>{} is turned off: {}</p>", finding.rule->code, finding.modifier);
   return row("Policy", told);
+}
+
+/// What words were read by, where that is not the shipped detectors alone.
+Markup detectors(const Page& page) {
+  Markup told;
+  for (const Evidence& from : reports::detectors_of(page.report))
+    told += markup("<p>{}</p>", house_file(from));
+  return told.empty() ? told : row("Detectors", told);
 }
 
 Markup remarks(const Page& page) {
@@ -126,6 +137,7 @@ Markup evidence(const Page& page) {
   run += row("Tool", markup("clauseline {}", tool_version()));
   run += row("Rules", markup("{}", rules_version()));
   run += policy(page);
+  run += detectors(page);
   run += row("Completeness", markup("{}", completeness(page)));
   run += row("Reader's remarks", remarks(page));
   all += markup("<dl class=\"run\">{}</dl>\n", run);

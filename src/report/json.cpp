@@ -48,7 +48,8 @@ Json side(const Version& version) {
   return out;
 }
 
-Json policy(const Evidence& from) {
+/// A file of the house.
+Json house_file(const Evidence& from) {
   Json out{{"source", from.source}};
   put(out, "revision", from.revision);
   put(out, "commit", from.commit);
@@ -237,7 +238,9 @@ Json clause_json(const ClauseChange& change, const Places& places) {
 
 Json audit_json(const Audit& audit, const Report& report) {
   Json out{{"schema", "urn:clauseline:report:1"}, {"tool", tool()}};
-  if (const Evidence* from = policy_of(report)) out["policy"] = policy(*from);
+  if (const Evidence* from = policy_of(report)) out["policy"] = house_file(*from);
+  for (const Evidence& from : detectors_of(report))
+    out["detectors"].push_back(house_file(from));
   if (!audit.turned_off.empty()) out["turned_off"] = turned_off(audit);
   out["agreement"] = agreement(audit.subject().agreement);
   if (!audit.added) out["old"] = side(*audit.before);

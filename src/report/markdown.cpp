@@ -98,6 +98,9 @@ void header(const Audit& audit, const Report& report, std::string& out) {
   if (const Evidence* policy = policy_of(report))
     out += fmt::format("\nJudged by the policy {}, sha256 `{}`.\n", code(policy->source),
                        policy->digest.substr(0, 12));
+  for (const Evidence& from : detectors_of(report))
+    out += fmt::format("\nWords read by the detectors {}, sha256 `{}`.\n", code(from.source),
+                       from.digest.substr(0, 12));
   for (const Finding& finding : audit.turned_off)
     out += fmt::format("\n{} is turned off by the policy: {}\n", finding.rule->code,
                        plain(finding.modifier));

@@ -1,9 +1,11 @@
 #include "report/policy_test.hpp"
 
+#include "report/lines.hpp"
 #include "text/error.hpp"
 #include "text/visible.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -17,6 +19,13 @@ std::string lines(const std::vector<std::string>& findings, std::string_view lab
   return text;
 }
 
+/// Behind "  FAIL  ", in as many lines as it takes.
+std::string set_in(const std::string& name) {
+  constexpr std::size_t width = 80;
+  constexpr std::size_t margin = 8;
+  return fmt::format("{}", fmt::join(wrapped(visible_line(name), width - margin), "\n        "));
+}
+
 }  // namespace
 
 std::string policy_test_text(const std::vector<CaseResult>& results) {
@@ -25,7 +34,7 @@ std::string policy_test_text(const std::vector<CaseResult>& results) {
   for (const CaseResult& result : results) {
     if (result.at.source != file) text += visible_line(result.at.source) + "\n";
     file = result.at.source;
-    text += fmt::format("  {}  {}\n", result.passed() ? "ok  " : "FAIL", visible_line(result.name));
+    text += fmt::format("  {}  {}\n", result.passed() ? "ok  " : "FAIL", set_in(result.name));
     if (!result.passed())
       text += fmt::format("        {}\n{}{}", result.at, lines(result.missing, "missing"),
                           lines(result.extra, "extra"));

@@ -58,6 +58,9 @@ void header(const Audit& audit, const Report& report, TextPage& page) {
   if (const Evidence* policy = policy_of(report))
     page.line(fmt::format("  policy  {}, sha256 {}", visible_line(policy->source),
                           policy->digest.substr(0, 12)));
+  for (const Evidence& from : detectors_of(report))
+    page.line(fmt::format("  detectors  {}, sha256 {}", visible_line(from.source),
+                          from.digest.substr(0, 12)));
   for (const Finding& finding : audit.turned_off)
     page.paragraph(fmt::format("{} is turned off by the policy: {}", finding.rule->code,
                                visible_line(finding.modifier)),

@@ -201,6 +201,11 @@ const Evidence* policy_of(const Report& report) {
   return report.policy && report.depth == Depth::findings ? &report.policy->evidence : nullptr;
 }
 
+std::span<const Evidence> detectors_of(const Report& report) {
+  if (!report.detectors || report.depth != Depth::findings) return {};
+  return report.detectors->evidence;
+}
+
 std::string counts(const Tally& tally) {
   std::string text;
   for (auto level = tally.findings.size(); level-- > 0;)

@@ -2,6 +2,7 @@
 
 #include "report/format.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -67,6 +68,10 @@ bool is_doubtful(const Pairing& pairing);
 /// Where the policy came from that the findings were judged by; null if there was none, or
 /// nothing was judged.
 const Evidence* policy_of(const Report& report);
+
+/// Where the house's detectors came from that said what words mean; empty if there were none, or
+/// nothing was judged.
+std::span<const Evidence> detectors_of(const Report& report);
 
 /// "2 critical, 1 high", or "no findings".
 std::string counts(const Tally& tally);

@@ -39,7 +39,7 @@ House house(const Policy* policy, Audit& made) {
 }  // namespace
 
 Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
-            Depth depth, const Policy* policy) {
+            Depth depth, const JudgedBy& by) {
   Audit made{.before = std::move(before), .after = std::move(after)};
   if (!made.before) {
     made.added = true;
@@ -49,11 +49,12 @@ Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version
     made.deleted = true;
     made.after = empty_version(*made.before);
   }
-  made.comparison = compare(made.before->interpretation, made.after->interpretation);
+  made.comparison = compare(made.before->interpretation, made.after->interpretation,
+                            by.detectors == nullptr ? Detectors::shipped() : *by.detectors);
   if (depth == Depth::clauses) return made;
-  if (policy != nullptr)
-    check_scenarios(*policy, {made.before->interpretation, made.after->interpretation});
-  made.findings = judge(made.comparison, house(policy, made));
+  if (by.policy != nullptr)
+    check_scenarios(*by.policy, {made.before->interpretation, made.after->interpretation});
+  made.findings = judge(made.comparison, house(by.policy, made));
   std::set<std::string> taken;
   for (const Finding& finding : made.findings) {
     auto mark = fingerprint(finding, made.subject().agreement.id);

@@ -3,6 +3,7 @@
 #include "diff/change.hpp"
 #include "model/agreement.hpp"
 #include "policy/policy.hpp"
+#include "prose/detectors.hpp"
 #include "rules/rule.hpp"
 #include "terms/term.hpp"
 
@@ -46,6 +47,18 @@ struct PolicyVersion {
   Policy policy{};
 };
 
+/// The shipped detectors as files of a house extend them, and where the bytes of each came from.
+struct DetectorsVersion {
+  std::vector<Evidence> evidence{};
+  Detectors detectors;
+};
+
+/// What a house judges a comparison by, beside what the program carries. Null is nothing.
+struct JudgedBy {
+  const Policy* policy = nullptr;
+  const Detectors* detectors = nullptr;
+};
+
 /// What a comparison of two versions means, with what identifies each finding for ever.
 struct Audit {
   std::unique_ptr<const Version> before;  // of an added agreement: see empty_version
@@ -70,10 +83,10 @@ struct Tally {
 enum class Depth : std::uint8_t { clauses, findings };
 
 /// Compares two versions and judges them (Depth::findings), or only compares (clauses). One
-/// of them may be null. Findings point into the policy, which must outlive the audit; null
-/// judges by the shipped rules alone.
+/// of them may be null. Findings point into the policy and the detectors, which must outlive the
+/// audit.
 Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
-            Depth depth = Depth::findings, const Policy* policy = nullptr);
+            Depth depth = Depth::findings, const JudgedBy& by = {});
 
 Tally tally(const Audit& audit);
 

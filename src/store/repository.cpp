@@ -152,6 +152,27 @@ std::optional<Blob> Repository::find_at(const std::string& revision_name,
   return at(revision_name, path);
 }
 
+std::vector<Blob> Repository::all_at(const std::string& revision_name, const std::string& folder,
+                                     std::string_view ending) const {
+  if (revision_name == "HEAD" && !head_tree(*opened_)) return {};
+  const Revision found = revision(*opened_, revision_name);
+  const auto entry = entry_at(*opened_, found.tree.get(), from_root(*opened_, folder, false));
+  if (!entry) return {};
+  if (entry->mode != GIT_FILEMODE_TREE)
+    fail(fmt::format("{}:{}", revision_name, folder), "this is no folder",
+         "make it a folder, and put the file in it");
+  const TreeHandle held = tree(*opened_, entry->id);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < git_tree_entrycount(held.get()); ++i)
+    names.emplace_back(git_tree_entry_name(git_tree_entry_byindex(held.get(), i)));
+  std::erase_if(names, [&](const std::string& name) { return !name.ends_with(ending); });
+  std::ranges::sort(names);
+  std::vector<Blob> blobs;
+  for (const std::string& name : names)
+    blobs.push_back(at(revision_name, fmt::format("{}/{}", folder, name)));
+  return blobs;
+}
+
 Blob Repository::staged(const std::string& path) const {
   if (!has_index(*opened_)) refuse_bare(*opened_, "index");
   const std::string clean = from_root(*opened_, path, false);

@@ -59,6 +59,10 @@ class Repository {
   /// The same, or nothing where the revision has no such file; HEAD has none before the first
   /// commit.
   std::optional<Blob> find_at(const std::string& revision, const std::string& path) const;
+  /// The files right in a folder at a revision whose names end so, by name; none where the
+  /// revision has no such folder, and for HEAD before the first commit.
+  std::vector<Blob> all_at(const std::string& revision, const std::string& folder,
+                           std::string_view ending) const;
   /// The staged file: ":path".
   Blob staged(const std::string& path) const;
   /// The bytes of a blob that changed_files() named; `name` is how errors and reports call it.
