@@ -163,8 +163,9 @@ std::vector<Blob> Repository::all_at(const std::string& revision_name, const std
          "make it a folder, and put the file in it");
   const TreeHandle held = tree(*opened_, entry->id);
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < git_tree_entrycount(held.get()); ++i)
-    names.emplace_back(git_tree_entry_name(git_tree_entry_byindex(held.get(), i)));
+  std::size_t next = 0;
+  while (const git_tree_entry* one = git_tree_entry_byindex(held.get(), next++))
+    names.emplace_back(git_tree_entry_name(one));
   std::erase_if(names, [&](const std::string& name) { return !name.ends_with(ending); });
   std::ranges::sort(names);
   std::vector<Blob> blobs;
