@@ -29,8 +29,8 @@ Exit signals(const Request& request) {
                  .message = "signals writes text or json, to standard output"});
   const DialectChoice dialect(request);
   VersionFinder finder(request);
-  const auto house = read_house_detectors(finder.detectors());
   const Blob blob = finder.named(request.words.front());
+  const auto house = read_house_detectors(finder.detectors());
   const auto placed = read_placed(blob.source, dialect.get());
   const auto found = signals_of(blob.source, placed, detectors_or_shipped(house.get()));
   print(name == "json" ? reports::signals_json(blob.source, found)
