@@ -86,7 +86,8 @@ BOOST_FIXTURE_TEST_CASE(drop_a_signal_that_the_house_does_not_want, House) {
   write(agreement, "# Deal\n\n## 1. Licence\n\nLicensor grants a licence of the Works.\n");
   write(own, trains);
   commit("base");
-  write(agreement, "# Deal\n\n## 1. Licence\n\nLicensor grants a royalty-free licence of the Works.\n");
+  write(agreement,
+        "# Deal\n\n## 1. Licence\n\nLicensor grants a royalty-free licence of the Works.\n");
   const auto names = [&] { return run({"signals", *this / agreement}).out; };
   BOOST_TEST_REQUIRE(contains(names(), "royalty-free"), names());
   const auto shipped = run({"audit"}).out;
@@ -163,8 +164,9 @@ BOOST_FIXTURE_TEST_CASE(are_named_in_every_format, House) {
   commit("base");
   write(agreement, after);
   for (const auto* format : {"text", "json", "html", "markdown"})
-    BOOST_TEST(contains(run({"audit", "--format", format}).out, "HEAD:.clauseline/detectors/own.txt"),
-               format);
+    BOOST_TEST(
+        contains(run({"audit", "--format", format}).out, "HEAD:.clauseline/detectors/own.txt"),
+        format);
   const auto json = run({"audit", "--format", "json"}).out;
   BOOST_TEST(contains(json, "\"detectors\": [\n        {\n          \"source\": "), json);
   BOOST_TEST(!contains(run({"diff", "--format", "json"}).out, "detectors"));
@@ -172,9 +174,10 @@ BOOST_FIXTURE_TEST_CASE(are_named_in_every_format, House) {
 
 BOOST_FIXTURE_TEST_CASE(count_in_lints, House) {
   constexpr auto native = "agreements/deal.xml";
-  const auto bytes = git::run({"cat", CLAUSELINE_ROOT "/agreements/microsoft-openai/2026-04-27.xml"},
-                              git::environment())
-                         .out;
+  const auto bytes =
+      git::run({"cat", CLAUSELINE_ROOT "/agreements/microsoft-openai/2026-04-27.xml"},
+               git::environment())
+          .out;
   write(native, bytes);
   const auto lints = [&] {
     return run({"validate", *this / native, "--format", "json", "--fail-on", "critical"});
@@ -199,9 +202,10 @@ BOOST_FIXTURE_TEST_CASE(are_refused_with_their_place, House) {
                       "HEAD:.clauseline/detectors/own.txt:2:19: error: there is no set \"model\""),
              outcome.error);
   BOOST_TEST(contains(outcome.error, "--detectors FILE names others"), outcome.error);
-  for (const auto& words : std::vector<std::vector<std::string>>{
-           {"validate", *this / agreement}, {"signals", *this / agreement}, {"policy", "test"},
-           {"policy", "check"}}) {
+  for (const auto& words : std::vector<std::vector<std::string>>{{"validate", *this / agreement},
+                                                                 {"signals", *this / agreement},
+                                                                 {"policy", "test"},
+                                                                 {"policy", "check"}}) {
     const auto here = run(words);
     BOOST_TEST(here.status == 2, words.front());
     BOOST_TEST(contains(here.error, ".clauseline/detectors/own.txt:2:19: error: "), here.error);

@@ -46,8 +46,8 @@ void add_range(VersionFinder& finder, const Dialect* dialect, Report& report) {
   const bool elsewhere = by.policy != nullptr && !by.policy->agreements.empty();
   for (const BlobPair& pair : finder.range(elsewhere ? by.policy->agreements : "agreements/")) {
     try {
-      report.audits.push_back(clauseline::audit(
-          read_if(pair.before, dialect), read_if(pair.after, dialect), report.depth, by));
+      report.audits.push_back(clauseline::audit(read_if(pair.before, dialect),
+                                                read_if(pair.after, dialect), report.depth, by));
     } catch (const Error& error) {
       report.failed.push_back({.source = pair.path, .message = all_problems(error)});
     }
@@ -105,7 +105,7 @@ void check_perspective(const Report& report, const Request& request) {
 
 /// What the policy says of reports counts where the command line says nothing.
 void read_house_into(Report& report, VersionFinder& finder, const Request& request) {
-  if (report.depth == Depth::findings) report.detectors = read_house_detectors(finder.detectors());
+  if (report.depth == Depth::findings) report.detectors = detectors_in_force(finder);
   const bool needed = report.depth == Depth::findings || finder.is_range();
   report.policy = needed ? policy_in_force(finder) : nullptr;
   if (!report.policy) return;

@@ -17,9 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_of_commit(const std::vector<Blob>& files, const std::string& name) {
-  return std::ranges::any_of(files, [&](const Blob& file) {
-    return file.source.name() == name && !file.commit.empty();
-  });
+  return std::ranges::any_of(
+      files, [&](const Blob& file) { return file.source.name() == name && !file.commit.empty(); });
 }
 
 }  // namespace
@@ -44,6 +43,10 @@ std::unique_ptr<const DetectorsVersion> read_house_detectors(const std::vector<B
                                last.hint.empty() ? "" : " ");
     throw Error(std::move(problems));
   }
+}
+
+std::unique_ptr<const DetectorsVersion> detectors_in_force(VersionFinder& finder) {
+  return read_house_detectors(finder.detectors());
 }
 
 std::vector<Blob> detectors_in_work_tree(const std::string& tree, const std::string& shown) {

@@ -24,6 +24,10 @@ std::unique_ptr<const PolicyVersion> policy_in_force(VersionFinder& finder);
 /// The policy that --policy names; null where it names none.
 std::unique_ptr<const Policy> named_policy(const Request& request);
 
+/// The shipped detectors with those of the house that count for the versions that are asked for;
+/// null where there are none of the house.
+std::unique_ptr<const DetectorsVersion> detectors_in_force(VersionFinder& finder);
+
 /// The shipped detectors as these files extend them, in this order; null where there are none.
 /// Throws Error with everything that is wrong with them.
 std::unique_ptr<const DetectorsVersion> read_house_detectors(const std::vector<Blob>& files);

@@ -134,8 +134,8 @@ Exit check_words(const Request& request) {
                  .hint = example});
   const auto file = request.words.size() == 2 ? request.words.back() : request.policy;
   const bool with_detectors = file.empty() || !request.detectors.empty();
-  const auto house = read_house_detectors(with_detectors ? detector_files(request)
-                                                         : std::vector<Blob>());
+  const auto house =
+      read_house_detectors(with_detectors ? detector_files(request) : std::vector<Blob>());
   const bool alone = house && file.empty() && !fs::exists(work_tree(request) + policy_path);
   std::string text;
   if (!alone) text += told(policy_of(request, file));

@@ -1,10 +1,11 @@
+#include "report/signals.hpp"
+
 #include "cli/command.hpp"
 #include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "model/read.hpp"
 #include "report/signal_manual.hpp"
-#include "report/signals.hpp"
 #include "text/error.hpp"
 
 namespace clauseline::cli {
@@ -13,8 +14,8 @@ Exit signals(const Request& request) {
   if (request.all) {
     // Of the house only what is named: the manual is the same wherever it is printed.
     const bool named = !request.detectors.empty();
-    const auto house =
-        named ? read_house_detectors(VersionFinder(request).detectors()) : nullptr;
+    VersionFinder finder(request);
+    const auto house = named ? detectors_in_force(finder) : nullptr;
     print(reports::signal_manual(detectors_or_shipped(house.get())));
     return Exit::clean;
   }
@@ -30,7 +31,7 @@ Exit signals(const Request& request) {
   const DialectChoice dialect(request);
   VersionFinder finder(request);
   const Blob blob = finder.named(request.words.front());
-  const auto house = read_house_detectors(finder.detectors());
+  const auto house = detectors_in_force(finder);
   const auto placed = read_placed(blob.source, dialect.get());
   const auto found = signals_of(blob.source, placed, detectors_or_shipped(house.get()));
   print(name == "json" ? reports::signals_json(blob.source, found)

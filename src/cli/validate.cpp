@@ -48,7 +48,7 @@ Exit validate(const Request& request) {
                  .message = "validate writes text or json, to standard output"});
   const DialectChoice dialect(request);
   VersionFinder finder(request);
-  const auto house = read_house_detectors(finder.detectors());
+  const auto house = detectors_in_force(finder);
   std::vector<Departure> departures;
   std::vector<Problem> unreadable;
   for (const std::string& word : request.words) {

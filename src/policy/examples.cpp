@@ -23,15 +23,14 @@ std::string names_of(const std::vector<Signal>& signals) {
 CaseResult result_of(const SignalKind& kind, const SignalExample& example, SignalFinder& finder) {
   const auto found = finder.find(example.words);
   const auto signal = std::ranges::find(found, &kind, &Signal::kind);
-  CaseResult result{.name = fmt::format("{}{}: {}", example.is_match ? "" : "not ", kind.name,
-                                        example.words),
-                    .at = example.at};
+  CaseResult result{
+      .name = fmt::format("{}{}: {}", example.is_match ? "" : "not ", kind.name, example.words),
+      .at = example.at};
   if (example.is_match && signal == found.end())
     result.missing.push_back(fmt::format("{}; these words are {}", kind.name, names_of(found)));
   if (!example.is_match && signal != found.end())
-    result.extra.push_back(
-        fmt::format("{}: \"{}\"", kind.name,
-                    example.words.substr(signal->begin, signal->end - signal->begin)));
+    result.extra.push_back(fmt::format(
+        "{}: \"{}\"", kind.name, example.words.substr(signal->begin, signal->end - signal->begin)));
   return result;
 }
 
@@ -44,8 +43,7 @@ std::vector<CaseResult> run_examples(std::span<const Source> house, const Detect
     const auto begin = static_cast<std::ptrdiff_t>(results.size());
     for (const SignalKind& kind : detectors.kinds())
       for (const SignalExample& example : kind.examples)
-        if (example.at.source == source.name())
-          results.push_back(result_of(kind, example, finder));
+        if (example.at.source == source.name()) results.push_back(result_of(kind, example, finder));
     std::ranges::sort(results.begin() + begin, results.end(), {},
                       [](const CaseResult& one) { return one.at.position; });
   }
