@@ -68,6 +68,15 @@ test('an audit under a policy', () => {
   assert.ok(report.findings.some(({scenarios}) => scenarios !== undefined));
 });
 
+test('an audit by detectors of the house', () => {
+  const files = ['a.txt', 'b.txt'].map((name) => join(folder, name));
+  writeFileSync(files[0], 'signal house-a\ntopic licence\nmatch licence\n');
+  writeFileSync(files[1], 'drop house-a\n');
+  const report = json('audit', older, newer, '--detectors', files[0], '--detectors', files[1]);
+  assert.deepEqual(problems_of_report(report), []);
+  assert.deepEqual(report.detectors.map(({source}) => source), files);
+});
+
 test('the signals of a version', () => {
   const found = json('signals', older);
   assert.deepEqual(problems_of_signals(found), []);
