@@ -2,11 +2,16 @@
 // their own examples are tried. The section of README on them is one of the samples.
 
 #include "policy/tests.hpp"
+#include "prose/find_signals.hpp"
 #include "temporary.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -99,6 +104,24 @@ BOOST_FIXTURE_TEST_CASE(drop_a_signal_that_the_house_does_not_want, House) {
   BOOST_TEST(run({"audit"}).out != shipped);
 }
 
+/// A signal that is there is added to; one that was dropped begins anew.
+BOOST_AUTO_TEST_CASE(add_to_a_shipped_signal_or_begin_it_anew) {
+  const auto is_found = [](std::string_view lines, std::string_view words) {
+    const Source house("own.txt", std::string(lines));
+    const Detectors detectors(std::span(&house, 1));
+    SignalFinder finder(detectors);
+    return std::ranges::any_of(finder.find(words),
+                               [](const Signal& one) { return one.kind->name == "royalty-free"; });
+  };
+  constexpr std::string_view shipped = "A royalty-free licence.";
+  constexpr std::string_view ours = "A licence for a song.";
+  BOOST_TEST(is_found("signal royalty-free\nmatch for a song\n", shipped));
+  BOOST_TEST(is_found("signal royalty-free\nmatch for a song\n", ours));
+  constexpr auto anew = "drop royalty-free\nsignal royalty-free\nmatch for a song\n";
+  BOOST_TEST(!is_found(anew, shipped));
+  BOOST_TEST(is_found(anew, ours));
+}
+
 /// Files are read in the order of their names, and a later one may build on an earlier one.
 BOOST_FIXTURE_TEST_CASE(are_read_in_the_order_of_their_names, House) {
   write(".clauseline/detectors/b.txt", "drop trains\n");
@@ -109,9 +132,15 @@ BOOST_FIXTURE_TEST_CASE(are_read_in_the_order_of_their_names, House) {
   BOOST_TEST(dropped.status == 0, dropped.error);
   BOOST_TEST(!contains(dropped.out, "trains"), dropped.out);
   commit("base");
+  std::filesystem::remove_all(*this / ".clauseline");
   const auto at = run({"signals", std::string("HEAD:") + agreement});
   BOOST_TEST(at.status == 0, at.error);
-  BOOST_TEST(at.out.size() == run({"signals", std::string("HEAD:") + agreement}).out.size());
+  BOOST_TEST(!contains(at.out, "trains"), at.out);
+  write(".clauseline/detectors/b.txt", "drop trains\n");
+  const auto alone = run({"signals", *this / agreement});
+  BOOST_TEST(alone.status == 2, alone.out);
+  BOOST_TEST(contains(alone.error, "b.txt:1:6: error: there is no signal \"trains\" to drop"),
+             alone.error);
 }
 
 /// Who blinds the detectors together with what they would see is judged by them as they were.
