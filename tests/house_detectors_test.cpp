@@ -215,7 +215,7 @@ BOOST_FIXTURE_TEST_CASE(count_in_lints, House) {
   };
   const auto shipped = lints();
   BOOST_TEST(shipped.status == 0, shipped.error);
-  write(own, "signal house-cloud\ntopic cloud-rights\ntitle Azure is named\nmatch azure\n");
+  write(own, "signal house-cloud\ntopic cloud-rights\nmatch amended only in writing\n");
   const auto with_house = lints();
   BOOST_TEST(with_house.status == 0, with_house.error);
   BOOST_TEST(with_house.out != shipped.out);

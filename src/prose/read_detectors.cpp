@@ -179,7 +179,7 @@ class DetectorReader {
       for (const SignalKind& kind : into_.kinds_)
         names.push_back(kind.name);
       return problem(name, fmt::format(R"(there is no signal "{}" to drop)", name),
-                     suggestion(name, names));
+                     suggestion_or(name, names, "clauseline signals --all lists them"));
     }
     std::erase_if(into_.kinds_, [&](const SignalKind& kind) { return kind.name == name; });
   }
@@ -242,7 +242,7 @@ class DetectorReader {
           for (const auto& [known, ignored] : sets_)
             names.push_back(known);
           problem(word, fmt::format(R"(there is no set "{}")", word.substr(1)),
-                  suggestion(word.substr(1), names));
+                  suggestion_or(word.substr(1), names, R"(write "set NAME a|b" above)"));
           return {};
         }
         words.insert(set->second.begin(), set->second.end());
