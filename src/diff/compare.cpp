@@ -36,6 +36,7 @@ Comparison compare(const Interpretation& before, const Interpretation& after,
   compare_meanings(comparison);
   compare_records(comparison);
   compare_prose(comparison, detectors);
+  compare_overrides(comparison);
   tell_clauses(comparison);
   return comparison;
 }

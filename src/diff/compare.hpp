@@ -28,6 +28,10 @@ void compare_hosting(Comparison& into);
 /// What the words of changed clauses say and did not, or no longer do, by their signals.
 void compare_prose(Comparison& into, const Detectors& detectors);
 
+/// The provisions that now give way to another, or no longer do, though their own words are the
+/// same; and the clauses that give way to others than before.
+void compare_overrides(Comparison& into);
+
 /// The changes of parties, register and metadata.
 void compare_records(Comparison& into);
 

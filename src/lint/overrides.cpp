@@ -1,5 +1,6 @@
 // Lints about which clause gives way to which.
 
+#include "diff/yielding.hpp"
 #include "lint/cycles.hpp"
 #include "lint/packs.hpp"
 
@@ -11,53 +12,6 @@
 
 namespace clauseline::lint_packs {
 namespace {
-
-/// Words that say that a clause counts in spite of another, or gives way to it.
-struct Yielding {
-  const Clause* from = nullptr;
-  const Clause* to = nullptr;
-  std::size_t byte = 0;  // where the words begin
-};
-
-/// Is this a word that may stand between "notwithstanding" and what it speaks of?
-bool leads_on(const Token& token) {
-  constexpr std::string_view words[] = {
-      "anything",   "contained", "in",         "of",       "the",        "to",          "contrary",
-      "any",        "terms",     "provisions", "and",      "conditions", "limitations", "provision",
-      "section",    "sections",  "article",    "articles", "clause",     "clauses",     "paragraph",
-      "paragraphs", "set",       "out",        "forth"};
-  return std::ranges::find(words, token.small) != std::end(words);
-}
-
-/// The references behind a word or two: "notwithstanding Sections 3.2 and 4.1".
-void gather(const Passage& passage, std::size_t token, std::size_t length,
-            std::vector<Yielding>& found) {
-  constexpr std::size_t near = 12;  // tokens
-  auto i = token + length;
-  const auto last = std::min(passage.tokens.size(), i + near);
-  auto reference = passage.references.begin();
-  while (i < last) {
-    const auto begin = passage.tokens[i].begin;
-    while (reference != passage.references.end() && reference->end <= begin)
-      ++reference;
-    if (reference != passage.references.end() && reference->begin <= begin) {
-      if (reference->to != nullptr)
-        found.push_back(
-            {.from = &passage.clause, .to = reference->to, .byte = passage.tokens[token].begin});
-      i = passage.token_at(reference->end);
-    } else if (leads_on(passage.tokens[i])) {
-      ++i;
-    } else {
-      return;
-    }
-  }
-}
-
-bool is_subject_to(const Passage& passage, std::size_t token) {
-  const bool yields = passage.reads(token, {"subject", "to"});
-  const bool denied = token > 0 && passage.tokens[token - 1].small == "not";
-  return yields && !denied;
-}
 
 std::string printed(const Clause& clause) {
   return clause.number.empty() ? clause.label() : clause.number;
@@ -84,7 +38,7 @@ void mutual(const std::vector<Yielding>& overrides, const Draft& draft, Hits& hi
     if (auto& known = by_target[one.to]; known.size() < many) known.push_back(one);
   for (const Yielding& one : overrides)
     if (const auto* other = against(one, draft, by_target))
-      hits.in(*one.from, one.byte,
+      hits.in(*one.from, one.begin,
               fmt::format("this clause counts notwithstanding {}, and {} counts notwithstanding {}",
                           printed(*one.to), printed(*other->from), printed(*other->to)));
 }
@@ -99,12 +53,12 @@ void override_conflict(const Draft& draft, Hits& hits) {
   std::vector<Yielding> overrides;
   const Clause* absolute = nullptr;
   walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
-    if (clause.words.find("otwithstanding") == std::string::npos) return;
+    const auto of_clause = overrides_of(clause, draft.references());
+    overrides.insert(overrides.end(), of_clause.begin(), of_clause.end());
+    if (!draft.native() || clause.words.find("otwithstanding") == std::string::npos) return;
     const Passage passage(draft, clause);
     for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
-      if (passage.tokens[i].small != "notwithstanding") continue;
-      gather(passage, i, 1, overrides);
-      if (!draft.native() || !is_absolute(passage, i)) continue;
+      if (!is_absolute(passage, i)) continue;
       if (absolute != nullptr && absolute != &clause)
         hits.in(clause, passage.tokens[i].begin,
                 fmt::format("this clause counts notwithstanding every other, and so does {}",
@@ -119,12 +73,9 @@ void precedence_cycle(const Draft& draft, Hits& hits) {
   std::vector<Yielding> all;
   std::vector<const Clause*> clauses;
   walk(draft.agreement().clauses, [&](const Clause& clause, const Clause*) {
-    if (clause.words.find("ubject to") == std::string::npos) return;
-    const auto before = all.size();
-    const Passage passage(draft, clause);
-    for (std::size_t i = 0; i < passage.tokens.size(); ++i)
-      if (is_subject_to(passage, i)) gather(passage, i, 2, all);
-    if (all.size() > before) clauses.push_back(&clause);
+    const auto of_clause = limits_of(clause, draft.references());
+    all.insert(all.end(), of_clause.begin(), of_clause.end());
+    if (!of_clause.empty()) clauses.push_back(&clause);
   });
   Graph edges;
   for (const Yielding& one : all)
@@ -137,7 +88,7 @@ void precedence_cycle(const Draft& draft, Hits& hits) {
       return one.from == cycle.front() && one.to == cycle.at(1);
     });
     hits.in(
-        *cycle.front(), words->byte,
+        *cycle.front(), words->begin,
         fmt::format("these clauses are each subject to the next: {}", fmt::join(names, " -> ")));
   }
 }

@@ -191,8 +191,10 @@ class Judge {
   /// A few changes that are told together each have their sentence, where it differs.
   std::string message(const Finding& finding) const {
     constexpr std::size_t few = 3;
-    // A rule on typed terms that speaks of words can name no role; it quotes them.
-    const bool quotes = finding.change.right->name == "prose" && finding.change.field != "typed-alone";
+    // What words of the clause itself say is quoted; what they speak of has no roles to name.
+    const auto field = finding.change.field;
+    const bool elsewhere = field == "typed-alone" || field == "overridden";
+    const bool quotes = finding.change.right->name == "prose" && !elsewhere;
     if (quotes)
       return fill(std::string(finding.rule->title) + ": {said}.", finding.change, comparison_);
     auto text = fill(finding.rule->says, finding.change, comparison_);
