@@ -68,6 +68,8 @@ constexpr Option options[] = {
     {"example", "--example", "", "with the Microsoft and OpenAI agreement in two versions",
      &Request::example},
     {"all", "--all", "", "the whole manual, as Markdown", &Request::all},
+    {"suggest-terms", "--suggest-terms", "", "typed terms for clauses without any, as XML",
+     &Request::suggest_terms},
     {"color", "--color", "auto|always|never", "colour on the terminal", &Request::color},
     {"quiet", "--quiet", "", "print nothing but errors", &Request::quiet},
 };

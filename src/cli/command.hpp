@@ -51,6 +51,7 @@ struct Request {
   bool check = false;
   bool example = false;
   bool all = false;
+  bool suggest_terms = false;
   bool quiet = false;
 };
 

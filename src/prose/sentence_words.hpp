@@ -1,0 +1,61 @@
+#pragma once
+
+#include "model/agreement.hpp"
+#include "prose/suggest_rows.hpp"
+#include "prose/tokens.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline {
+
+/// Something that words name, by id, and the words.
+struct Named {
+  std::string ids{};  // with spaces between
+  std::string words{};
+};
+
+/// A sentence as suggestions read it: for words, for parties and for places.
+class SentenceWords {
+ public:
+  /// The words and the agreement must outlive it.
+  SentenceWords(std::string_view words, const Agreement& agreement);
+
+  /// The first of words with "|" between, each of one word or several, that the sentence has; or
+  /// empty.
+  std::string_view first_of(std::string_view words) const;
+  /// The party before one of the verbs of a row, with nothing between but words that lead to a
+  /// verb; "neither party" is both.
+  std::optional<Named> doer(const SuggestRoles& row) const;
+  /// The party behind that verb: at once, or behind a word that leads to it.
+  std::optional<Named> other(const SuggestRoles& row) const;
+  /// The clouds of the register that it names by their labels.
+  std::optional<Named> clouds() const;
+  /// The region whose law it names.
+  std::optional<Named> law() const;
+
+ private:
+  /// A party, or all that sign, at tokens [begin, end).
+  struct Party {
+    std::string ids{};
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  void find_parties(const Agreement& agreement);
+  bool reads(std::size_t at, const std::vector<Token>& words) const;
+  std::string_view text(std::size_t begin, std::size_t end) const;
+  bool is_joined(const Party& party) const;
+  std::optional<std::size_t> verb_behind(const Party& party, std::string_view verbs) const;
+
+  const Agreement& agreement_;
+  std::string_view words_;
+  std::vector<Token> tokens_;
+  std::string small_;  // the tokens in small letters, a space around each
+  std::vector<Party> parties_{};
+};
+
+}  // namespace clauseline
