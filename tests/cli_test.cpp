@@ -168,6 +168,7 @@ BOOST_AUTO_TEST_CASE(tells_signals_in_eighty_columns) {
     if (line.starts_with("  ")) BOOST_TEST(line.size() <= 80U, line);
   BOOST_TEST(clauseline_run({"signals"}).status == 2);
   BOOST_TEST(clauseline_run({"signals", file, "--format", "html"}).status == 2);
+  BOOST_TEST(clauseline_run({"signals", file, "--suggest-terms", "--format", "json"}).status == 2);
   BOOST_TEST(clauseline_run({"signals", file, "--detectors", "no-such-file"}).status == 2);
 }
 

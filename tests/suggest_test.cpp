@@ -142,6 +142,16 @@ BOOST_AUTO_TEST_CASE(tells_the_words_that_each_attribute_came_from) {
              "</terms>\n");
 }
 
+BOOST_AUTO_TEST_CASE(points_at_words_that_limit_the_right) {
+  const Suggested found(
+      clause_saying("Until 2030, Supplier grants Customer an exclusive licence to the Software, "
+                    "except for schools."));
+  BOOST_TEST_REQUIRE(found.all.size() == 1U);
+  const auto xml = reports::suggested_terms(found.all.front());
+  BOOST_TEST(xml.find("assets; what limits it (\"until\", \"except\") -->") != std::string::npos,
+             xml);
+}
+
 BOOST_AUTO_TEST_CASE(leaves_clauses_with_typed_terms_alone) {
   const Suggested found(
       "<clause id=\"here\"><p>Supplier grants Customer an exclusive licence to the Software.</p>"

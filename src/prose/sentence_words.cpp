@@ -72,12 +72,15 @@ void SentenceWords::find_parties(const Agreement& agreement) {
   }
 }
 
+bool SentenceWords::has(std::string_view word) const {
+  return small_.find(" " + std::string(word) + " ") != std::string::npos;
+}
+
 std::string_view SentenceWords::first_of(std::string_view words) const {
   Words found;
   any_word(words, [&](Words one) {
-    if (small_.find(" " + std::string(one) + " ") == std::string::npos) return false;
-    found = one;
-    return true;
+    if (has(one)) found = one;
+    return !found.empty();
   });
   return found;
 }

@@ -4,6 +4,7 @@
 #include "prose/suggest_rows.hpp"
 #include "prose/tokens.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -27,6 +28,15 @@ class SentenceWords {
   /// The first of words with "|" between, each of one word or several, that the sentence has; or
   /// empty.
   std::string_view first_of(std::string_view words) const;
+  /// Calls `visit` with each of them that it has.
+  template <class Visit>
+  void each_of(std::string_view words, const Visit& visit) const {
+    while (!words.empty()) {
+      const auto end = std::min(words.find('|'), words.size());
+      if (const auto word = words.substr(0, end); has(word)) visit(word);
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+  }
   /// The party before one of the verbs of a row, with nothing between but words that lead to a
   /// verb; "neither party" is both.
   std::optional<Named> doer(const SuggestRoles& row) const;
@@ -45,6 +55,7 @@ class SentenceWords {
     std::size_t end = 0;
   };
 
+  bool has(std::string_view word) const;
   void find_parties(const Agreement& agreement);
   bool reads(std::size_t at, const std::vector<Token>& words) const;
   std::string_view text(std::size_t begin, std::size_t end) const;

@@ -84,6 +84,7 @@ class Suggester {
     for (const Named& one : found)
       term.say(row.part,
                {row.attribute, one.ids, evidence(quote, one.words.empty() ? with : one.words)});
+    at.words.each_of(suggest_limits(), [&](std::string_view word) { term.limit(word); });
     if (!row.founds) return;
     term.found();
     for (const SuggestRoles& roles : suggest_roles())

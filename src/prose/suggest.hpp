@@ -28,9 +28,9 @@ struct SuggestedTerm {
   std::string id{};          // that nothing else in the agreement has
   std::vector<SuggestedAttribute> attributes{};
   std::vector<SuggestedPart> parts{};
-  std::vector<std::string> missing{};  // attributes that the term needs and words do not say
-  std::vector<std::string>
-      undecided{};  // what words say in two ways, with both, as a person reads it
+  std::vector<std::string> missing{};    // attributes that the term needs and words do not say
+  std::vector<std::string> undecided{};  // attributes that words give two values, with both
+  std::vector<std::string> limits{};     // words of its sentences that limit it: "until"
 };
 
 /// What a clause without typed terms could have.

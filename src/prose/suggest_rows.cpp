@@ -123,6 +123,9 @@ constexpr RegionName regions[] = {
 std::span<const SuggestRow> suggest_rows() { return rows; }
 std::span<const SuggestRoles> suggest_roles() { return roles; }
 std::span<const SuggestNeeds> suggest_needs() { return needs; }
+std::string_view suggest_limits() {
+  return "until|through|expires|during|unless|except|provided that|provided however|subject to";
+}
 std::span<const RegionName> region_names() { return regions; }
 
 std::string_view region_called(std::string_view name) {

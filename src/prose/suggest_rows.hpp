@@ -41,6 +41,8 @@ struct SuggestNeeds {
 std::span<const SuggestRow> suggest_rows();
 std::span<const SuggestRoles> suggest_roles();
 std::span<const SuggestNeeds> suggest_needs();
+/// Words that limit a right in a way that no row tells, with "|" between.
+std::string_view suggest_limits();
 
 /// The region (ISO 3166) whose law words name: "the State of Oregon" is US-OR. Empty for names that
 /// several places have, and for those that are not known.

@@ -144,8 +144,12 @@ void TermBuilder::list_missing(SuggestedTerm& term) const {
     term.missing.emplace_back("clouds");
 }
 
+void TermBuilder::limit(std::string_view word) {
+  if (std::ranges::find(limits_, word) == limits_.end()) limits_.emplace_back(word);
+}
+
 SuggestedTerm TermBuilder::build() const {
-  SuggestedTerm term{.element = right_};
+  SuggestedTerm term{.element = right_, .limits = limits_};
   for (const Said& said : said_)
     add(said, term);
   drop_parts(term);

@@ -34,6 +34,8 @@ class TermBuilder {
   /// Of a child element, or of the term where `part` is empty. What is said again is not told
   /// twice; what is said otherwise leaves the attribute open, unless it holds a list.
   void say(std::string_view part, SuggestedAttribute attribute);
+  /// A word of its sentences that limits it in a way that no attribute tells.
+  void limit(std::string_view word);
   SuggestedTerm build() const;
 
  private:
@@ -52,6 +54,7 @@ class TermBuilder {
   std::string_view key_;
   bool is_founded_ = false;
   std::vector<Said> said_{};
+  std::vector<std::string> limits_{};
 };
 
 /// The typed terms of one clause.

@@ -47,9 +47,12 @@ std::string written(const std::vector<SuggestedAttribute>& attributes) {
   return text;
 }
 
+/// What the schema asks for, what words say in two ways, and where they say what no row reads.
 std::string to_be_added(const SuggestedTerm& term) {
   auto all = term.missing;
   all.insert(all.end(), term.undecided.begin(), term.undecided.end());
+  if (!term.limits.empty())
+    all.push_back(fmt::format("what limits it (\"{}\")", fmt::join(term.limits, "\", \"")));
   return all.empty() ? std::string()
                      : comment("  ", fmt::format("still to be added: {}", fmt::join(all, "; ")));
 }
@@ -79,7 +82,7 @@ std::string suggested_terms(const Source& source, const std::vector<Suggestion>&
   if (suggestions.empty())
     return comment("", "Nothing to suggest: no clause without typed terms says enough.");
   auto text = comment("", "Read each suggestion against its clause before you paste it there.") +
-              comment("", "Limits of time, conditions and exceptions are not suggested.");
+              comment("", "Limits of time, conditions and exceptions are for you to add.");
   for (const Suggestion& one : suggestions)
     text += "\n" +
             comment("", fmt::format("{} ({}:{}:{})", one.clause->label(), source.name(),
