@@ -111,8 +111,10 @@ constexpr Row rows[] = {
     {"This Agreement is governed by the laws of the State of Oregon, and the parties submit to the "
      "exclusive jurisdiction of the courts of Oregon.",
      R"(<governing-law law="US-OR" forum="courts" exclusive="yes"/>)"},
-    {"This Agreement is governed by the laws of England and Wales.", R"(<governing-law/> +law)"},
-    {"This Agreement is governed by the laws of Georgia.", R"(<governing-law/> +law)"},
+    {"This Agreement is governed by the laws of England and Wales.", ""},
+    {"This Agreement is governed by the laws of Georgia, and disputes are finally settled by "
+     "arbitration.",
+     R"(<governing-law forum="arbitration"/> +law)"},
     {"Supplier ships the parcels on Monday.", ""},
     {"Nothing in this agreement grants Customer a licence to the Marks.", ""},
     {"Supplier grants Customer a discount of 5%.", ""},

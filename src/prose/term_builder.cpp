@@ -169,8 +169,10 @@ std::vector<SuggestedTerm> TermBuilders::build(const Clause& clause, FreeIds& id
   for (const SuggestNeeds& needs : suggest_needs())
     for (const TermBuilder& one : all_)
       if (one.right() == needs.right && one.is_founded()) {
-        terms.push_back(one.build());
-        terms.back().id = ids.take(clause, needs.right);
+        auto term = one.build();
+        if (term.attributes.empty() && term.parts.empty() && term.undecided.empty()) continue;
+        term.id = ids.take(clause, needs.right);
+        terms.push_back(std::move(term));
       }
   return terms;
 }
