@@ -32,10 +32,10 @@ constexpr std::string_view trains =
     "example Supplier may train its models.\nnear Supplier trains its staff.\n";
 
 /// A repository of a house that holds the agreement as it was.
-struct House {
+struct Household {
   Ground ground{};
 
-  House() {
+  Household() {
     ground.write("r/README.md", "agreements");
     ground.git("r", {"init", "-q"});
     write(agreement, before);
@@ -71,7 +71,7 @@ std::string in_readme(std::string_view first) {
 
 BOOST_AUTO_TEST_SUITE(house_detectors_test)
 
-BOOST_FIXTURE_TEST_CASE(add_a_signal_to_what_findings_are_made_of, House) {
+BOOST_FIXTURE_TEST_CASE(add_a_signal_to_what_findings_are_made_of, Household) {
   commit("base");
   write(agreement, after);
   BOOST_TEST(!contains(run({"audit"}).out, "LI037"));
@@ -87,7 +87,7 @@ BOOST_FIXTURE_TEST_CASE(add_a_signal_to_what_findings_are_made_of, House) {
   BOOST_TEST(contains(signals.out, R"("signal": "trains")"), signals.out);
 }
 
-BOOST_FIXTURE_TEST_CASE(drop_a_signal_that_the_house_does_not_want, House) {
+BOOST_FIXTURE_TEST_CASE(drop_a_signal_that_the_house_does_not_want, Household) {
   write(agreement, "# Deal\n\n## 1. Licence\n\nLicensor grants a licence of the Works.\n");
   write(own, trains);
   commit("base");
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(add_to_a_shipped_signal_or_begin_it_anew) {
 }
 
 /// Files are read in the order of their names, and a later one may build on an earlier one.
-BOOST_FIXTURE_TEST_CASE(are_read_in_the_order_of_their_names, House) {
+BOOST_FIXTURE_TEST_CASE(are_read_in_the_order_of_their_names, Household) {
   write(".clauseline/detectors/b.txt", "drop trains\n");
   write(".clauseline/detectors/a.txt", trains);
   write(".clauseline/detectors/notes.md", "nothing to read\n");
@@ -146,7 +146,7 @@ BOOST_FIXTURE_TEST_CASE(are_read_in_the_order_of_their_names, House) {
 }
 
 /// Who blinds the detectors together with what they would see is judged by them as they were.
-BOOST_FIXTURE_TEST_CASE(judge_a_change_of_themselves_by_what_they_were, House) {
+BOOST_FIXTURE_TEST_CASE(judge_a_change_of_themselves_by_what_they_were, Household) {
   write(own, trains);
   commit("base");
   ground.git("r", {"checkout", "-q", "-b", "proposal"});
@@ -171,7 +171,7 @@ BOOST_FIXTURE_TEST_CASE(judge_a_change_of_themselves_by_what_they_were, House) {
   BOOST_TEST(blind.status == 0, blind.out);
 }
 
-BOOST_FIXTURE_TEST_CASE(lie_in_the_working_tree_where_the_older_version_is_a_file, House) {
+BOOST_FIXTURE_TEST_CASE(lie_in_the_working_tree_where_the_older_version_is_a_file, Household) {
   write("old.md", before);
   write(agreement, after);
   write(own, trains);
@@ -190,7 +190,7 @@ BOOST_FIXTURE_TEST_CASE(lie_in_the_working_tree_where_the_older_version_is_a_fil
   BOOST_TEST(run_plain({"--detectors", *this / own}).status == 1);
 }
 
-BOOST_FIXTURE_TEST_CASE(are_named_in_every_format, House) {
+BOOST_FIXTURE_TEST_CASE(are_named_in_every_format, Household) {
   write(own, trains);
   commit("base");
   write(agreement, after);
@@ -203,7 +203,7 @@ BOOST_FIXTURE_TEST_CASE(are_named_in_every_format, House) {
   BOOST_TEST(!contains(run({"diff", "--format", "json"}).out, "detectors"));
 }
 
-BOOST_FIXTURE_TEST_CASE(count_in_lints, House) {
+BOOST_FIXTURE_TEST_CASE(count_in_lints, Household) {
   constexpr auto native = "agreements/deal.xml";
   const auto bytes =
       git::run({"cat", CLAUSELINE_ROOT "/agreements/microsoft-openai/2026-04-27.xml"},
@@ -222,7 +222,7 @@ BOOST_FIXTURE_TEST_CASE(count_in_lints, House) {
   BOOST_TEST(contains(with_house.out, "house-cloud"), with_house.out);
 }
 
-BOOST_FIXTURE_TEST_CASE(are_refused_with_their_place, House) {
+BOOST_FIXTURE_TEST_CASE(are_refused_with_their_place, Household) {
   write(own, "signal trains\nmatch train <0-6> $model\n");
   commit("base");
   write(agreement, after);
@@ -246,7 +246,7 @@ BOOST_FIXTURE_TEST_CASE(are_refused_with_their_place, House) {
   BOOST_TEST(run({"check", "--detectors", *this / own}).status == 1);
 }
 
-BOOST_FIXTURE_TEST_CASE(are_tried_on_their_own_examples, House) {
+BOOST_FIXTURE_TEST_CASE(are_tried_on_their_own_examples, Household) {
   write(own, trains);
   const auto good = run({"policy", "test"});
   BOOST_TEST(good.status == 0, good.out + good.error);

@@ -12,10 +12,13 @@
 namespace clauseline {
 namespace {
 
-/// Are the numbers of its sentence a part of what a signal says? Of duties as such they are not.
+/// Are the numbers of its sentence a part of what a signal says? Of duties as such, of lists and of
+/// what overrides what they are not.
 bool has_values(const SignalKind& kind) {
+  constexpr std::array<std::string_view, 5> without{"modal", "override", "subordinate",
+                                                    "enumeration", "discretion"};
   const auto* field = prose_field(kind);
-  return field != nullptr && field->name != "modal";
+  return field != nullptr && std::ranges::find(without, field->name) == without.end();
 }
 
 /// The signals by which somebody gives what the other receives. Others limit it, take it back or

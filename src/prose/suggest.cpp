@@ -34,7 +34,7 @@ std::string evidence(const std::string& quote, std::string_view more) {
 class Suggester {
  public:
   Suggester(const Agreement& agreement, const Detectors& detectors)
-      : agreement_(agreement), finder_(detectors), lead_ins_(finder_), ids_(agreement) {}
+      : agreement_(agreement), finder_(detectors), lead_ins_(agreement, finder_), ids_(agreement) {}
 
   std::vector<Suggestion> run() {
     walk(agreement_.clauses, [this](const Clause& clause, const Clause* parent) {
@@ -42,7 +42,7 @@ class Suggester {
       const Clause* host = around == hosts_.end() ? nullptr : around->second;
       const bool of_list = clause.kind == ClauseKind::item;
       hosts_[&clause] = may_have_terms(clause.kind) ? &clause : of_list ? host : nullptr;
-      read(clause, parent, hosts_[&clause]);
+      read(clause, hosts_[&clause]);
     });
     std::vector<Suggestion> all;
     for (auto& [clause, terms] : builders_)
@@ -52,9 +52,9 @@ class Suggester {
   }
 
  private:
-  void read(const Clause& clause, const Clause* parent, const Clause* host) {
+  void read(const Clause& clause, const Clause* host) {
     if (host == nullptr || !host->facts.empty()) return;
-    for (const Signal& signal : finder_.find(clause.words, lead_ins_.of(parent))) {
+    for (const Signal& signal : finder_.find(clause.words, lead_ins_.over(clause))) {
       const auto sentence =
           std::string_view(clause.words)
               .substr(signal.sentence_begin, signal.sentence_end - signal.sentence_begin);
