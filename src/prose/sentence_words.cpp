@@ -38,7 +38,7 @@ SentenceWords::SentenceWords(std::string_view words, const Agreement& agreement)
     : agreement_(agreement), words_(words), tokens_(tokens_of(words)), small_(" ") {
   for (const Token& token : tokens_)
     small_ += token.small + " ";
-  find_parties(agreement);
+  find_parties();
 }
 
 bool SentenceWords::reads(std::size_t at, const std::vector<Token>& words) const {
@@ -51,21 +51,35 @@ std::string_view SentenceWords::text(std::size_t begin, std::size_t end) const {
   return words_.substr(tokens_[begin].begin, tokens_[end - 1].end() - tokens_[begin].begin);
 }
 
-/// Of two names that begin in one place the longer counts: "Customer" and "Customer Limited".
-void SentenceWords::find_parties(const Agreement& agreement) {
-  std::string all;
-  for (const auto& party : agreement.parties)
-    if (party.signs) all += (all.empty() ? "" : " ") + party.id;
+/// The party whose name begins at a token. Of two names the longer counts: "Customer" and
+/// "Customer Limited".
+SentenceWords::Party SentenceWords::named_at(std::size_t at) const {
+  Party found{.begin = at};
+  for (const auto& party : agreement_.parties)
+    for (const Words name : {Words(party.name), Words(party.short_name)}) {
+      const auto end = at + tokens_of(name).size();
+      if (end > found.end && words_.substr(tokens_[at].begin).starts_with(name.substr(0, 1)) &&
+          reads(at, tokens_of(name)))
+        found = {.ids = party.id, .begin = at, .end = end};
+    }
+  return found;
+}
+
+/// "Neither party" names all who sign.
+SentenceWords::Party SentenceWords::everybody_at(std::size_t at) const {
+  Party all{.begin = at};
+  if (at + 1 >= tokens_.size() || !is_one_of(tokens_[at].small, "neither|either|each")) return all;
+  if (tokens_[at + 1].small != "party") return all;
+  for (const auto& party : agreement_.parties)
+    if (party.signs) all.ids += (all.ids.empty() ? "" : " ") + party.id;
+  all.end = all.ids.empty() ? 0 : at + 2;
+  return all;
+}
+
+void SentenceWords::find_parties() {
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    Party found{.begin = i};
-    for (const auto& party : agreement.parties)
-      for (const Words name : {Words(party.name), Words(party.short_name)})
-        if (const auto called = tokens_of(name); reads(i, called) && i + called.size() > found.end)
-          found = {.ids = party.id, .begin = i, .end = i + called.size()};
-    const bool pair = i + 1 < tokens_.size() &&
-                      is_one_of(tokens_[i].small, "neither|either|each") &&
-                      tokens_[i + 1].small == "party";
-    if (pair && !all.empty()) found = {.ids = all, .begin = i, .end = i + 2};
+    auto found = everybody_at(i);
+    if (found.end == 0) found = named_at(i);
     if (found.end == 0) continue;
     i = found.end - 1;
     parties_.push_back(std::move(found));
@@ -109,20 +123,23 @@ std::optional<Named> SentenceWords::doer(const SuggestRoles& row) const {
 }
 
 std::optional<Named> SentenceWords::other(const SuggestRoles& row) const {
-  for (const Party& party : parties_) {
-    const auto verb = verb_behind(party, row.verbs);
-    if (!verb || row.other.empty()) continue;
-    for (const Party& one : parties_) {
-      if (one.begin <= *verb || one.ids == party.ids || one.ids.find(' ') != std::string::npos)
-        continue;
-      auto before = one.begin - 1;
-      if (tokens_[before].small == "the" && before > *verb) --before;
-      const bool at_once = before == *verb;
-      if (!at_once && !is_one_of(tokens_[before].small, row.leads)) continue;
+  if (row.other.empty()) return std::nullopt;
+  for (const Party& party : parties_)
+    if (const auto verb = verb_behind(party, row.verbs)) return led_to(party, *verb, row.leads);
+  return std::nullopt;
+}
+
+/// The first other party behind a verb that stands there at once or behind one of the words.
+std::optional<Named> SentenceWords::led_to(const Party& doer, std::size_t verb, Words leads) const {
+  for (const Party& one : parties_) {
+    const bool several = one.ids.find(' ') != std::string::npos;
+    if (one.begin <= verb || one.ids == doer.ids || several) continue;
+    auto before = one.begin - 1;
+    if (tokens_[before].small == "the" && before > verb) --before;
+    const bool at_once = before == verb;
+    if (at_once || is_one_of(tokens_[before].small, leads))
       return Named{.ids = one.ids,
                    .words = std::string(text(at_once ? one.begin : before, one.end))};
-    }
-    return std::nullopt;
   }
   return std::nullopt;
 }

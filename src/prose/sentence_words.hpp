@@ -56,7 +56,10 @@ class SentenceWords {
   };
 
   bool has(std::string_view word) const;
-  void find_parties(const Agreement& agreement);
+  void find_parties();
+  Party named_at(std::size_t at) const;
+  Party everybody_at(std::size_t at) const;
+  std::optional<Named> led_to(const Party& doer, std::size_t verb, std::string_view leads) const;
   bool reads(std::size_t at, const std::vector<Token>& words) const;
   std::string_view text(std::size_t begin, std::size_t end) const;
   bool is_joined(const Party& party) const;
