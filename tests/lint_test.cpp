@@ -33,8 +33,8 @@ namespace data = boost::unit_test::data;
 BOOST_AUTO_TEST_SUITE(lint_test)
 
 enum class Where : std::uint8_t {
-  here,     // a row says it
-  reader,   // the reader refuses the document
+  here,    // a row says it
+  reader,  // the reader refuses the document
 };
 
 struct Catalogued {

@@ -18,7 +18,8 @@ using namespace clauseline;
 
 BOOST_AUTO_TEST_SUITE(prose_test)
 
-/// The tokens of a text: words as they are, values as "percent:20% (twenty)", "|" between sentences.
+/// The tokens of a text: words as they are, values as "percent:20% (twenty)", "|" between
+/// sentences.
 std::string dump(std::string_view text) {
   const auto& vocabulary = Detectors::shipped().vocabulary();
   SentenceReader reader(vocabulary, text);
@@ -49,7 +50,8 @@ constexpr TokenCase token_cases[] = {
     {"He pays; she does not. Nobody asks.", "He pays | she does not | Nobody asks"},
     {"Alpha Inc. sells. Beta Corp. Ltd. buys", "Alpha Inc sells | Beta Corp Ltd buys"},
     {"pays twenty percent (20%) of it", "pays percent[twenty percent (20%] of it"},
-    {"pays 20 % or 20 per cent or [***]%", "pays percent[20 %] or percent[20 per cent] or percent[***]%]"},
+    {"pays 20 % or 20 per cent or [***]%",
+     "pays percent[20 %] or percent[20 per cent] or percent[***]%]"},
     {"capped at $1,000,000.00 (one million)", "capped at money[$1,000,000.00 (one million]"},
     {"USD 38 billion and five dollars", "money[USD 38 billion] and money[five dollars]"},
     {"within thirty (30) days", "within duration[thirty (30) days]"},
@@ -65,7 +67,8 @@ constexpr TokenCase token_cases[] = {
 
 BOOST_AUTO_TEST_CASE(reads_words_and_values) {
   for (const auto& [text, tokens] : token_cases)
-    BOOST_TEST(dump(text) == tokens, text << "\n  gives  " << dump(text) << "\n  not    " << tokens);
+    BOOST_TEST(dump(text) == tokens,
+               text << "\n  gives  " << dump(text) << "\n  not    " << tokens);
 }
 
 struct ValueCase {
@@ -105,7 +108,8 @@ BOOST_AUTO_TEST_CASE(reads_values_out_exactly) {
 BOOST_AUTO_TEST_CASE(cuts_words_as_unicode_does) {
   const std::string text =
       "The Licensor grants, to each Licensee (and its affiliates), na\u00EFve caf\u00E9 rights; "
-      "\u201Cquoted\u201D \u2018words\u2019 \u2014 dashes\u2026 ellipses, \u00DCbung \u041C\u0438\u0440 \u03B1\u03B2.";
+      "\u201Cquoted\u201D \u2018words\u2019 \u2014 dashes\u2026 ellipses, \u00DCbung "
+      "\u041C\u0438\u0440 \u03B1\u03B2.";
   std::vector<std::string> ours;
   SentenceReader reader(Detectors::shipped().vocabulary(), text);
   for (Sentence sentence; reader.next(sentence);)
@@ -130,10 +134,9 @@ BOOST_AUTO_TEST_CASE(finds_the_examples_of_every_signal) {
     std::size_t matching = 0;
     for (const SignalExample& example : kind.examples) {
       const auto found = finder.find(example.words);
-      const bool is_found = std::ranges::any_of(
-          found, [&](const Signal& signal) { return signal.kind == &kind; });
-      BOOST_TEST(is_found == example.is_match,
-                 fmt::format("{}: {}", example.at, example.words));
+      const bool is_found =
+          std::ranges::any_of(found, [&](const Signal& signal) { return signal.kind == &kind; });
+      BOOST_TEST(is_found == example.is_match, fmt::format("{}: {}", example.at, example.words));
       matching += example.is_match ? 1 : 0;
     }
     BOOST_TEST(matching >= 1, kind.name << " has no example");
@@ -184,7 +187,9 @@ BOOST_AUTO_TEST_CASE(matches_as_trying_everything_does) {
       const auto signals = finder.find(text);
       const bool is_found = std::ranges::any_of(
           signals, [](const Signal& signal) { return signal.kind->name == "own"; });
-      BOOST_REQUIRE_MESSAGE(is_found == expected, fmt::format("{}", fmt::join(pattern, " ")) << "\n" << text);
+      BOOST_REQUIRE_MESSAGE(is_found == expected, fmt::format("{}", fmt::join(pattern, " "))
+                                                      << "\n"
+                                                      << text);
       found += is_found ? 1U : 0U;
     }
   }
@@ -215,9 +220,10 @@ BOOST_AUTO_TEST_CASE(hears_what_is_denied) {
 }
 
 BOOST_AUTO_TEST_CASE(a_house_extends_overrides_and_drops) {
-  const Source house("own.txt",
-                     "# ours\nset thing widget|gadget\nsignal own\ntopic licence\nmatch $thing & #pct\n"
-                     "unless broken\nnever toy\n");
+  const Source house(
+      "own.txt",
+      "# ours\nset thing widget|gadget\nsignal own\ntopic licence\nmatch $thing & #pct\n"
+      "unless broken\nnever toy\n");
   const Detectors detectors(std::span(&house, 1));
   SignalFinder finder(detectors);
   const auto found = [&](std::string_view text) {

@@ -31,7 +31,7 @@ struct Request {
   std::string perspective{};           // a party id
   std::string color = "auto";
   std::vector<std::string> detectors{};  // files to read words by, or empty: the repository's
-  std::string today{};  // YYYY-MM-DD, or empty: the machine's date in UTC
+  std::string today{};                   // YYYY-MM-DD, or empty: the machine's date in UTC
   std::string as_of{};
   std::string party{};
   std::string forecast{};                  // the file of simulate

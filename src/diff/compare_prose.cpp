@@ -180,13 +180,12 @@ class Comparer {
       std::erase_if(*side, [&](const Said& said) { return is_told(said, terms); });
     ProseTeller teller(apart, into_);
     const auto by_kind = [](const Said& said) { return key(said, ""); };
-    cancel(apart, [](const Said& said) { return key(said, said.sentence); },
-           [](const Said&, const Said&) {});
-    cancel(apart, values_key,
-           [&](const Said& a, const Said& b) { teller.tell_sentence(a, b); });
+    cancel(
+        apart, [](const Said& said) { return key(said, said.sentence); },
+        [](const Said&, const Said&) {});
+    cancel(apart, values_key, [&](const Said& a, const Said& b) { teller.tell_sentence(a, b); });
     std::vector<std::pair<Said, Said>> other_values;
-    cancel(apart, by_kind,
-           [&](const Said& a, const Said& b) { other_values.emplace_back(a, b); });
+    cancel(apart, by_kind, [&](const Said& a, const Said& b) { other_values.emplace_back(a, b); });
     // A number is told once, by the signal that is most about it.
     std::ranges::stable_sort(other_values, std::greater<>{}, [](const auto& pair) {
       return ProseTeller::nearness(pair.first, pair.second);

@@ -168,9 +168,8 @@ class TermComparer {
     if (piece && field.element != "exclusivity") return;
     const Value& before = pair.before->values[index];
     const Value& after = pair.after->values[index];
-    const auto whole =
-        order_across_periods(field, *pair.before, *pair.after)
-            .value_or(order(field, before, after, {*into_.before, *into_.after}));
+    const auto whole = order_across_periods(field, *pair.before, *pair.after)
+                           .value_or(order(field, before, after, {*into_.before, *into_.after}));
     auto [move, names] =
         points_.remaining(pair, index, {.move = whole, .names = changed_names(before, after)});
     if (move == Move::none || (move == Move::unproven && untouched(pair))) return;

@@ -24,9 +24,9 @@ bool has_values(const SignalKind& kind) {
 /// The signals by which somebody gives what the other receives. Others limit it, take it back or
 /// keep it, so that nobody can say by their coming alone who gains.
 bool gives(const SignalKind& kind) {
-  constexpr std::array<std::string_view, 6> names{"exclusive-grant",      "non-exclusive", "grant",
-                                                  "ip-assignment",        "royalty",
-                                                  "percentage-of-revenue"};
+  constexpr std::array<std::string_view, 6> names{"exclusive-grant", "non-exclusive",
+                                                  "grant",           "ip-assignment",
+                                                  "royalty",         "percentage-of-revenue"};
   return std::ranges::find(names, kind.name) != names.end();
 }
 
@@ -92,7 +92,7 @@ std::vector<Said> SaidReader::read(const std::vector<const Clause*>& side,
   std::vector<Said> all;
   auto& lead_ins = &agreement == comparison_.before->agreement ? before_lists_ : after_lists_;
   const bool whole = differ.empty();  // nothing is equal to what is not there
-  std::size_t begin = 0;  // of the clause in the texts put one after the other
+  std::size_t begin = 0;              // of the clause in the texts put one after the other
   for (const Clause* clause : side) {
     const auto words = begin + clause->own_text().size() - clause->words.size();
     auto near = differ.begin();
@@ -121,9 +121,8 @@ std::vector<ProseValue> SaidReader::values(const Clause& clause, std::size_t beg
     const auto is_in_mark = [&](const ProseValue& value) {
       return value.begin < mark.end && value.end > mark.begin;
     };
-    std::erase_if(found, [&](const ProseValue& value) {
-      return !value.is_read && is_in_mark(value);
-    });
+    std::erase_if(found,
+                  [&](const ProseValue& value) { return !value.is_read && is_in_mark(value); });
     if (std::ranges::none_of(found, is_in_mark)) found.push_back(marked_value(mark));
   }
   std::ranges::sort(found, {}, &ProseValue::begin);
@@ -135,8 +134,8 @@ Said SaidReader::said(const Clause& clause, const Signal& signal, const Agreemen
   Said said{.signal = signal,
             .words = words,
             .quote = std::string(words.substr(signal.begin, signal.end - signal.begin)),
-            .sentence = fold(words.substr(signal.sentence_begin,
-                                          signal.sentence_end - signal.sentence_begin))};
+            .sentence = fold(
+                words.substr(signal.sentence_begin, signal.sentence_end - signal.sentence_begin))};
   if (gives(*signal.kind)) said.roles = word_roles(said.sentence, agreement);
   if (!has_values(*signal.kind)) return said;
   said.values = values(clause, signal.sentence_begin, signal.sentence_end);

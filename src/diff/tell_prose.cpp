@@ -41,8 +41,9 @@ std::string stem(const Token& token) {
 /// The stems of the words of one text that the other does not have, but for words of grammar.
 std::vector<std::string> only_in(const std::string& text, const std::string& other) {
   constexpr std::array<std::string_view, 26> grammar{
-      "a",  "an",   "the",  "of",   "to",   "in",   "by",    "for",  "on",   "at",    "as",   "is", "are",
-      "be", "its",  "it",   "and",  "with", "from", "that",  "this", "such", "said",  "shall", "will", "these"};
+      "a",    "an",   "the",  "of",   "to",   "in",    "by",   "for",  "on",
+      "at",   "as",   "is",   "are",  "be",   "its",   "it",   "and",  "with",
+      "from", "that", "this", "such", "said", "shall", "will", "these"};
   std::map<std::string, int> there;
   for (const Token& token : tokens_of(other))
     ++there[stem(token)];
@@ -145,8 +146,8 @@ bool speak_of_one(const std::vector<const Said*>& gone, const std::vector<const 
 }
 
 bool all_are(const std::vector<const Said*>& all, Polarity polarity) {
-  return std::ranges::all_of(
-      all, [&](const Said* said) { return said->signal.polarity == polarity; });
+  return std::ranges::all_of(all,
+                             [&](const Said* said) { return said->signal.polarity == polarity; });
 }
 
 }  // namespace
@@ -165,7 +166,8 @@ void ProseTeller::tell_sentence(const Said& before, const Said& after) {
   if (before.signal.polarity != Polarity::positive) return;  // what is denied is over nothing
   const auto* field = prose_field(before.kind());
   // Of a clause with typed terms these say what it is over.
-  if (field == nullptr || apart_.beside_typed || !differ_in_matter(before.matter, after.matter)) return;
+  if (field == nullptr || apart_.beside_typed || !differ_in_matter(before.matter, after.matter))
+    return;
   if (!told_sentences_.insert(topic).second) return;
   add(field->name, Move::moved, before.sentence, after.sentence);
 }

@@ -3,9 +3,9 @@
 #include "diff/definitions.hpp"
 #include "diff/references.hpp"
 #include "lint/names.hpp"
+#include "model/read.hpp"
 #include "prose/find_signals.hpp"
 #include "prose/tokens.hpp"
-#include "model/read.hpp"
 #include "terms/term.hpp"
 
 #include <cstddef>
@@ -81,8 +81,8 @@ struct Passage {
   std::vector<Token> tokens{};
   std::vector<TermUse> uses{};
   std::vector<Reference> references{};
-  std::vector<bool> marked{};  // by byte of the words; empty where there are no marks
-  std::vector<Signal> signals{};   // filled in for lints of clauses, and so is what found them
+  std::vector<bool> marked{};     // by byte of the words; empty where there are no marks
+  std::vector<Signal> signals{};  // filled in for lints of clauses, and so is what found them
   SignalFinder* finder = nullptr;
 
   Passage(const Draft& of, const Clause& in);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "prose/tokens.hpp"
 #include "model/agreement.hpp"
+#include "prose/tokens.hpp"
 
 #include <string>
 #include <string_view>

@@ -38,9 +38,8 @@ bool excludes(const Term& term) {
 }
 /// Does a right keep others out in some way, whatever it is called?
 bool may_exclude(const Term& term) {
-  constexpr std::array<std::string_view, 7> others{"hosting",    "covenant",     "cloud-status",
-                                                   "launch",     "first-right",  "obligation",
-                                                   "commitment"};
+  constexpr std::array<std::string_view, 7> others{
+      "hosting", "covenant", "cloud-status", "launch", "first-right", "obligation", "commitment"};
   return excludes(term) || std::ranges::find(others, term.right->name) != others.end();
 }
 bool is_non_exclusive(const Term& term) {
@@ -70,8 +69,8 @@ struct Contradiction {
 constexpr Contradiction contradictions[] = {
     {[](const Signal& one) { return is(one, "exclusivity", Polarity::negative); }, excludes,
      "grants exclusively"},
-    {[](const Signal& one) { return is(one, "exclusivity", Polarity::positive); },
-     is_non_exclusive, "grants without exclusivity"},
+    {[](const Signal& one) { return is(one, "exclusivity", Polarity::positive); }, is_non_exclusive,
+     "grants without exclusivity"},
     {[](const Signal& one) { return named(one, "perpetual"); }, ends, "ends"},
     {[](const Signal& one) { return named(one, "non-transferable"); }, transfers_freely,
      "may be transferred freely"},
@@ -97,8 +96,8 @@ Terms terms_over(const Passage& passage) {
 }
 
 std::string quote(const Passage& passage, const Signal& signal) {
-  return quoted(std::string_view(passage.clause.words).substr(signal.begin,
-                                                              signal.end - signal.begin));
+  return quoted(
+      std::string_view(passage.clause.words).substr(signal.begin, signal.end - signal.begin));
 }
 
 /// Words may say both, of two things or one after the other: then a term of either kind is right.
@@ -119,9 +118,8 @@ void contradicted(const Passage& passage, Hits& hits) {
     if (term == terms.end() || signal == passage.signals.end()) continue;
     const auto& topic = signal->kind->topic;
     if ((topic == "exclusivity" || topic == "revenue-share") && says_both(passage, topic)) continue;
-    if (is_non_exclusive(**term) && std::ranges::any_of(terms, [](const Term* one) {
-          return may_exclude(*one);
-        }))
+    if (is_non_exclusive(**term) &&
+        std::ranges::any_of(terms, [](const Term* one) { return may_exclude(*one); }))
       continue;
     hits.in(passage.clause, signal->begin,
             fmt::format("the words say {}, the typed term {} {}", quote(passage, *signal),
@@ -135,8 +133,8 @@ std::optional<ProseValue> only_value(const Passage& passage, std::string_view to
   std::optional<ProseValue> found;
   for (const Signal& signal : passage.signals) {
     if (signal.kind->topic != topic) continue;
-    for (const ProseValue& value : passage.finder->values(
-             passage.clause.words, signal.sentence_begin, signal.sentence_end)) {
+    for (const ProseValue& value :
+         passage.finder->values(passage.clause.words, signal.sentence_begin, signal.sentence_end)) {
       if (value.kind != kind) continue;
       if (found && !found->same(value)) return std::nullopt;
       found = value;
@@ -156,8 +154,8 @@ void other_rate(const Passage& passage, Hits& hits) {
   const auto* rate = value == nullptr ? nullptr : value->get<Decimal>();
   if (rate == nullptr || !said->is_read || millionths(*rate) == said->millionths) return;
   hits.in(passage.clause, said->begin,
-          fmt::format("the words say {}, the typed term {} {}%", to_text(*said),
-                      shares.front()->id, to_text(*rate)));
+          fmt::format("the words say {}, the typed term {} {}%", to_text(*said), shares.front()->id,
+                      to_text(*rate)));
 }
 
 void contradicts(const Passage& passage, Hits& hits) {
@@ -201,9 +199,8 @@ void words_alone(const Passage& passage, Hits& hits) {
   if (!operative(passage.clause)) return;
   if (!terms_over(passage).empty()) return;
   for (const std::string_view topic : {"exclusivity", "revenue-share", "cloud-rights"}) {
-    const auto signal = std::ranges::find_if(passage.signals, [&](const Signal& one) {
-      return is(one, topic, Polarity::positive);
-    });
+    const auto signal = std::ranges::find_if(
+        passage.signals, [&](const Signal& one) { return is(one, topic, Polarity::positive); });
     if (signal != passage.signals.end())
       hits.in(passage.clause, signal->begin,
               fmt::format("{} is said ({}), and no typed term says so", quote(passage, *signal),

@@ -26,7 +26,7 @@ struct PatternStep {
   enum class Kind : std::uint8_t { word, optional, gap };
 
   Kind kind = Kind::word;
-  Symbol symbol = 0;  // of a word
+  Symbol symbol = 0;       // of a word
   std::uint8_t least = 0;  // of a gap: how many tokens
   std::uint8_t most = 0;
 };
@@ -53,12 +53,12 @@ struct SignalExample {
 
 /// One thing that words can say, and how it is found.
 struct SignalKind {
-  std::string name;   // "non-exclusive"
-  std::string topic;  // "exclusivity"
-  std::string title;  // what it is, for people
+  std::string name;     // "non-exclusive"
+  std::string topic;    // "exclusivity"
+  std::string title;    // what it is, for people
   std::string group{};  // what reports call it together with others; else its topic
   Polarity polarity = Polarity::positive;
-  bool negated = true;  // does "not" before it turn it round?
+  bool negated = true;   // does "not" before it turn it round?
   bool carried = false;  // do the items of a list have it whose lead-in has it?
   std::vector<Detector> match{};
   std::vector<ProsePattern> unless{};  // cancels a match that it touches within three tokens

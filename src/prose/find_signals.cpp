@@ -265,9 +265,8 @@ void SignalFinder::carry(std::vector<CarriedSignal>& carried, char end_mark, std
   }
   for (const auto& [kind, polarity] : carried) {
     const bool has_it = std::any_of(
-        found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), [&](const Signal& one) {
-          return one.kind == kind && one.begin >= sentence_[item].begin;
-        });
+        found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+        [&](const Signal& one) { return one.kind == kind && one.begin >= sentence_[item].begin; });
     if (!has_it)
       found.push_back({.kind = kind,
                        .polarity = polarity,

@@ -81,9 +81,9 @@ class SignalFinder {
 
   const Detectors& detectors_;
   Sentence sentence_{};
-  std::vector<PlaceSet> rows_{};        // by symbol: where its words stand
-  std::vector<std::uint32_t> seen_{};   // by symbol: the last sentence that has it
-  std::vector<Symbol> present_{};       // of this sentence
+  std::vector<PlaceSet> rows_{};       // by symbol: where its words stand
+  std::vector<std::uint32_t> seen_{};  // by symbol: the last sentence that has it
+  std::vector<Symbol> present_{};      // of this sentence
   std::vector<Match> matches_{};
   std::uint32_t number_ = 0;  // of the sentence
 };

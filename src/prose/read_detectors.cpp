@@ -31,17 +31,19 @@ constexpr std::size_t largest = std::size_t{1} << 18U;  // more than twice what 
 constexpr std::size_t most = 65'535;                    // signals, lines of one, symbols
 constexpr std::size_t most_words = 1000;                // in one place of a pattern
 
-constexpr std::array<Text, 16> known_topics{
-    "exclusivity",   "revenue-share", "cloud-rights", "licence",        "liability-cap", "term",
-    "termination",   "assignment",    "most-favoured", "non-compete",   "governing-law", "audit-right",
-    "ip-ownership",  "minimum-commitment", "payment", "other"};
+constexpr std::array<Text, 16> known_topics{"exclusivity",  "revenue-share",      "cloud-rights",
+                                            "licence",      "liability-cap",      "term",
+                                            "termination",  "assignment",         "most-favoured",
+                                            "non-compete",  "governing-law",      "audit-right",
+                                            "ip-ownership", "minimum-commitment", "payment",
+                                            "other"};
 
-constexpr std::array<Text, 7> class_names{"#num",  "#pct", "#money", "#date",
+constexpr std::array<Text, 7> class_names{"#num", "#pct", "#money", "#date",
                                           "#dur", "#ref", "#name"};
 
-constexpr std::array<Text, 14> keywords{"signal",   "topic", "title",  "group", "polarity",
-                                        "negation", "list",  "match",  "unless", "never",
-                                        "example",  "near",  "set",    "drop"};
+constexpr std::array<Text, 14> keywords{"signal",   "topic", "title", "group",  "polarity",
+                                        "negation", "list",  "match", "unless", "never",
+                                        "example",  "near",  "set",   "drop"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -168,7 +170,8 @@ class DetectorReader {
     kind_ = &unnamed_;
     if (into_.kinds_.size() == most)
       return problem(name, "these are more signals than can be told apart", "drop some of them");
-    into_.kinds_.push_back({.name = std::string(name), .topic = "other", .title = std::string(name)});
+    into_.kinds_.push_back(
+        {.name = std::string(name), .topic = "other", .title = std::string(name)});
     kind_ = &into_.kinds_.back();
   }
 
@@ -200,7 +203,8 @@ class DetectorReader {
 
   void set_negation(Text name) {
     if (name != "turns" && name != "ignored")
-      return problem(name, fmt::format(R"(negation "turns" a signal or is "ignored", not "{}")", name),
+      return problem(name,
+                     fmt::format(R"(negation "turns" a signal or is "ignored", not "{}")", name),
                      R"(say what "not" before the words does)");
     kind_->negated = name == "turns";
   }
@@ -211,15 +215,19 @@ class DetectorReader {
       if (field.name.find('.') == Text::npos) known.emplace_back(field.name);
     if (std::ranges::find(known, name) == known.end())
       return problem(name, fmt::format(R"(there is no group "{}")", name),
-                     suggestion(name, known).empty() ? fmt::format("there are {}", fmt::join(known, ", "))
-                                                     : suggestion(name, known));
+                     suggestion(name, known).empty()
+                         ? fmt::format("there are {}", fmt::join(known, ", "))
+                         : suggestion(name, known));
     kind_->group = std::string(name);
   }
 
   void set_list(Text name) {
     if (name != "carries" && name != "alone")
-      return problem(name, fmt::format(R"(a lead-in "carries" a signal to its list or has it "alone", not "{}")", name),
-                     "say whether the items of a list have it when the words before them do");
+      return problem(
+          name,
+          fmt::format(R"(a lead-in "carries" a signal to its list or has it "alone", not "{}")",
+                      name),
+          "say whether the items of a list have it when the words before them do");
     kind_->carried = name == "carries";
   }
 
@@ -268,10 +276,10 @@ class DetectorReader {
       return false;
     }
     const auto stem = word.ends_with('*') ? word.substr(0, word.size() - 1) : word;
-    const bool fits = !stem.empty() && stem.size() <= longest_word &&
-                      std::ranges::all_of(stem, [](char c) {
-                        return (c >= 'a' && c <= 'z') || c == '-' || c == '\'';
-                      });
+    const bool fits =
+        !stem.empty() && stem.size() <= longest_word && std::ranges::all_of(stem, [](char c) {
+          return (c >= 'a' && c <= 'z') || c == '-' || c == '\'';
+        });
     if (!fits)
       problem(word, fmt::format(R"("{}" is no word of a pattern)", word),
               "small letters, hyphen and apostrophe, with * at the end for any ending");
@@ -317,8 +325,7 @@ class DetectorReader {
       return step.kind == PatternStep::Kind::word;
     };
     if (pattern.steps.empty() || pattern.steps.size() > most_steps ||
-        !is_word(pattern.steps.front()) ||
-        pattern.steps.back().kind == PatternStep::Kind::gap) {
+        !is_word(pattern.steps.front()) || pattern.steps.back().kind == PatternStep::Kind::gap) {
       problem(text, "a pattern begins with a word that must be there and does not end with a gap",
               fmt::format("at most {} steps", most_steps));
       return {};
@@ -333,7 +340,8 @@ class DetectorReader {
     if (words.empty()) return false;
     const auto symbol = symbol_of(words, part);
     pattern.steps.push_back(
-        {.kind = optional ? PatternStep::Kind::optional : PatternStep::Kind::word, .symbol = symbol});
+        {.kind = optional ? PatternStep::Kind::optional : PatternStep::Kind::word,
+         .symbol = symbol});
     if (!optional) pattern.needed.push_back(symbol);
     return true;
   }
@@ -345,7 +353,8 @@ class DetectorReader {
     const auto first = std::from_chars(part.data() + 1, end, least);
     const bool dash = first.ec == std::errc{} && first.ptr < end && *first.ptr == '-';
     const auto second = dash ? std::from_chars(first.ptr + 1, end, most) : first;
-    const bool closed = dash && second.ec == std::errc{} && second.ptr + 1 == end && *second.ptr == '>';
+    const bool closed =
+        dash && second.ec == std::errc{} && second.ptr + 1 == end && *second.ptr == '>';
     if (!closed || least > most || most > longest_gap) {
       problem(part, fmt::format(R"("{}" is no gap)", part),
               fmt::format("write <least-most> in words, at most {}: <0-6>", longest_gap));

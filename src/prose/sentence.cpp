@@ -56,7 +56,8 @@ bool is_possessive(Text rest) {
 /// The bytes of a bullet that stands for a number not shown: "[\u25CF]".
 std::size_t is_blank(Text rest) {
   for (const Text bullet : {"\u25CF", "\u2022"})
-    if (rest.starts_with(bullet) && (rest.substr(3).starts_with(']') || rest.substr(3).starts_with('%')))
+    if (rest.starts_with(bullet) &&
+        (rest.substr(3).starts_with(']') || rest.substr(3).starts_with('%')))
       return bullet.size();
   return 0;
 }

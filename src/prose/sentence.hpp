@@ -54,7 +54,7 @@ class SentenceReader {
   const Vocabulary& vocabulary_;
   std::string_view text_;
   std::size_t at_ = 0;
-  char mark_ = ' ';  // between the last token and the next
+  char mark_ = ' ';             // between the last token and the next
   std::size_t sign_ = no_sign;  // where the sign of a currency stands before the next
   bool ended_ = false;
   char end_mark_ = ' ';

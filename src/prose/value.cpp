@@ -24,14 +24,14 @@ struct Unit {
   Text unit;
 };
 
-constexpr std::array<Unit, 27> currencies{{{"US$", "USD"}, {"CA$", "CAD"}, {"C$", "CAD"}, {"AU$", "AUD"}, {"A$", "AUD"}, {"HK$", "HKD"},    {"usd", "USD"},    {"us", "USD"},
-                                           {"$", "$"},        {"dollars", "$"},  {"dollar", "$"},
-                                           {"\u20AC", "EUR"}, {"eur", "EUR"},    {"euro", "EUR"},
-                                           {"euros", "EUR"},  {"\u00A3", "GBP"}, {"gbp", "GBP"},
-                                           {"pounds", "GBP"}, {"\u00A5", "\u00A5"}, {"jpy", "JPY"},
-                                           {"yen", "JPY"},    {"cad", "CAD"},    {"aud", "AUD"},
-                                           {"chf", "CHF"},    {"cny", "CNY"},    {"rmb", "CNY"},
-                                           {"hkd", "HKD"}}};
+constexpr std::array<Unit, 27> currencies{
+    {{"US$", "USD"}, {"CA$", "CAD"},    {"C$", "CAD"},        {"AU$", "AUD"},
+     {"A$", "AUD"},  {"HK$", "HKD"},    {"usd", "USD"},       {"us", "USD"},
+     {"$", "$"},     {"dollars", "$"},  {"dollar", "$"},      {"\u20AC", "EUR"},
+     {"eur", "EUR"}, {"euro", "EUR"},   {"euros", "EUR"},     {"\u00A3", "GBP"},
+     {"gbp", "GBP"}, {"pounds", "GBP"}, {"\u00A5", "\u00A5"}, {"jpy", "JPY"},
+     {"yen", "JPY"}, {"cad", "CAD"},    {"aud", "AUD"},       {"chf", "CHF"},
+     {"cny", "CNY"}, {"rmb", "CNY"},    {"hkd", "HKD"}}};
 
 constexpr std::array<Text, 6> periods{"hour", "day", "week", "month", "quarter", "year"};
 
@@ -71,7 +71,8 @@ std::optional<std::int64_t> number_of(std::span<const Token> tokens) {
       const auto number = number_in_digits(tokens.subspan(i));
       if (!number) return std::nullopt;
       digits = number->millionths;
-    } else if (const auto number = number_in_words(tokens.subspan(i)); number && !words && !digits) {
+    } else if (const auto number = number_in_words(tokens.subspan(i));
+               number && !words && !digits) {
       words = number->millionths;
     }
   }

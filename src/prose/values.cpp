@@ -19,38 +19,38 @@ struct RoleWords {
 };
 
 constexpr std::array<Text, 31> numerals{
-    "one",     "two",       "three",    "four",     "five",    "six",     "seven",   "eight",
-    "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen", "sixteen",
-    "seventeen", "eighteen", "nineteen", "twenty",  "thirty",  "forty",   "fifty",   "sixty",
-    "seventy", "eighty",    "ninety",   "hundred",  "thousand", "half",   "dozen"};
+    "one",       "two",      "three",    "four",    "five",     "six",      "seven",   "eight",
+    "nine",      "ten",      "eleven",   "twelve",  "thirteen", "fourteen", "fifteen", "sixteen",
+    "seventeen", "eighteen", "nineteen", "twenty",  "thirty",   "forty",    "fifty",   "sixty",
+    "seventy",   "eighty",   "ninety",   "hundred", "thousand", "half",     "dozen"};
 constexpr std::array<Text, 8> tens{"twenty", "thirty",  "forty",  "fifty",
                                    "sixty",  "seventy", "eighty", "ninety"};
 constexpr std::array<Text, 4> scales{"thousand", "million", "billion", "trillion"};
 constexpr std::array<Text, 4> percents{"percent", "per-cent", "percentage", "pct"};
-constexpr std::array<Text, 13> units{"day",   "days",   "week",    "weeks", "month",   "months",
-                                     "year",  "years",  "hour",    "hours", "quarter", "quarters",
-                                     "years'"};
-constexpr std::array<Text, 7> qualifiers{"calendar", "business", "consecutive", "working",
+constexpr std::array<Text, 13> units{"day",     "days",     "week",  "weeks", "month",
+                                     "months",  "year",     "years", "hour",  "hours",
+                                     "quarter", "quarters", "years'"};
+constexpr std::array<Text, 7> qualifiers{"calendar", "business",   "consecutive", "working",
                                          "full",     "additional", "contract"};
-constexpr std::array<Text, 12> months{"january", "february", "march",     "april",   "may",
-                                      "june",    "july",     "august",    "september", "october",
-                                      "november", "december"};
-constexpr std::array<Text, 17> currencies{"dollar", "dollars", "euro",   "euros", "pounds", "yen",
-                                          "usd",    "eur",     "gbp",    "jpy",   "cad",    "aud",
-                                          "chf",    "cny",     "rmb",    "hkd",   "cents"};
-constexpr std::array<Text, 16> references{"section",   "sections",   "article",  "articles",
-                                          "clause",    "clauses",    "paragraph", "paragraphs",
-                                          "schedule",  "exhibit",    "appendix", "annex",
+constexpr std::array<Text, 12> months{"january",   "february", "march",    "april",
+                                      "may",       "june",     "july",     "august",
+                                      "september", "october",  "november", "december"};
+constexpr std::array<Text, 17> currencies{"dollar", "dollars", "euro", "euros", "pounds", "yen",
+                                          "usd",    "eur",     "gbp",  "jpy",   "cad",    "aud",
+                                          "chf",    "cny",     "rmb",  "hkd",   "cents"};
+constexpr std::array<Text, 16> references{"section",    "sections",     "article",   "articles",
+                                          "clause",     "clauses",      "paragraph", "paragraphs",
+                                          "schedule",   "exhibit",      "appendix",  "annex",
                                           "subsection", "subparagraph", "subclause", "attachment"};
 constexpr std::array<Text, 9> negators{"not",     "no",     "never", "neither", "nor",
                                        "without", "cannot", "none",  "nobody"};
-constexpr std::array<Text, 8> limits{"except",   "unless", "but", "provided",
-                                     "however",  "notwithstanding", "and", "if"};
+constexpr std::array<Text, 8> limits{"except",  "unless",          "but", "provided",
+                                     "however", "notwithstanding", "and", "if"};
 /// What "without" stands before in a phrase that denies nothing: "without limitation".
 constexpr std::array<Text, 5> harmless{"limitation", "limiting", "prejudice", "regard", "further"};
-constexpr std::array<Text, 18> abbreviations{"inc", "corp", "ltd", "co",  "no", "sec", "art", "vs",
-                                             "dr",  "mr",   "mrs", "st",  "llc", "etc", "u",  "e",
-                                             "eg",  "ie"};
+constexpr std::array<Text, 18> abbreviations{"inc", "corp", "ltd", "co", "no",  "sec",
+                                             "art", "vs",   "dr",  "mr", "mrs", "st",
+                                             "llc", "etc",  "u",   "e",  "eg",  "ie"};
 
 /// Goes through a sentence once and writes it anew, shorter, in the same room.
 class Joiner {
@@ -79,7 +79,9 @@ class Joiner {
     return std::equal(small.begin(), small.end(), text_.begin() + in_[i].begin,
                       [](char a, char b) { return a == static_cast<char>(b | 0x20); });
   }
-  bool is_numeral(std::size_t i) const { return is(i, TokenRole::numeral) || is(i, TokenRole::scale); }
+  bool is_numeral(std::size_t i) const {
+    return is(i, TokenRole::numeral) || is(i, TokenRole::scale);
+  }
 
   /// Makes of the tokens from `i` on one value, if they are one; gives the token behind it.
   std::size_t join(std::size_t i, ProseToken& token) {
@@ -188,9 +190,7 @@ class Joiner {
   bool is_year(std::size_t i) const {
     return is(i, Kind::number) && in_[i].end - in_[i].begin == 4;
   }
-  bool is_day(std::size_t i) const {
-    return is(i, Kind::number) && in_[i].end - in_[i].begin <= 4;
-  }
+  bool is_day(std::size_t i) const { return is(i, Kind::number) && in_[i].end - in_[i].begin <= 4; }
 
   /// "31 December 2030", "31st day of December, 2030".
   std::size_t day_first(std::size_t i, ProseToken& token) const {
@@ -220,11 +220,11 @@ class Joiner {
     if (end >= in_.size()) return end;
     const ProseToken& next = in_[end];
     const auto size = next.end - next.begin;
-    const bool letter = next.kind == Kind::word && next.capital && size <= 4 &&
-                        std::ranges::all_of(text_.substr(next.begin, size), [](char c) {
-                          return c == 'I' || c == 'V' || c == 'X' || c == 'A' || c == 'B' ||
-                                 c == 'C' || c == 'D';
-                        });
+    const bool letter =
+        next.kind == Kind::word && next.capital && size <= 4 &&
+        std::ranges::all_of(text_.substr(next.begin, size), [](char c) {
+          return c == 'I' || c == 'V' || c == 'X' || c == 'A' || c == 'B' || c == 'C' || c == 'D';
+        });
     if (next.kind != Kind::number && !letter) return end;
     token.kind = Kind::reference;
     return finish(token, end + 1);
@@ -244,8 +244,7 @@ void add_value_words(Vocabulary& vocabulary) {
       {TokenRole::qualifier, qualifiers}, {TokenRole::month, months},
       {TokenRole::currency, currencies},  {TokenRole::reference, references},
       {TokenRole::negator, negators},     {TokenRole::limit, limits},
-      {TokenRole::harmless, harmless},
-      {TokenRole::abbreviation, abbreviations}};
+      {TokenRole::harmless, harmless},    {TokenRole::abbreviation, abbreviations}};
   for (const auto& [role, words] : all)
     for (const Text word : words)
       vocabulary.add(word, role);

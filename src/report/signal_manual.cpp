@@ -17,8 +17,7 @@ void add_examples(std::string& text, const SignalKind& kind, bool matching) {
 }
 
 void add_kind(std::string& text, const SignalKind& kind) {
-  text += fmt::format("\n### {}\n\n**{}** ({}{})\n", kind.name, kind.title,
-                      to_text(kind.polarity),
+  text += fmt::format("\n### {}\n\n**{}** ({}{})\n", kind.name, kind.title, to_text(kind.polarity),
                       kind.negated ? "" : "; a negation before it changes nothing");
   add_examples(text, kind, true);
   add_examples(text, kind, false);

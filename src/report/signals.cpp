@@ -47,9 +47,9 @@ std::string signals_text(const Source& source, const std::vector<PlacedSignal>& 
     if (one.clause != last) text += fmt::format("\n{}\n", visible_line(one.clause->label()));
     last = one.clause;
     const auto [line, column] = source.position(one.begin);
-    text += fmt::format("  {} {:<24} {:>9}  {}\n", sign_of(one.signal.polarity),
-                        one.signal.kind->name, fmt::format("{}:{}", line, column),
-                        shortened(visible_line(quote(one))));
+    text +=
+        fmt::format("  {} {:<24} {:>9}  {}\n", sign_of(one.signal.polarity), one.signal.kind->name,
+                    fmt::format("{}:{}", line, column), shortened(visible_line(quote(one))));
   }
   if (signals.empty()) text += "\nno signals\n";
   return text;

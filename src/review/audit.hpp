@@ -67,7 +67,7 @@ struct Audit {
   bool deleted = false;
   Comparison comparison{};
   std::vector<Finding> findings{};
-  std::vector<Finding> turned_off{};  // by the policy, whose reason is their modifier
+  std::vector<Finding> turned_off{};        // by the policy, whose reason is their modifier
   std::vector<std::string> fingerprints{};  // one for each finding, 32 hex digits
 
   const Version& subject() const { return deleted ? *before : *after; }

@@ -91,8 +91,8 @@ bool of_numbers(const Change& change, const Comparison& comparison) {
 
 /// May the duty now be left undone, or may it no longer?
 bool to_or_from_may(const Change& change, const Comparison&) {
-  return change.right->name == "prose" ||
-         change.old_value()->text == "may" || change.new_value()->text == "may";
+  return change.right->name == "prose" || change.old_value()->text == "may" ||
+         change.new_value()->text == "may";
 }
 bool between_duties(const Change& change, const Comparison& comparison) {
   return !to_or_from_may(change, comparison);

@@ -61,8 +61,7 @@ constexpr Rule exclusivity_rules[] = {
         .mirror = "EX001",
         .old_example = "non-exclusive licence",
         .new_example = "exclusive licence",
-        .on = {on("grant", "exclusivity", Move::raised),
-               on("prose", "exclusivity", Move::raised)},
+        .on = {on("grant", "exclusivity", Move::raised), on("prose", "exclusivity", Move::raised)},
         .when = was_non_exclusive,
     },
     {

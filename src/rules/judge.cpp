@@ -257,7 +257,8 @@ class Judge {
     if (&stronger == &finding || stronger.rule->folding != Folding::never) return false;
     if (stronger.family == Family::structure || stronger.family == Family::integrity) return false;
     // A few words explain no more than they weigh themselves.
-    if (stronger.change.right->name == "prose" && stronger.severity < finding.severity) return false;
+    if (stronger.change.right->name == "prose" && stronger.severity < finding.severity)
+      return false;
     if (finding.rule->folding == Folding::under_clause)
       return same_clause(stronger.change, finding.change);
     return stronger.change.term() != nullptr && stronger.change.term() == finding.change.term();

@@ -1,5 +1,5 @@
-// Rules about what the words of a clause say of form and of each other, where no typed term says it, and
-// about words and typed terms that do not change together.
+// Rules about what the words of a clause say of form and of each other, where no typed term says
+// it, and about words and typed terms that do not change together.
 
 #include "rules/packs.hpp"
 
@@ -130,7 +130,8 @@ constexpr Rule prose_form_rules[] = {
         .severity = Severity::info,
         .title = "References print another number for the same provision",
         .says = "{clause} refers to the same provision by another number: {new} instead of {old}.",
-        .why = "It is no change of meaning where the provision was renumbered; it shows that the reference was followed.",
+        .why = "It is no change of meaning where the provision was renumbered; it shows that the "
+               "reference was followed.",
         .direction = "parties =",
         .mirror = "ST017",
         .old_example = "Section 3.2",

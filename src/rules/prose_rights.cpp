@@ -1,5 +1,5 @@
-// Rules about what the words of a clause say of exclusivity, shares, clouds and licences, where no typed term
-// says it: signals that came, went or turned round, and the numbers in them.
+// Rules about what the words of a clause say of exclusivity, shares, clouds and licences, where no
+// typed term says it: signals that came, went or turned round, and the numbers in them.
 
 #include "rules/packs.hpp"
 #include "rules/predicates.hpp"
@@ -27,7 +27,8 @@ constexpr Rule prose_rights_rules[] = {
         .severity = Severity::high,
         .title = "Words about exclusivity changed in a definition",
         .says = "Words about exclusivity changed in a definition: {said}.",
-        .why = "Every right that uses the term takes the exclusivity with it, and its own words stay the same.",
+        .why = "Every right that uses the term takes the exclusivity with it, and its own words "
+               "stay the same.",
         .direction = "parties ?",
         .mirror = "EX035",
         .old_example = "Products means ...",

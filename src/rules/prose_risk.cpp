@@ -1,4 +1,5 @@
-// Rules about what the words of a clause say of time, liability and payments, where no typed term says it.
+// Rules about what the words of a clause say of time, liability and payments, where no typed term
+// says it.
 
 #include "rules/packs.hpp"
 
@@ -23,8 +24,7 @@ constexpr Rule prose_risk_rules[] = {
         .mirror = "TM026",
         .old_example = "for two years",
         .new_example = "for five years",
-        .on = {on("prose", "term", came_or_went | denied),
-               on("prose", "term.value", any_value)},
+        .on = {on("prose", "term", came_or_went | denied), on("prose", "term.value", any_value)},
     },
     {
         .code = "TM027",

@@ -7,8 +7,8 @@
 //   clauseline_bench break FILE                 breaks a text into words with ICU, line by line
 //   clauseline_bench signals FILE               finds the signals of a text, line by line
 
-#include "scenes.hpp"
 #include "prose/find_signals.hpp"
+#include "scenes.hpp"
 #include "store/file.hpp"
 #include "text/boundaries.hpp"
 #include "text/embedded.hpp"
@@ -96,9 +96,9 @@ int run(std::span<const std::string> words) {
     each_line(words[1], [&](std::string_view line) { return finder.find(line).size(); });
     return 0;
   }
-  std::cerr
-      << "usage: clauseline_bench generate SCENE SIZE FOLDER | parse FILE... | validate FILE... | break FILE |\n"
-         "       signals FILE\n";
+  std::cerr << "usage: clauseline_bench generate SCENE SIZE FOLDER | parse FILE... | validate "
+               "FILE... | break FILE |\n"
+               "       signals FILE\n";
   return 2;
 }
 

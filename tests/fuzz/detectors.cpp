@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto detectors = fuzz::unless_refused([&] { return Detectors(std::span(&house, 1)); });
   if (!detectors) return 0;
   const std::string text =
-      "Licensor shall not grant an exclusive licence for twenty percent (20%) of Net Revenue, capped "
+      "Licensor shall not grant an exclusive licence for twenty percent (20%) of Net Revenue, "
+      "capped "
       "at $1,000,000, until December 31, 2030; unless thirty (30) days pass. " +
       house.name() + std::string(house.bytes());
   SignalFinder finder(*detectors);

@@ -16,8 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                   signal.end <= signal.sentence_end && signal.sentence_end <= text.size());
     fuzz::require(signal.sentence_begin <= signal.begin && last <= signal.begin);
     last = signal.begin;
-    for (const ProseValue& value :
-         finder.values(text, signal.sentence_begin, signal.sentence_end))
+    for (const ProseValue& value : finder.values(text, signal.sentence_begin, signal.sentence_end))
       fuzz::require(value.begin < value.end && value.end <= signal.sentence_end &&
                     !to_text(value).empty());
   }
