@@ -69,6 +69,11 @@ std::string values_key(const Said& said) {
   return key(said, text);
 }
 
+/// Does each do now what the other did?
+bool exchanged(const WordRoles& before, const WordRoles& after) {
+  return !before.doer.empty() && before.doer == after.other && before.other == after.doer;
+}
+
 /// Takes away pairs of the same key, in order, after `visit` saw them.
 template <class Key, class Visit>
 void cancel(SaidApart& apart, const Key& key_of, const Visit& visit) {
@@ -183,7 +188,12 @@ class Comparer {
     cancel(
         apart, [](const Said& said) { return key(said, said.sentence); },
         [](const Said&, const Said&) {});
-    cancel(apart, values_key, [&](const Said& a, const Said& b) { teller.tell_sentence(a, b); });
+    cancel(apart, values_key, [&](const Said& a, const Said& b) {
+      if (exchanged(a.roles, b.roles))
+        teller.tell_exchange(a, b);
+      else
+        teller.tell_sentence(a, b);
+    });
     std::vector<std::pair<Said, Said>> other_values;
     cancel(apart, by_kind, [&](const Said& a, const Said& b) { other_values.emplace_back(a, b); });
     // A number is told once, by the signal that is most about it.

@@ -172,6 +172,12 @@ void ProseTeller::tell_sentence(const Said& before, const Said& after) {
   add(field->name, Move::moved, before.sentence, after.sentence);
 }
 
+void ProseTeller::tell_exchange(const Said& before, const Said& after) {
+  const auto* field = prose_field(before.kind());
+  if (field != nullptr && told_sentences_.insert(std::string(field->name)).second)
+    add(field->name, Move::replaced, before.sentence, after.sentence);
+}
+
 int ProseTeller::nearness(const Said& before, const Said& after) {
   const auto old_own = own_values(before);
   const auto new_own = own_values(after);

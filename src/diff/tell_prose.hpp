@@ -21,6 +21,8 @@ class ProseTeller {
   /// The same words in a sentence that differs, of rights that are told by their whole sentence:
   /// what they are over, whom they bind. One for each topic.
   void tell_sentence(const Said& before, const Said& after);
+  /// The same words with the parties the other way round.
+  void tell_exchange(const Said& before, const Said& after);
   /// How near a number that became another is to what two signals say: their rate, a number in
   /// their own words, one elsewhere in their sentences.
   static int nearness(const Said& before, const Said& after);
@@ -46,7 +48,7 @@ class ProseTeller {
 
   const SaidApart& apart_;
   Comparison& into_;
-  std::unordered_set<std::string> told_sentences_{};  // by topic
+  std::unordered_set<std::string> told_sentences_{};  // by topic or field
   std::set<std::pair<std::string, std::string>> told_values_{};
 };
 
