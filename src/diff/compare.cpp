@@ -26,7 +26,7 @@ std::vector<Reached> reached(const Change& change, const Comparison& comparison)
 }
 
 Comparison compare(const Interpretation& before, const Interpretation& after,
-                   const Detectors& detectors) {
+                   const Detectors* detectors) {
   Comparison comparison{.before = &before,
                         .after = &after,
                         .clauses = compare_clauses(*before.agreement, *after.agreement)};
@@ -35,7 +35,7 @@ Comparison compare(const Interpretation& before, const Interpretation& after,
   compare_hosting(comparison);
   compare_meanings(comparison);
   compare_records(comparison);
-  compare_prose(comparison, detectors);
+  if (detectors != nullptr) compare_prose(comparison, *detectors);
   compare_overrides(comparison);
   tell_clauses(comparison);
   return comparison;

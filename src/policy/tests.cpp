@@ -134,7 +134,7 @@ class TestFile {
         framed(source_, around, {node.child("before"), node.child("after")});
     const auto old_version = interpret(before);
     const auto new_version = interpret(after);
-    const auto comparison = compare(old_version, new_version, detectors_);
+    const auto comparison = compare(old_version, new_version, &detectors_);
     auto findings = judge(comparison, house_of(policy_));
     std::erase_if(findings, [](const Finding& one) { return one.folded_under >= 0; });
     CaseResult result{.name = collapse(node["name"]),

@@ -64,7 +64,7 @@ SignalFinder::SignalFinder(const Detectors& detectors)
 void SignalFinder::note(Symbol symbol, std::size_t place) {
   if (seen_[symbol] != number_) {
     seen_[symbol] = number_;
-    rows_[symbol] = PlaceSet(sentence_.size());
+    rows_[symbol].clear(sentence_.size());
     present_.push_back(symbol);
   }
   rows_[symbol].add(place);

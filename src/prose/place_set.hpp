@@ -16,6 +16,13 @@ class PlaceSet {
   /// No place of a sentence of so many tokens; the place behind the last is one, too.
   explicit PlaceSet(std::size_t tokens = 0) : used_(tokens / 64 + 1) {}
 
+  /// Makes it empty again, for a sentence of so many tokens.
+  void clear(std::size_t tokens) {
+    used_ = tokens / 64 + 1;
+    for (std::size_t i = 0; i < used_; ++i)
+      bits_[i] = 0;
+  }
+
   static PlaceSet all(std::size_t tokens) {
     PlaceSet set(tokens);
     for (std::size_t i = 0; i < tokens / 64; ++i)
