@@ -62,6 +62,12 @@ std::size_t is_blank(Text rest) {
   return 0;
 }
 
+/// The bytes of "%" or " %" behind a number, else 0.
+std::size_t percent_sign(Text text, std::size_t place) {
+  const std::size_t space = at(text, place) == ' ' ? 1 : 0;
+  return at(text, place + space) == '%' ? space + 1 : 0;
+}
+
 /// A sign that no word holds and that a number may follow.
 std::size_t currency_sign(Text rest) {
   for (const Text sign : {"$", "\u20AC", "\u00A3", "\u00A5"})
@@ -153,9 +159,8 @@ void SentenceReader::read_number(Sentence& sentence) {
     ++at_;
   if (sign_ != no_sign && kind == Kind::number) kind = Kind::money;
   sign_ = no_sign;
-  const auto space = at(text_, at_) == ' ' ? 1U : 0U;
-  if (at(text_, at_ + space) == '%') {
-    at_ += space + 1;
+  if (const auto size = percent_sign(text_, at_); size != 0) {
+    at_ += size;
     kind = Kind::percent;
   }
   add(sentence, begin, 0, kind);
@@ -170,9 +175,8 @@ void SentenceReader::read_redaction(Sentence& sentence) {
   if (at(text_, at_) == ']') ++at_;
   auto kind = sign_ != no_sign ? Kind::money : Kind::number;
   sign_ = no_sign;
-  const auto space = at(text_, at_) == ' ' ? 1U : 0U;
-  if (at(text_, at_ + space) == '%') {
-    at_ += space + 1;
+  if (const auto size = percent_sign(text_, at_); size != 0) {
+    at_ += size;
     kind = Kind::percent;
   }
   add(sentence, begin, 0, kind);
