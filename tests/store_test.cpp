@@ -81,6 +81,30 @@ BOOST_FIXTURE_TEST_CASE(knows_commits_by_their_first_digits_and_trees_by_themsel
   BOOST_TEST(blob.commit == "");
 }
 
+BOOST_FIXTURE_TEST_CASE(tells_who_made_a_commit_and_when_on_which_clock, Agreements) {
+  git("house", {"-c", "user.name=Ann \xc3\x89", "-c", "user.email=ann@example.org", "commit", "-q",
+                "--allow-empty", "--date=1761652800 -0330", "-m", "third\nof all\n\nand more"});
+  const Commit commit = open().describe("HEAD");
+  BOOST_TEST(commit.id == git("house", {"rev-parse", "HEAD"}));
+  BOOST_TEST(commit.parents == std::vector{second}, boost::test_tools::per_element());
+  BOOST_TEST(commit.author.name == "Ann \xc3\x89");
+  BOOST_TEST(commit.author.email == "ann@example.org");
+  BOOST_TEST(commit.author.seconds == 1761652800);
+  BOOST_TEST(commit.author.minutes_east == -210);
+  BOOST_TEST(day_of(commit.author) == "2025-10-28");
+  BOOST_TEST(commit.subject == "third of all");
+}
+
+BOOST_FIXTURE_TEST_CASE(lists_the_commits_that_one_revision_has_and_another_has_not, Agreements) {
+  const auto all = open().commits_between("", "main");
+  BOOST_TEST_REQUIRE(all.size() == 2U);
+  BOOST_TEST(all.front().id == second);
+  BOOST_TEST(all.back().id == first);
+  BOOST_TEST(all.back().parents.empty());
+  BOOST_TEST(open().commits_between("v1", "main").size() == 1U);
+  BOOST_TEST(open().commits_between("main", "v1").empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(asks_git_for_revisions_that_libgit2_does_not_know, Agreements) {
   git(".", {"clone", "-q", "house", "copy"});
   BOOST_TEST(Repository::open(*this / "copy").commit("@{push}") == second);

@@ -205,6 +205,17 @@ std::string Repository::commit(const std::string& revision_name) const {
   return hex(commit_id(*opened_, revision_name));
 }
 
+Commit Repository::describe(const std::string& revision_name) const {
+  return commits(*opened_, {"--max-count=1", commit(revision_name)}).at(0);
+}
+
+std::vector<Commit> Repository::commits_between(const std::string& before,
+                                                const std::string& after) const {
+  std::vector<std::string> ends{commit(after)};
+  if (!before.empty()) ends.push_back("^" + commit(before));
+  return commits(*opened_, std::move(ends));
+}
+
 std::string Repository::merge_base(const std::string& a, const std::string& b) const {
   const git_oid first = commit_id(*opened_, a);
   const git_oid second = commit_id(*opened_, b);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/commit.hpp"
 #include "text/source.hpp"
 
 #include <memory>
@@ -70,6 +71,11 @@ class Repository {
 
   /// 40 hex digits of the commit that a revision names.
   std::string commit(const std::string& revision) const;
+  /// The commit that a revision names, with who made it and when.
+  Commit describe(const std::string& revision) const;
+  /// The commits that `after` has and `before` has not, children before parents; an empty `before`
+  /// is none, and then all that `after` descends from.
+  std::vector<Commit> commits_between(const std::string& before, const std::string& after) const;
   /// The best common ancestor of two revisions; an error if there is none.
   std::string merge_base(const std::string& a, const std::string& b) const;
 
