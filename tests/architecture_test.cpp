@@ -32,12 +32,13 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"rules", {"text", "xml", "model", "terms", "prose", "diff"}},
     {"review", {"text", "xml", "model", "terms", "prose", "diff", "rules", "policy"}},
     {"lint", {"text", "model", "terms", "diff", "rules", "prose"}},
+    {"history", {"text", "store", "model", "terms", "diff", "rules", "review"}},
     {"report",
      {"text", "model", "terms", "diff", "rules", "review", "lint", "payments", "policy", "amend",
-      "prose"}},
+      "prose", "history"}},
     {"cli",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
-      "payments", "policy", "amend", "prose"}},
+      "payments", "policy", "amend", "prose", "history"}},
     {"policy", {"text", "xml", "model", "terms", "prose", "diff", "rules"}},
 };
 

@@ -45,6 +45,11 @@ struct Request {
   std::string days_late{};
   std::string break_even{};  // an event
   bool use_reported = false;
+  bool history = false;
+  std::string clause{};  // an id or a printed number
+  std::string at{};      // a revision
+  std::string when{};    // RIGHT.FIELD, RIGHT.FIELD=VALUE or RIGHT.FIELD!=VALUE
+  std::string jobs{};
   std::string output{};  // a file, or empty: standard output
   bool staged = false;
   bool unchanged = false;
@@ -72,6 +77,9 @@ Exit check(const Request& request);
 Exit validate(const Request& request);
 Exit fmt_files(const Request& request);
 Exit rights(const Request& request);
+Exit log(const Request& request);
+Exit blame(const Request& request);
+Exit timeline(const Request& request);
 Exit signals(const Request& request);
 Exit simulate(const Request& request);
 Exit amend(const Request& request);

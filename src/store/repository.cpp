@@ -216,6 +216,20 @@ std::vector<Commit> Repository::commits_between(const std::string& before,
   return commits(*opened_, std::move(ends));
 }
 
+std::string Repository::path_from_root(const std::string& path) const {
+  return from_root(*opened_, path, true);
+}
+
+PathHistory Repository::history(const std::string& revision_name, const std::string& path,
+                                const Identity& identity) const {
+  return git::history(*opened_, revision_name, path, identity);
+}
+
+std::vector<CommitSteps> Repository::steps(const std::string& before, const std::string& after,
+                                           const std::vector<std::string>& paths) const {
+  return git::steps(*opened_, before, after, paths);
+}
+
 std::string Repository::merge_base(const std::string& a, const std::string& b) const {
   const git_oid first = commit_id(*opened_, a);
   const git_oid second = commit_id(*opened_, b);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/commit.hpp"
+#include "store/history.hpp"
 #include "text/source.hpp"
 
 #include <memory>
@@ -76,6 +77,17 @@ class Repository {
   /// The commits that `after` has and `before` has not, children before parents; an empty `before`
   /// is none, and then all that `after` descends from.
   std::vector<Commit> commits_between(const std::string& before, const std::string& after) const;
+  /// A path as the user wrote it, relative to the directory that was opened, as git knows it: from
+  /// the root. Empty for the root itself. An error for one outside the repository.
+  std::string path_from_root(const std::string& path) const;
+  /// The history of a file, whose path is from the root, from a revision backwards; see
+  /// git::history.
+  PathHistory history(const std::string& revision, const std::string& path,
+                      const Identity& identity) const;
+  /// The commits that `after` has and `before` (empty: none) has not, children before parents, with
+  /// the files that each changed at or below these paths, which are from the root; none: all.
+  std::vector<CommitSteps> steps(const std::string& before, const std::string& after,
+                                 const std::vector<std::string>& paths) const;
   /// The best common ancestor of two revisions; an error if there is none.
   std::string merge_base(const std::string& a, const std::string& b) const;
 

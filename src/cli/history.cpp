@@ -1,0 +1,140 @@
+// log: the versions of one agreement, or of all.
+
+#include "cli/history.hpp"
+
+#include "cli/page_formats.hpp"
+#include "cli/terminal.hpp"
+#include "history/follow.hpp"
+#include "model/read.hpp"
+#include "report/log.hpp"
+#include "store/file.hpp"
+#include "text/error.hpp"
+#include "text/nearest.hpp"
+#include "text/visible.hpp"
+#include "xml/root_name.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <thread>
+#include <utility>
+
+namespace clauseline::cli {
+namespace {
+
+constexpr PageFormat<reports::LogPage> log_formats[] = {
+    {"text", reports::log_text},
+    {"json", reports::log_json},
+};
+
+std::string agreement_id(std::string_view bytes) { return xml::root_name(bytes).id; }
+
+unsigned jobs(const Request& request) {
+  constexpr unsigned most = 64;
+  if (request.jobs.empty()) return std::clamp(std::thread::hardware_concurrency(), 1U, most);
+  unsigned number = 0;
+  const char* end = request.jobs.data() + request.jobs.size();
+  const auto read = std::from_chars(request.jobs.data(), end, number);
+  if (read.ptr == end && number >= 1 && number <= most) return number;
+  throw Error({.at = {.source = "--jobs"},
+               .message = fmt::format("{} is no number of threads", request.jobs),
+               .hint = fmt::format("from 1 to {}", most)});
+}
+
+/// Follows the clause that was asked for, from the newest version that can be read.
+void follow_clause(const Request& request, const history::Walk& walk, const PathHistory& history,
+                   reports::LogPage& page) {
+  const auto newest = std::ranges::find_if(page.steps, [](const history::Step& step) {
+    return step.kind != history::StepKind::unreadable && step.kind != history::StepKind::deleted;
+  });
+  if (newest == page.steps.end()) return;
+  const auto version = walk.reader()(history.versions.at(newest->version));
+  const Clause& clause = history::clause_named(version->agreement, request.clause);
+  page.clause = clause.id;
+  page.clause_label = clause.label();
+  page.steps = history::follow(std::move(page.steps), newest->version, clause.id);
+}
+
+}  // namespace
+
+AskedHistory asked_history(const Request& request, const std::string& at) {
+  const std::string& word = request.words.front();
+  const auto repository = Repository::open(request.repository);
+  const auto colon = word.find(':');
+  AskedHistory asked{.revision = at.empty() ? "HEAD" : at};
+  std::error_code ignored;
+  if (colon != std::string::npos && colon > 0 && !std::filesystem::exists(word, ignored)) {
+    asked.revision = word.substr(0, colon);
+    asked.path = word.substr(colon + 1);
+  } else {
+    asked.path = repository.path_from_root(word);
+  }
+  asked.history = repository.history(asked.revision, asked.path, agreement_id);
+  // Names the nearest path that the revision has.
+  if (asked.history.versions.empty()) repository.at(asked.revision, asked.path);
+  return asked;
+}
+
+HistoryHouse::HistoryHouse(const Request& request) : dialect(request) {
+  VersionFinder finder(request);
+  policy = policy_in_force(finder);
+  detectors = detectors_in_force(finder);
+}
+
+JudgedBy HistoryHouse::by() const {
+  return {.policy = policy ? &policy->policy : nullptr,
+          .detectors = detectors ? &detectors->detectors : nullptr};
+}
+
+history::ReadVersion version_reader(const Request& request, const Dialect* dialect) {
+  auto repository = std::make_shared<const Repository>(Repository::open(request.repository));
+  return [repository, dialect](const PathVersion& version) {
+    const auto name = fmt::format("{}:{}", reports::short_id(version.commit.id), version.path);
+    return read_version({.source = repository->read(version.blob, name),
+                         .revision = version.commit.id,
+                         .commit = version.commit.id,
+                         .id = version.blob},
+                        dialect);
+  };
+}
+
+history::Walk walk_of(const Request& request, const HistoryHouse& house) {
+  const auto reader = [&request, dialect = house.dialect.get()] {
+    return version_reader(request, dialect);
+  };
+  return {.reader = reader, .by = house.by(), .jobs = jobs(request)};
+}
+
+Exit end_of(const PathHistory& history, const std::vector<history::Step>& steps) {
+  bool failed = false;
+  for (const history::Step& step : steps) {
+    if (step.kind != history::StepKind::unreadable) continue;
+    failed = true;
+    fmt::print(stderr, "{}",
+               told({.message = fmt::format("{}", visible_line(step.problem)),
+                     .hint = fmt::format("the version of commit {} is left out",
+                                         history.versions.at(step.version).commit.id)}));
+  }
+  return failed ? Exit::unusable : Exit::clean;
+}
+
+Exit log(const Request& request) {
+  if (request.words.size() != 1)
+    throw Error({.at = {.source = "clauseline log"},
+                 .message = "expected one path",
+                 .hint = "for example: clauseline log agreements/msa.xml"});
+  const auto places = page_outputs(request, log_formats);
+  color(request);
+  const auto asked = asked_history(request);
+  const HistoryHouse house(request);
+  const auto walk = walk_of(request, house);
+  reports::LogPage page{.history = asked.history, .path = asked.path};
+  page.steps = history::steps(asked.history, walk);
+  if (!request.clause.empty()) follow_clause(request, walk, asked.history, page);
+  write_page(page, places, request);
+  return end_of(asked.history, page.steps);
+}
+
+}  // namespace clauseline::cli

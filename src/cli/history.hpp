@@ -1,0 +1,45 @@
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/house.hpp"
+#include "cli/versions.hpp"
+#include "history/walk.hpp"
+
+#include <memory>
+#include <string>
+
+namespace clauseline::cli {
+
+/// The history that `PATH` or `REV:PATH` names.
+struct AskedHistory {
+  std::string revision;
+  std::string path{};  // from the root of the repository
+  PathHistory history{};
+};
+
+/// Finds it. A path without a revision is relative to the repository that was opened, and its
+/// history that of HEAD, or of `at` where that is not empty. Throws Error where no commit had such
+/// a file, and names the nearest that one has.
+AskedHistory asked_history(const Request& request, const std::string& at = {});
+
+/// What a house says of versions: its policy and its detectors, and the dialect that was asked for.
+struct HistoryHouse {
+  explicit HistoryHouse(const Request& request);
+
+  std::unique_ptr<const PolicyVersion> policy;
+  std::unique_ptr<const DetectorsVersion> detectors;
+  DialectChoice dialect;
+
+  JudgedBy by() const;
+};
+
+/// Reads versions from the repository that the request names, by a handle of its own.
+history::ReadVersion version_reader(const Request& request, const Dialect* dialect);
+
+/// How versions are read and judged: from the repository that the request names.
+history::Walk walk_of(const Request& request, const HistoryHouse& house);
+
+/// What cannot be read ends no history, but is said in the end: each version with its commit.
+Exit end_of(const PathHistory& history, const std::vector<history::Step>& steps);
+
+}  // namespace clauseline::cli

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "cli/terminal.hpp"
+#include "store/file.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline::cli {
+
+/// A format in which a command writes its page.
+template <class Page>
+struct PageFormat {
+  std::string_view name;
+  std::string (*render)(const Page&);
+};
+
+/// A format that --format asks for, and where it goes.
+template <class Page>
+struct PageOutput {
+  const PageFormat<Page>* format = nullptr;
+  std::string file{};  // empty: standard output
+};
+
+/// What --format asks for, among these formats; the first of them to standard output where it
+/// asks for nothing. Throws for an unknown one.
+template <class Page, std::size_t count>
+std::vector<PageOutput<Page>> page_outputs(const Request& request,
+                                           const PageFormat<Page> (&formats)[count]) {
+  std::vector<PageOutput<Page>> found;
+  for (const auto& [name, file] : output_names(request)) {
+    const auto* known = std::ranges::find(formats, name, &PageFormat<Page>::name);
+    if (known == std::end(formats)) {
+      std::vector<std::string> names;
+      for (const auto& format : formats)
+        names.emplace_back(format.name);
+      refuse_format(name, names);
+    }
+    found.push_back({.format = known, .file = file});
+  }
+  return found;
+}
+
+/// Writes a page, which has members `color` and `width`, to each place.
+template <class Page>
+void write_page(Page& page, const std::vector<PageOutput<Page>>& places, const Request& request) {
+  for (const auto& [format, file] : places) {
+    page.color = file.empty() && color(request);
+    page.width = file.empty() ? width() : 80;
+    const auto bytes = format->render(page);
+    if (!file.empty())
+      write_file(file, bytes);
+    else if (!request.quiet)
+      print(bytes);
+  }
+}
+
+}  // namespace clauseline::cli
