@@ -90,20 +90,27 @@ class Detectors {
   struct Trigger {
     std::uint16_t kind = 0;
     std::uint16_t detector = 0;
+    Symbol also = 0;  // the next rarest that it needs, or the same one
   };
-  std::span<const Trigger> triggers(Symbol symbol) const { return triggers_[symbol]; }
+  std::span<const Trigger> triggers(Symbol symbol) const {
+    const auto first = first_trigger_[symbol];
+    return std::span(triggers_).subspan(first, first_trigger_[symbol + std::size_t{1}] - first);
+  }
 
  private:
   friend class DetectorReader;
 
   void finish();
+  void sort_needed();
+  void index_triggers();
 
   std::vector<SignalKind> kinds_;
   Vocabulary vocabulary_;
   std::vector<std::string> words_of_;  // by symbol: as the pattern writes them
   std::vector<double> rarity_;
   std::array<std::vector<Symbol>, classes> classes_{};
-  std::vector<std::vector<Trigger>> triggers_;
+  std::vector<Trigger> triggers_;  // by their symbols
+  std::vector<std::uint32_t> first_trigger_;
 };
 
 }  // namespace clauseline

@@ -16,7 +16,7 @@ constexpr std::size_t negated_within = 6;
 class AsFolded {
  public:
   explicit AsFolded(std::string_view text) : text_(text) {
-    is_plain_ = std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) >= 0; });
+    is_plain_ = is_ascii(text);
     if (!is_plain_) folded_ = fold_with_places(text);
   }
 
@@ -41,115 +41,20 @@ class AsFolded {
   bool is_plain_ = true;
 };
 
-Detectors::Class class_of(ProseToken::Kind kind) {
-  using Kind = ProseToken::Kind;
-  using Class = Detectors::Class;
-  switch (kind) {
-    case Kind::percent: return Class::percent;
-    case Kind::money: return Class::money;
-    case Kind::date: return Class::date;
-    case Kind::duration: return Class::duration;
-    case Kind::reference: return Class::reference;
-    case Kind::number:
-    case Kind::word: break;
-  }
-  return Class::number;
-}
-
 }  // namespace
 
-SignalFinder::SignalFinder(const Detectors& detectors)
-    : detectors_(detectors), rows_(detectors.symbols()), seen_(detectors.symbols(), 0) {}
-
-void SignalFinder::note(Symbol symbol, std::size_t place) {
-  if (seen_[symbol] != number_) {
-    seen_[symbol] = number_;
-    rows_[symbol].clear(sentence_.size());
-    present_.push_back(symbol);
-  }
-  rows_[symbol].add(place);
-}
-
-void SignalFinder::index_sentence() {
-  ++number_;
-  present_.clear();
-  const auto add = [&](std::span<const Symbol> symbols, std::size_t place) {
-    for (const Symbol symbol : symbols)
-      note(symbol, place);
-  };
-  for (std::size_t i = 0; i < sentence_.size(); ++i) {
-    const ProseToken& token = sentence_[i];
-    if (token.set != 0) add(detectors_.vocabulary().symbols(token.set), i);
-    if (token.kind != ProseToken::Kind::word) add(detectors_.of(class_of(token.kind)), i);
-    if (token.kind == ProseToken::Kind::duration) add(detectors_.of(Detectors::Class::number), i);
-    if (token.capital && i > 0) add(detectors_.of(Detectors::Class::name), i);
-  }
-}
-
-bool SignalFinder::has_all(const ProsePattern& pattern) const {
-  return std::ranges::all_of(pattern.needed,
-                             [&](Symbol symbol) { return seen_[symbol] == number_; });
-}
-
-/// The places from which the pattern leads through; from its last step back.
-PlaceSet SignalFinder::begins_of(const ProsePattern& pattern) const {
-  using Kind = PatternStep::Kind;
-  const PlaceSet none(sentence_.size());
-  auto places = PlaceSet::all(sentence_.size());
-  for (auto step = pattern.steps.rbegin(); step != pattern.steps.rend(); ++step) {
-    if (step->kind == Kind::gap) {
-      places = places.earlier(step->least).reaching_earlier(step->most - std::size_t{step->least});
-      continue;
-    }
-    auto through = places.earlier(1);
-    through &= seen_[step->symbol] == number_ ? rows_[step->symbol] : none;
-    if (step->kind == Kind::optional) through |= places;
-    places = through;
-  }
-  return places;
-}
-
-/// The first place behind the pattern if it begins here.
-std::size_t SignalFinder::end_of(const ProsePattern& pattern, std::size_t begin) const {
-  using Kind = PatternStep::Kind;
-  const PlaceSet none(sentence_.size());
-  PlaceSet places(sentence_.size());
-  places.add(begin);
-  for (const PatternStep& step : pattern.steps) {
-    if (step.kind == Kind::gap) {
-      places = places.later(step.least).reaching_later(step.most - std::size_t{step.least});
-      continue;
-    }
-    auto through = places;
-    through &= seen_[step.symbol] == number_ ? rows_[step.symbol] : none;
-    through = through.later(1);
-    if (step.kind == Kind::optional) through |= places;
-    places = through;
-  }
-  return places.first();
-}
-
-bool SignalFinder::occurs(const ProsePattern& pattern) const {
-  return has_all(pattern) && !begins_of(pattern).empty();
-}
-
-std::vector<SignalFinder::Span> SignalFinder::spans_of(const ProsePattern& pattern) const {
-  std::vector<Span> spans;
-  if (!has_all(pattern)) return spans;
-  const auto begins = begins_of(pattern);
-  for (auto at = begins.first(); at < sentence_.size(); at = begins.first(at + 1))
-    spans.push_back({.begin = at, .end = std::min(end_of(pattern, at), sentence_.size())});
-  return spans;
-}
+SignalFinder::SignalFinder(const Detectors& detectors) : detectors_(detectors), rows_(detectors) {}
 
 void SignalFinder::match(const Detector& detector, std::uint16_t kind) {
-  if (!has_all(detector.words)) return;
-  const auto spans = spans_of(detector.words);
-  const auto is_there = [this](const ProsePattern& pattern) { return occurs(pattern); };
-  if (spans.empty() || !std::ranges::all_of(detector.besides, is_there) ||
+  const auto may_be = [this](const ProsePattern& pattern) { return rows_.has_all(pattern); };
+  if (!may_be(detector.words) || !std::ranges::all_of(detector.besides, may_be)) return;
+  spans_.clear();
+  rows_.find(detector.words, spans_);
+  const auto is_there = [this](const ProsePattern& pattern) { return rows_.occurs(pattern); };
+  if (spans_.empty() || !std::ranges::all_of(detector.besides, is_there) ||
       std::ranges::any_of(detector.without, is_there))
     return;
-  for (const Span& span : spans)
+  for (const TokenSpan& span : spans_)
     matches_.push_back({.kind = kind, .span = span});
 }
 
@@ -161,7 +66,7 @@ bool SignalFinder::is_without(const ProseToken& token) const {
 /// Does the word at a place make the negator before it deny nothing: "without limitation"?
 bool SignalFinder::is_harmless(std::size_t place) const {
   return place > 0 && place < sentence_.size() && is_without(sentence_[place - 1]) &&
-         has(detectors_.vocabulary().roles(sentence_[place].set), TokenRole::harmless);
+         has(sentence_[place].roles, TokenRole::harmless);
 }
 
 /// One negator in the few words before turns a signal round, two leave it unclear; "except"
@@ -170,40 +75,36 @@ Polarity SignalFinder::polarity_at(const SignalKind& kind, std::size_t begin,
                                    std::size_t end) const {
   if (!kind.negated) return kind.polarity;
   std::size_t negators = 0;
-  const auto roles_at = [&](std::size_t i) {
-    return detectors_.vocabulary().roles(sentence_[i].set);
-  };
   for (auto i = begin; i > 0 && begin - i < negated_within; --i) {
     // "If Licensee does not report, Licensee shall": another subject begins behind the comma.
     if (i < begin && sentence_[i].before == ',' && sentence_[i].capital) break;
-    if (has(roles_at(i - 1), TokenRole::limit)) break;
-    if (has(roles_at(i - 1), TokenRole::negator) && !is_harmless(i)) ++negators;
+    if (has(sentence_[i - 1].roles, TokenRole::limit)) break;
+    if (has(sentence_[i - 1].roles, TokenRole::negator) && !is_harmless(i)) ++negators;
   }
   for (auto i = begin + 1; i < end; ++i)  // "pay no royalty"
-    if (has(roles_at(i), TokenRole::negator) && !is_harmless(i + 1)) ++negators;
+    if (has(sentence_[i].roles, TokenRole::negator) && !is_harmless(i + 1)) ++negators;
   if (negators == 0) return kind.polarity;
   if (negators > 1) return Polarity::unclear;
   return kind.polarity == Polarity::positive ? Polarity::negative : Polarity::positive;
 }
 
-void SignalFinder::keep_of_kind(const SignalKind& kind, std::vector<Span>& spans,
-                                std::vector<Signal>& found) {
-  if (std::ranges::any_of(kind.never, [&](const ProsePattern& one) { return occurs(one); })) return;
-  std::vector<Span> guards;
-  for (const ProsePattern& guard : kind.unless) {
-    const auto more = spans_of(guard);
-    guards.insert(guards.end(), more.begin(), more.end());
-  }
-  std::erase_if(spans, [&](const Span& span) {
-    return std::ranges::any_of(guards, [&](const Span& guard) {
+/// Joins the matches in `spans_` that overlap, without those that a guard cancels.
+void SignalFinder::keep_of_kind(const SignalKind& kind, std::vector<Signal>& found) {
+  if (std::ranges::any_of(kind.never, [&](const ProsePattern& one) { return rows_.occurs(one); }))
+    return;
+  guards_.clear();
+  for (const ProsePattern& guard : kind.unless)
+    rows_.find(guard, guards_);
+  std::erase_if(spans_, [&](const TokenSpan& span) {
+    return std::ranges::any_of(guards_, [&](const TokenSpan& guard) {
       return guard.begin < span.end + touching && guard.end + touching > span.begin;
     });
   });
-  std::ranges::sort(spans, {}, &Span::begin);
-  for (std::size_t i = 0; i < spans.size();) {
-    Span whole = spans[i];
-    for (++i; i < spans.size() && spans[i].begin < whole.end; ++i)
-      whole.end = std::max(whole.end, spans[i].end);
+  std::ranges::sort(spans_, {}, &TokenSpan::begin);
+  for (std::size_t i = 0; i < spans_.size();) {
+    TokenSpan whole = spans_[i];
+    for (++i; i < spans_.size() && spans_[i].begin < whole.end; ++i)
+      whole.end = std::max(whole.end, spans_[i].end);
     found.push_back({.kind = &kind,
                      .polarity = polarity_at(kind, whole.begin, whole.end),
                      .begin = sentence_[whole.begin].begin,
@@ -214,14 +115,13 @@ void SignalFinder::keep_of_kind(const SignalKind& kind, std::vector<Span>& spans
 }
 
 void SignalFinder::keep(std::vector<Signal>& found) {
-  std::ranges::stable_sort(matches_, {}, &Match::kind);
-  std::vector<Span> spans;
+  std::ranges::sort(matches_, {}, &Match::kind);
   for (std::size_t i = 0; i < matches_.size();) {
     const auto kind = matches_[i].kind;
-    spans.clear();
+    spans_.clear();
     for (; i < matches_.size() && matches_[i].kind == kind; ++i)
-      spans.push_back(matches_[i].span);
-    keep_of_kind(detectors_.kinds()[kind], spans, found);
+      spans_.push_back(matches_[i].span);
+    keep_of_kind(detectors_.kinds()[kind], found);
   }
   matches_.clear();
 }
@@ -254,6 +154,7 @@ std::size_t SignalFinder::behind_colon() const {
 /// first item; the next items follow behind semicolons.
 void SignalFinder::carry(std::vector<CarriedSignal>& carried, char end_mark, std::size_t first,
                          std::vector<Signal>& found) const {
+  if (carried.empty() && found.size() == first) return;
   const auto colon = behind_colon();
   std::size_t item = 0;
   if (colon < sentence_.size()) {
@@ -297,11 +198,11 @@ std::vector<Signal> SignalFinder::find_folded(std::string_view text,
   SentenceReader reader(detectors_.vocabulary(), text);
   while (reader.next(sentence_)) {
     const auto first = found.size();
-    index_sentence();
-    for (const Symbol symbol : present_)
-      for (const auto& [kind, detector] : detectors_.triggers(symbol))
-        match(detectors_.kinds()[kind].match[detector], kind);
-    keep(found);
+    rows_.read(sentence_);
+    for (const Symbol symbol : rows_.triggers())
+      for (const auto& [kind, detector, also] : detectors_.triggers(symbol))
+        if (rows_.has(also)) match(detectors_.kinds()[kind].match[detector], kind);
+    if (!matches_.empty()) keep(found);
     carry(carried, reader.end_mark(), first, found);
     std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
                      [](const Signal& a, const Signal& b) { return a.begin < b.begin; });

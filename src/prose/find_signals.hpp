@@ -1,8 +1,8 @@
 #pragma once
 
 #include "prose/detectors.hpp"
-#include "prose/place_set.hpp"
 #include "prose/sentence.hpp"
+#include "prose/sentence_rows.hpp"
 #include "prose/value.hpp"
 
 #include <cstdint>
@@ -30,10 +30,8 @@ struct CarriedSignal {
 
 /// Finds signals in texts. Keeps its rooms from text to text; not for two threads at once.
 ///
-/// A sentence is a row of bits for each set of words that a pattern asks for, and a pattern is
-/// a few shifts of such rows: its time does not depend on how often its words come, there is
-/// nothing to go back on, and only patterns whose rarest words are there cost anything. So the
-/// time is linear in the text, whatever it says.
+/// Only patterns whose rarest words are in a sentence cost anything, and none costs more because
+/// its words come often. So the time is linear in the text, whatever it says.
 class SignalFinder {
  public:
   explicit SignalFinder(const Detectors& detectors);
@@ -52,40 +50,28 @@ class SignalFinder {
   std::vector<ProseValue> values(std::string_view text, std::size_t begin, std::size_t end);
 
  private:
-  struct Span {
-    std::size_t begin = 0;  // tokens [begin, end) of the sentence
-    std::size_t end = 0;
-  };
   struct Match {
     std::uint16_t kind = 0;
-    Span span{};
+    TokenSpan span{};
   };
 
   std::vector<Signal> find_folded(std::string_view text, std::vector<CarriedSignal> carried);
-  void index_sentence();
-  void note(Symbol symbol, std::size_t place);
-  bool has_all(const ProsePattern& pattern) const;
-  PlaceSet begins_of(const ProsePattern& pattern) const;
-  std::size_t end_of(const ProsePattern& pattern, std::size_t begin) const;
-  bool occurs(const ProsePattern& pattern) const;
-  std::vector<Span> spans_of(const ProsePattern& pattern) const;
   void match(const Detector& detector, std::uint16_t kind);
   void keep(std::vector<Signal>& found);
   std::size_t behind_colon() const;
   void carry(std::vector<CarriedSignal>& carried, char end_mark, std::size_t first,
              std::vector<Signal>& found) const;
-  void keep_of_kind(const SignalKind& kind, std::vector<Span>& spans, std::vector<Signal>& found);
+  void keep_of_kind(const SignalKind& kind, std::vector<Signal>& found);
   bool is_harmless(std::size_t place) const;
   bool is_without(const ProseToken& token) const;
   Polarity polarity_at(const SignalKind& kind, std::size_t begin, std::size_t end) const;
 
   const Detectors& detectors_;
   Sentence sentence_{};
-  std::vector<PlaceSet> rows_{};       // by symbol: where its words stand
-  std::vector<std::uint32_t> seen_{};  // by symbol: the last sentence that has it
-  std::vector<Symbol> present_{};      // of this sentence
+  SentenceRows rows_;
   std::vector<Match> matches_{};
-  std::uint32_t number_ = 0;  // of the sentence
+  std::vector<TokenSpan> spans_{};   // of one pattern, or of one signal
+  std::vector<TokenSpan> guards_{};  // that cancel them
 };
 
 }  // namespace clauseline

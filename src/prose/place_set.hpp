@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace clauseline {
 
@@ -13,15 +14,13 @@ namespace clauseline {
 /// once. Every operation costs the words of 64 places that the sentence fills.
 class PlaceSet {
  public:
-  /// No place of a sentence of so many tokens; the place behind the last is one, too.
-  explicit PlaceSet(std::size_t tokens = 0) : used_(tokens / 64 + 1) {}
+  /// The numbers of 64 bits for a sentence of so many tokens; the place behind the last is one,
+  /// too.
+  static constexpr std::size_t width(std::size_t tokens) { return tokens / 64 + 1; }
+  static constexpr std::size_t widest = longest_sentence / 64 + 1;
 
-  /// Makes it empty again, for a sentence of so many tokens.
-  void clear(std::size_t tokens) {
-    used_ = tokens / 64 + 1;
-    for (std::size_t i = 0; i < used_; ++i)
-      bits_[i] = 0;
-  }
+  /// No place of a sentence of so many tokens.
+  explicit PlaceSet(std::size_t tokens) : used_(width(tokens)) {}
 
   static PlaceSet all(std::size_t tokens) {
     PlaceSet set(tokens);
@@ -32,7 +31,6 @@ class PlaceSet {
   }
 
   void add(std::size_t place) { bits_[place / 64] |= std::uint64_t{1} << (place % 64); }
-  bool holds(std::size_t place) const { return (bits_[place / 64] >> (place % 64) & 1U) != 0; }
 
   bool empty() const {
     std::uint64_t any = 0;
@@ -51,9 +49,10 @@ class PlaceSet {
     return none;
   }
 
-  PlaceSet& operator&=(const PlaceSet& other) {
+  /// Keeps the places that a row of as many numbers has.
+  PlaceSet& operator&=(std::span<const std::uint64_t> row) {
     for (std::size_t i = 0; i < used_; ++i)
-      bits_[i] &= other.bits_[i];
+      bits_[i] &= row[i];
     return *this;
   }
   PlaceSet& operator|=(const PlaceSet& other) {
@@ -99,7 +98,7 @@ class PlaceSet {
     return reached;
   }
 
-  std::array<std::uint64_t, longest_sentence / 64 + 1> bits_{};
+  std::array<std::uint64_t, widest> bits_{};
   std::size_t used_;
 };
 

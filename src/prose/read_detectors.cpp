@@ -428,25 +428,45 @@ const Detectors& Detectors::shipped() {
   return all;
 }
 
-void Detectors::finish() {
-  vocabulary_.freeze();
-  triggers_.resize(words_of_.size());
+/// Puts the rarest words first that a pattern cannot do without.
+void Detectors::sort_needed() {
   const auto rarest_first = [&](ProsePattern& pattern) {
     std::ranges::stable_sort(pattern.needed, {}, [&](Symbol one) { return rarity_[one]; });
   };
-  for (std::size_t k = 0; k < kinds_.size(); ++k) {
-    SignalKind& kind = kinds_[k];
-    for (std::size_t d = 0; d < kind.match.size(); ++d) {
-      Detector& detector = kind.match[d];
+  for (SignalKind& kind : kinds_) {
+    for (Detector& detector : kind.match) {
       rarest_first(detector.words);
       std::ranges::for_each(detector.besides, rarest_first);
       std::ranges::for_each(detector.without, rarest_first);
-      triggers_[detector.words.needed.front()].push_back(
-          {.kind = static_cast<std::uint16_t>(k), .detector = static_cast<std::uint16_t>(d)});
     }
     std::ranges::for_each(kind.unless, rarest_first);
     std::ranges::for_each(kind.never, rarest_first);
   }
+}
+
+void Detectors::index_triggers() {
+  std::vector<std::vector<Trigger>> by_symbol(symbols());
+  for (std::size_t k = 0; k < kinds_.size(); ++k)
+    for (std::size_t d = 0; d < kinds_[k].match.size(); ++d) {
+      const auto& needed = kinds_[k].match[d].words.needed;
+      by_symbol[needed.front()].push_back({.kind = static_cast<std::uint16_t>(k),
+                                           .detector = static_cast<std::uint16_t>(d),
+                                           .also = needed[needed.size() > 1 ? 1 : 0]});
+    }
+  for (const auto& of_symbol : by_symbol) {
+    first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
+    triggers_.insert(triggers_.end(), of_symbol.begin(), of_symbol.end());
+  }
+  first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
+}
+
+void Detectors::finish() {
+  sort_needed();
+  index_triggers();
+  std::vector<bool> sets_off(symbols());
+  for (std::size_t symbol = 0; symbol < symbols(); ++symbol)
+    sets_off[symbol] = !triggers(static_cast<Symbol>(symbol)).empty();
+  vocabulary_.freeze(sets_off);
 }
 
 }  // namespace clauseline

@@ -1,6 +1,7 @@
 #include "prose/sentence.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace clauseline {
 namespace {
@@ -27,11 +28,10 @@ std::size_t width(Text text, std::size_t place) {
 
 /// Of what is not ASCII, U+0080 to U+00BF and U+2000 to U+20FF, U+3000 to U+303F are no letters.
 bool is_other_letter(Text text, std::size_t place) {
-  const auto rest = text.substr(place);
-  if (is_ascii(rest.front())) return false;
-  return !rest.starts_with("\xC2") && !rest.starts_with("\xE2\x80") &&
-         !rest.starts_with("\xE2\x81") && !rest.starts_with("\xE2\x82") &&
-         !rest.starts_with("\xE3\x80");
+  if (is_ascii(text[place]) || text[place] == '\xC2') return false;
+  const char next = at(text, place + 1);
+  if (text[place] == '\xE2') return next != '\x80' && next != '\x81' && next != '\x82';
+  return text[place] != '\xE3' || next != '\x80';
 }
 
 /// What joins the parts of a word: its bytes, and the letter that it is read as.
@@ -40,13 +40,16 @@ struct Joint {
   char letter = 0;
 };
 
-Joint joint(Text text, std::size_t place) {
-  const auto rest = text.substr(place);
-  if (rest.starts_with('-')) return {.size = 1, .letter = '-'};
-  if (rest.starts_with('\'')) return {.size = 1, .letter = '\''};
+Joint wide_joint(Text rest) {
   if (rest.starts_with("\u2019")) return {.size = 3, .letter = '\''};
   if (rest.starts_with("\u2010") || rest.starts_with("\u2011")) return {.size = 3, .letter = '-'};
   return {};
+}
+
+Joint joint(Text text, std::size_t place) {
+  const char c = at(text, place);
+  if (c == '-' || c == '\'') return {.size = 1, .letter = c};
+  return c == '\xE2' ? wide_joint(text.substr(place)) : Joint{};
 }
 
 bool is_possessive(Text rest) {
@@ -55,6 +58,7 @@ bool is_possessive(Text rest) {
 
 /// The bytes of a bullet that stands for a number not shown: "[\u25CF]".
 std::size_t is_blank(Text rest) {
+  if (!rest.starts_with('\xE2')) return 0;
   for (const Text bullet : {"\u25CF", "\u2022"})
     if (rest.starts_with(bullet) &&
         (rest.substr(3).starts_with(']') || rest.substr(3).starts_with('%')))
@@ -70,6 +74,7 @@ std::size_t percent_sign(Text text, std::size_t place) {
 
 /// A sign that no word holds and that a number may follow.
 std::size_t currency_sign(Text rest) {
+  if (rest.empty() || (rest.front() != '$' && is_ascii(rest.front()))) return 0;
   for (const Text sign : {"$", "\u20AC", "\u00A3", "\u00A5"})
     if (rest.starts_with(sign)) return sign.size();
   return 0;
@@ -77,65 +82,79 @@ std::size_t currency_sign(Text rest) {
 
 }  // namespace
 
-void SentenceReader::add(Sentence& sentence, std::size_t begin, std::uint16_t set, Kind kind) {
-  sentence.push_back({.begin = static_cast<std::uint32_t>(begin),
-                      .end = static_cast<std::uint32_t>(at_),
-                      .set = set,
-                      .kind = kind,
-                      .capital = is_capital(text_[begin]),
-                      .before = mark_});
-  mark_ = ' ';
+ProseToken& SentenceReader::add(Sentence& sentence, std::size_t begin, Kind kind) {
+  ProseToken& token = sentence.emplace_back();
+  token.begin = static_cast<std::uint32_t>(begin);
+  token.end = static_cast<std::uint32_t>(at_);
+  token.kind = kind;
+  token.capital = is_capital(text_[begin]);
+  token.before = std::exchange(mark_, ' ');
+  return token;
+}
+
+void SentenceReader::read_letters(Vocabulary::Walk& walk) {
+  auto place = at_;
+  while (place < text_.size() && is_letter(text_[place]))
+    walk.step(text_[place++]);
+  at_ = place;
+}
+
+/// Does a word go on behind what joins its parts?
+bool SentenceReader::goes_on_at(std::size_t place, char joint) const {
+  if (place >= text_.size()) return false;
+  const char next = text_[place];
+  if (joint == '\'' && is_possessive(text_.substr(place))) return false;
+  return is_letter(next) || (is_digit(next) && joint == '-') || is_other_letter(text_, place);
+}
+
+/// Goes behind what joins two parts of the word that begins at `begin`, if anything does.
+bool SentenceReader::read_joint(Vocabulary::Walk& walk, std::size_t begin) {
+  auto [size, letter] = joint(text_, at_);
+  const bool is_non = at_ - begin == 3 && (text_[begin] | 0x20) == 'n' &&
+                      (text_[begin + 1] | 0x20) == 'o' && (text_[begin + 2] | 0x20) == 'n';
+  if (is_non && (size == 0 || at(text_, at_ + size) == ' ')) {  // "non exclusive"
+    while (at_ + size < text_.size() && text_[at_ + size] == ' ')
+      ++size;
+    letter = '-';
+  }
+  if (size == 0 || !goes_on_at(at_ + size, letter)) return false;
+  walk.step(letter);
+  at_ += size;
+  return true;
+}
+
+void SentenceReader::skip_possessive() {
+  const auto [size, letter] = joint(text_, at_);
+  if (letter == '\'' && is_possessive(text_.substr(at_ + size))) at_ += size + 1;
 }
 
 void SentenceReader::read_word(Sentence& sentence) {
   const auto begin = at_;
   sign_ = no_sign;  // a sign with no number behind it
-  auto node = Vocabulary::root;
-  auto beyond = std::uint16_t{0};
-  const auto step = [&](char c) {
-    if (node == Vocabulary::nowhere) return;
-    const auto next = vocabulary_.step(node, static_cast<unsigned char>(c));
-    if (next == Vocabulary::nowhere) beyond = vocabulary_.set_beyond(node);
-    node = next;
-  };
-  while (at_ < text_.size()) {
-    const char c = text_[at_];
-    if (is_letter(c)) {
-      step(c);
-      ++at_;
-      continue;
+  Vocabulary::Walk walk(vocabulary_);
+  bool joined = false;
+  for (read_letters(walk); at_ < text_.size(); read_letters(walk)) {
+    if (is_digit(text_[at_]) || is_other_letter(text_, at_)) {
+      walk.step('\0');
+      at_ += width(text_, at_);
+    } else if (read_joint(walk, begin)) {
+      joined = true;
+    } else {
+      break;
     }
-    if (is_digit(c) || is_other_letter(text_, at_)) {
-      step('\0');
-      at_ += is_digit(c) ? 1 : width(text_, at_);
-      continue;
-    }
-    auto [size, letter] = joint(text_, at_);
-    const bool is_non = at_ - begin == 3 && (text_[begin] | 0x20) == 'n' &&
-                        (text_[begin + 1] | 0x20) == 'o' && (text_[begin + 2] | 0x20) == 'n';
-    if (is_non && (size == 0 || at(text_, at_ + size) == ' ')) {  // "non exclusive"
-      while (at(text_, at_ + size) == ' ' && at_ + size < text_.size())
-        ++size;
-      letter = '-';
-    }
-    const char next = at(text_, at_ + size);
-    const bool goes_on = size != 0 && at_ + size < text_.size() &&
-                         (is_letter(next) || (is_digit(next) && letter == '-') ||
-                          (!is_ascii(next) && is_other_letter(text_, at_ + size)));
-    if (!goes_on) break;
-    if (letter == '\'' && is_possessive(text_.substr(at_ + size))) break;
-    step(letter);
-    at_ += size;
   }
-  if (const auto sign = currency_sign(text_.substr(at_)); sign != 0 && at_ - begin <= 2) {
-    sign_ = begin;  // "US$"
-    at_ += sign;
-    return;
+  if (at_ - begin <= 2) {
+    if (const auto sign = currency_sign(text_.substr(at_)); sign != 0) {
+      sign_ = begin;  // "US$"
+      at_ += sign;
+      return;
+    }
   }
-  const auto set = node == Vocabulary::nowhere ? beyond : vocabulary_.set_at(node);
-  add(sentence, begin, set, Kind::word);
-  if (const auto [size, letter] = joint(text_, at_); letter == '\'')
-    if (is_possessive(text_.substr(at_ + size))) at_ += size + 1;
+  ProseToken& token = add(sentence, begin, Kind::word);
+  token.set = walk.set();
+  token.roles = vocabulary_.roles(token.set);
+  token.joined = joined;
+  skip_possessive();
 }
 
 /// "38,000", "3.2.1", "2030-12-31", "12/31/2030", "1st".
@@ -163,7 +182,7 @@ void SentenceReader::read_number(Sentence& sentence) {
     at_ += size;
     kind = Kind::percent;
   }
-  add(sentence, begin, 0, kind);
+  add(sentence, begin, kind);
 }
 
 /// "[***]" stands for a number that is not shown.
@@ -179,7 +198,7 @@ void SentenceReader::read_redaction(Sentence& sentence) {
     at_ += size;
     kind = Kind::percent;
   }
-  add(sentence, begin, 0, kind);
+  add(sentence, begin, kind);
 }
 
 /// Behind "(a)", "(iv)", "(s)"; the same place where there is no such label.
@@ -201,7 +220,7 @@ bool SentenceReader::ends_here(const Sentence& sentence) const {
   if (next < text_.size() && text_[next] != ' ' && text_[next] != '\n') return false;
   if (mark != '.' || sentence.empty()) return true;
   const ProseToken& last = sentence.back();
-  if (last.end == at_ && has(vocabulary_.roles(last.set), TokenRole::abbreviation)) return false;
+  if (last.end == at_ && has(last.roles, TokenRole::abbreviation)) return false;
   if (last.end == at_ && last.end - last.begin == 1 && last.kind == Kind::word) return false;
   while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\n'))
     ++next;
@@ -210,7 +229,7 @@ bool SentenceReader::ends_here(const Sentence& sentence) const {
 
 void SentenceReader::read_other(Sentence& sentence) {
   const char c = text_[at_];
-  if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+  if (c == '\n' || c == '\t' || c == '\r') {
     ++at_;
     return;
   }
@@ -241,7 +260,9 @@ bool SentenceReader::next(Sentence& sentence) {
   end_mark_ = ' ';
   while (at_ < text_.size() && !ended_ && sentence.size() < longest_sentence) {
     const char c = text_[at_];
-    if (is_letter(c) || is_other_letter(text_, at_)) {
+    if (c == ' ') {
+      ++at_;
+    } else if (is_letter(c) || is_other_letter(text_, at_)) {
       read_word(sentence);
     } else if (is_digit(c)) {
       read_number(sentence);
@@ -251,7 +272,7 @@ bool SentenceReader::next(Sentence& sentence) {
   }
   mark_ = ' ';
   sign_ = no_sign;
-  join_values(sentence, vocabulary_, text_);
+  join_values(sentence, text_);
   return !sentence.empty();
 }
 

@@ -15,9 +15,11 @@ struct ProseToken {
 
   std::uint32_t begin = 0;  // bytes [begin, end) of the text
   std::uint32_t end = 0;
-  std::uint16_t set = 0;  // in the vocabulary; 0 for a word that no pattern asks for
+  std::uint16_t set = 0;    // in the vocabulary; 0 for a word that no pattern asks for
+  std::uint16_t roles = 0;  // that the vocabulary gives it, as bits of TokenRole
   Kind kind = Kind::word;
   bool capital = false;  // begins with a capital letter
+  bool joined = false;   // has a hyphen or an apostrophe within
   char before = ' ';     // the mark between it and the token before, or a space
 };
 
@@ -42,12 +44,16 @@ class SentenceReader {
 
  private:
   void read_word(Sentence& sentence);
+  void read_letters(Vocabulary::Walk& walk);
+  bool read_joint(Vocabulary::Walk& walk, std::size_t begin);
+  bool goes_on_at(std::size_t place, char joint) const;
+  void skip_possessive();
   void read_number(Sentence& sentence);
   void read_other(Sentence& sentence);
   void read_redaction(Sentence& sentence);
   std::size_t skip_label(std::size_t at) const;
   bool ends_here(const Sentence& sentence) const;
-  void add(Sentence& sentence, std::size_t begin, std::uint16_t set, ProseToken::Kind kind);
+  ProseToken& add(Sentence& sentence, std::size_t begin, ProseToken::Kind kind);
 
   static constexpr std::size_t no_sign = static_cast<std::size_t>(-1);
 
@@ -61,7 +67,7 @@ class SentenceReader {
 };
 
 /// Joins the tokens that make one value. Linear.
-void join_values(Sentence& sentence, const Vocabulary& vocabulary, std::string_view text);
+void join_values(Sentence& sentence, std::string_view text);
 
 /// The words that values are made of, with what they are.
 void add_value_words(Vocabulary& vocabulary);

@@ -55,12 +55,15 @@ constexpr std::array<Text, 18> abbreviations{"inc", "corp", "ltd", "co", "no",  
 /// Goes through a sentence once and writes it anew, shorter, in the same room.
 class Joiner {
  public:
-  Joiner(Sentence& sentence, const Vocabulary& vocabulary, Text text)
-      : in_(sentence), vocabulary_(vocabulary), text_(text) {}
+  Joiner(Sentence& sentence, Text text) : in_(sentence), text_(text) {}
 
   void run() {
     std::size_t out = 0;
     for (std::size_t i = 0; i < in_.size();) {
+      if (is_only_word(in_[i])) {
+        in_[out++] = in_[i++];
+        continue;
+      }
       auto token = in_[i];
       const auto next = join(i, token);
       in_[out++] = token;
@@ -70,9 +73,7 @@ class Joiner {
   }
 
  private:
-  bool is(std::size_t i, TokenRole role) const {
-    return i < in_.size() && has(vocabulary_.roles(in_[i].set), role);
-  }
+  bool is(std::size_t i, TokenRole role) const { return i < in_.size() && has(in_[i].roles, role); }
   bool is(std::size_t i, Kind kind) const { return i < in_.size() && in_[i].kind == kind; }
   bool reads(std::size_t i, Text small) const {
     if (i >= in_.size() || in_[i].end - in_[i].begin != small.size()) return false;
@@ -82,6 +83,16 @@ class Joiner {
   bool is_numeral(std::size_t i) const {
     return is(i, TokenRole::numeral) || is(i, TokenRole::scale);
   }
+
+  /// Is it a word that begins no value, as most are?
+  static bool is_only_word(const ProseToken& token) {
+    constexpr auto begins = static_cast<std::uint16_t>(TokenRole::numeral) |
+                            static_cast<std::uint16_t>(TokenRole::month) |
+                            static_cast<std::uint16_t>(TokenRole::currency) |
+                            static_cast<std::uint16_t>(TokenRole::reference);
+    return token.kind == Kind::word && (token.roles & begins) == 0 && !is_unknown_pair(token);
+  }
+  static bool is_unknown_pair(const ProseToken& token) { return token.set == 0 && token.joined; }
 
   /// Makes of the tokens from `i` on one value, if they are one; gives the token behind it.
   std::size_t join(std::size_t i, ProseToken& token) {
@@ -104,7 +115,7 @@ class Joiner {
 
   /// "five-year", "thirty-day": of words in one, which no pattern asks for.
   bool is_hyphenated_duration(const ProseToken& token) const {
-    if (token.kind != Kind::word || token.set != 0) return false;
+    if (token.kind != Kind::word || !is_unknown_pair(token)) return false;
     const auto word = text_.substr(token.begin, token.end - token.begin);
     const auto hyphen = word.rfind('-');
     if (hyphen == Text::npos) return false;
@@ -119,7 +130,7 @@ class Joiner {
 
   std::size_t finish(ProseToken& token, std::size_t end) const {
     token.end = in_[end - 1].end;
-    if (token.kind != Kind::word && token.kind != Kind::reference) token.set = 0;
+    if (token.kind != Kind::word && token.kind != Kind::reference) token.set = token.roles = 0;
     return end;
   }
 
@@ -231,7 +242,6 @@ class Joiner {
   }
 
   Sentence& in_;
-  const Vocabulary& vocabulary_;
   Text text_;
 };
 
@@ -253,8 +263,6 @@ void add_value_words(Vocabulary& vocabulary) {
       vocabulary.add(std::string(ten) + "-" + std::string(one), TokenRole::numeral);
 }
 
-void join_values(Sentence& sentence, const Vocabulary& vocabulary, std::string_view text) {
-  Joiner(sentence, vocabulary, text).run();
-}
+void join_values(Sentence& sentence, std::string_view text) { Joiner(sentence, text).run(); }
 
 }  // namespace clauseline

@@ -7,25 +7,21 @@
 namespace clauseline {
 namespace {
 
-constexpr std::uint8_t in_no_word = 31;
-constexpr std::uint8_t hyphen = 26;
-constexpr std::uint8_t apostrophe = 27;
-
-constexpr std::array<std::uint8_t, 256> letters() {
+constexpr std::array<std::uint8_t, 256> letters_of_bytes() {
   std::array<std::uint8_t, 256> table{};
-  table.fill(in_no_word);
-  for (std::uint8_t i = 0; i < 26; ++i) {
+  table.fill(Vocabulary::in_no_word);
+  for (std::uint8_t i = 0; i < Vocabulary::letters; ++i) {
     table[static_cast<std::size_t>('a') + i] = i;
     table[static_cast<std::size_t>('A') + i] = i;
   }
-  table['-'] = hyphen;
-  table['\''] = apostrophe;
+  table['-'] = Vocabulary::letters;
+  table['\''] = Vocabulary::letters + 1;
   return table;
 }
 
 }  // namespace
 
-const std::array<std::uint8_t, 256> Vocabulary::letter_of = letters();
+const std::array<std::uint8_t, 256> Vocabulary::letter_of = letters_of_bytes();
 
 Vocabulary::Vocabulary() : nodes_(2), said_(2), sets_(1) {}
 
@@ -66,8 +62,11 @@ std::uint16_t Vocabulary::make_set(std::vector<Symbol> symbols, std::uint16_t ro
   if (symbols.empty() && roles == 0) return 0;
   std::ranges::sort(symbols);
   symbols.erase(std::ranges::unique(symbols).begin(), symbols.end());
+  const auto others = std::ranges::stable_partition(
+      symbols, [this](Symbol symbol) { return bool{sets_off_[symbol]}; });
   sets_.push_back({.begin = static_cast<std::uint32_t>(symbols_.size()),
-                   .count = static_cast<std::uint16_t>(symbols.size()),
+                   .triggers = static_cast<std::uint16_t>(symbols.size() - others.size()),
+                   .others = static_cast<std::uint16_t>(others.size()),
                    .roles = roles});
   symbols_.insert(symbols_.end(), symbols.begin(), symbols.end());
   return static_cast<std::uint16_t>(sets_.size() - 1);
@@ -89,7 +88,8 @@ void Vocabulary::settle(std::uint16_t node, std::vector<Symbol> begun) {
   }
 }
 
-void Vocabulary::freeze() {
+void Vocabulary::freeze(const std::vector<bool>& sets_off) {
+  sets_off_ = sets_off;
   settle(root, {});
   said_.clear();
   said_.shrink_to_fit();

@@ -37,42 +37,62 @@ using Symbol = std::uint16_t;
 /// that a text is looked up letter by letter as it is read. A word that is not in it costs the
 /// letters that it shares with one that is.
 class Vocabulary {
- public:
-  /// Nodes are walked from `root`; `nowhere` is where no word goes on.
+  struct Node {  // of the trie; 64 bytes
+    std::uint16_t next[30] = {};
+    std::uint16_t whole = 0;
+    std::uint16_t begun = 0;
+  };
   static constexpr std::uint16_t root = 1;
-  static constexpr std::uint16_t nowhere = 0;
+  static constexpr std::uint16_t nowhere = 0;  // where no word goes on
 
+ public:
   Vocabulary();
 
   /// A word, or the beginning of words. Takes small letters, "-" and "'"; false for other
   /// characters and where the vocabulary is full (65,535 letters that are not shared).
   bool add(std::string_view word, bool is_prefix, Symbol symbol);
   bool add(std::string_view word, TokenRole role);
-  /// Ends the building: from here on the answers below hold.
-  void freeze();
+  /// Ends the building: from here on the answers below hold. `sets_off` says of each symbol
+  /// whether it belongs to those that triggers() gives.
+  void freeze(const std::vector<bool>& sets_off);
 
-  /// From a node by a letter. Bytes that are in no word lead nowhere.
-  std::uint16_t step(std::uint16_t node, unsigned char byte) const {
-    return nodes_[node].next[letter_of[byte]];
+  /// Goes through the vocabulary along the letters of one word. Bytes that are in no word lead out
+  /// of it for good.
+  class Walk {
+   public:
+    explicit Walk(const Vocabulary& in) : nodes_(in.nodes_.data()) {}
+
+    void step(char byte) {
+      node_ = nodes_[node_].next[letter_of[static_cast<unsigned char>(byte)]];
+      if (node_ != nowhere) last_ = node_;
+    }
+    /// The set of the word that ends here: of those that it is, and the beginnings that it has.
+    std::uint16_t set() const {
+      return node_ != nowhere ? nodes_[node_].whole : nodes_[last_].begun;
+    }
+
+   private:
+    const Node* nodes_;
+    std::uint16_t node_ = root;
+    std::uint16_t last_ = root;  // the last that was in the vocabulary
+  };
+
+  /// The symbols of a set, those that set off detectors apart from the others.
+  std::span<const Symbol> triggers(std::uint16_t set) const {
+    return std::span(symbols_).subspan(sets_[set].begin, sets_[set].triggers);
   }
-  /// The set of a word that ends at a node.
-  std::uint16_t set_at(std::uint16_t node) const { return nodes_[node].whole; }
-  /// The set of a word that leaves the trie at a node: of the beginnings that it has.
-  std::uint16_t set_beyond(std::uint16_t node) const { return nodes_[node].begun; }
-
-  std::span<const Symbol> symbols(std::uint16_t set) const {
-    return std::span(symbols_).subspan(sets_[set].begin, sets_[set].count);
+  std::span<const Symbol> others(std::uint16_t set) const {
+    return std::span(symbols_).subspan(sets_[set].begin + sets_[set].triggers, sets_[set].others);
   }
   std::uint16_t roles(std::uint16_t set) const { return sets_[set].roles; }
 
+  /// The letters of words by their bytes, small and capital ones alike: 26, then hyphen,
+  /// apostrophe, and one for all other bytes.
+  static constexpr std::uint8_t letters = 26;
+  static constexpr std::uint8_t in_no_word = 28;
   static const std::array<std::uint8_t, 256> letter_of;
 
  private:
-  struct Node {
-    std::array<std::uint16_t, 32> next{};
-    std::uint16_t whole = 0;
-    std::uint16_t begun = 0;
-  };
   struct Said {  // of a node, while the vocabulary is built
     std::vector<Symbol> whole{};
     std::vector<Symbol> begun{};
@@ -80,7 +100,8 @@ class Vocabulary {
   };
   struct Set {
     std::uint32_t begin = 0;
-    std::uint16_t count = 0;
+    std::uint16_t triggers = 0;
+    std::uint16_t others = 0;
     std::uint16_t roles = 0;
   };
 
@@ -92,6 +113,7 @@ class Vocabulary {
   std::vector<Said> said_;
   std::vector<Set> sets_;
   std::vector<Symbol> symbols_;
+  std::vector<bool> sets_off_;  // by symbol, while the vocabulary is built
 };
 
 }  // namespace clauseline

@@ -29,6 +29,9 @@ struct FoldedText {
 /// The same as fold(), for who must find the places of folded words in the text as written.
 FoldedText fold_with_places(std::string_view text);
 
+/// Is every byte of a text a character of ASCII? In such a one only white space folds.
+bool is_ascii(std::string_view text);
+
 /// Are two texts the same once folded? The same bytes are known to be without folding them.
 bool equal_folded(std::string_view a, std::string_view b);
 

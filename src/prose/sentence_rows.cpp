@@ -1,0 +1,125 @@
+#include "prose/sentence_rows.hpp"
+
+#include <algorithm>
+
+namespace clauseline {
+namespace {
+
+using Class = Detectors::Class;
+
+Class class_of(ProseToken::Kind kind) {
+  using Kind = ProseToken::Kind;
+  switch (kind) {
+    case Kind::percent: return Class::percent;
+    case Kind::money: return Class::money;
+    case Kind::date: return Class::date;
+    case Kind::duration: return Class::duration;
+    case Kind::reference: return Class::reference;
+    case Kind::number:
+    case Kind::word: break;
+  }
+  return Class::number;
+}
+
+}  // namespace
+
+SentenceRows::SentenceRows(const Detectors& detectors)
+    : detectors_(detectors),
+      rows_(detectors.symbols() * PlaceSet::widest),
+      triggers_(detectors.symbols() + 1) {}
+
+void SentenceRows::add(std::span<const Symbol> symbols, std::size_t place) {
+  const auto rows = std::span(rows_).subspan(place / 64);
+  const auto width = width_;
+  const auto bit = std::uint64_t{1} << (place % 64);
+  for (const Symbol symbol : symbols)
+    rows[symbol * width] |= bit;
+}
+
+/// Which of them are new is nothing that a branch could foresee.
+void SentenceRows::add_triggers(std::span<const Symbol> symbols, std::size_t place) {
+  const std::span rows(rows_);
+  const auto width = width_;
+  const auto at = place / 64;
+  const auto bit = std::uint64_t{1} << (place % 64);
+  auto found = found_;
+  for (const Symbol symbol : symbols) {
+    const auto row = rows.subspan(symbol * width, at + 1);
+    std::uint64_t before = 0;
+    for (const auto bits : row)
+      before |= bits;
+    triggers_[found] = symbol;
+    found += before == 0 ? 1U : 0U;
+    row[at] |= bit;
+  }
+  found_ = found;
+}
+
+void SentenceRows::read(const Sentence& sentence) {
+  tokens_ = sentence.size();
+  width_ = PlaceSet::width(tokens_);
+  found_ = 0;
+  std::fill_n(rows_.begin(), detectors_.symbols() * width_, 0);
+  const Vocabulary& vocabulary = detectors_.vocabulary();
+  for (std::size_t i = 0; i < tokens_; ++i) {
+    const ProseToken& token = sentence[i];
+    add_triggers(vocabulary.triggers(token.set), i);
+    add(vocabulary.others(token.set), i);
+    if (token.kind != ProseToken::Kind::word) add_triggers(detectors_.of(class_of(token.kind)), i);
+    if (token.kind == ProseToken::Kind::duration) add_triggers(detectors_.of(Class::number), i);
+    if (token.capital && i > 0) add_triggers(detectors_.of(Class::name), i);
+  }
+}
+
+bool SentenceRows::has_all(const ProsePattern& pattern) const {
+  return std::ranges::all_of(pattern.needed, [this](Symbol symbol) { return has(symbol); });
+}
+
+/// The places from which the pattern leads through; from its last step back.
+PlaceSet SentenceRows::begins_of(const ProsePattern& pattern) const {
+  using Kind = PatternStep::Kind;
+  auto places = PlaceSet::all(tokens_);
+  for (auto step = pattern.steps.rbegin(); step != pattern.steps.rend(); ++step) {
+    if (step->kind == Kind::gap) {
+      places = places.earlier(step->least).reaching_earlier(step->most - std::size_t{step->least});
+      continue;
+    }
+    auto through = places.earlier(1);
+    through &= row(step->symbol);
+    if (step->kind == Kind::optional) through |= places;
+    places = through;
+  }
+  return places;
+}
+
+/// The first place behind the pattern if it begins here.
+std::size_t SentenceRows::end_of(const ProsePattern& pattern, std::size_t begin) const {
+  using Kind = PatternStep::Kind;
+  PlaceSet places(tokens_);
+  places.add(begin);
+  for (const PatternStep& step : pattern.steps) {
+    if (step.kind == Kind::gap) {
+      places = places.later(step.least).reaching_later(step.most - std::size_t{step.least});
+      continue;
+    }
+    auto through = places;
+    through &= row(step.symbol);
+    through = through.later(1);
+    if (step.kind == Kind::optional) through |= places;
+    places = through;
+  }
+  return places.first();
+}
+
+bool SentenceRows::occurs(const ProsePattern& pattern) const {
+  return has_all(pattern) && !begins_of(pattern).empty();
+}
+
+void SentenceRows::find(const ProsePattern& pattern, std::vector<TokenSpan>& spans) const {
+  if (!has_all(pattern)) return;
+  const auto begins = begins_of(pattern);
+  for (auto at = begins.first(); at < tokens_; at = begins.first(at + 1))
+    spans.push_back({.begin = at, .end = std::min(end_of(pattern, at), tokens_)});
+}
+
+}  // namespace clauseline

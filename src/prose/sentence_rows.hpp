@@ -1,0 +1,62 @@
+#pragma once
+
+#include "prose/detectors.hpp"
+#include "prose/place_set.hpp"
+#include "prose/sentence.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace clauseline {
+
+/// Tokens [begin, end) of a sentence.
+struct TokenSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// A sentence as a row of bits for each set of words that a pattern asks for: where these stand.
+/// A pattern is a few shifts of such rows, so its time does not depend on how often its words
+/// come, and there is nothing to go back on. Keeps its rooms from sentence to sentence.
+class SentenceRows {
+ public:
+  explicit SentenceRows(const Detectors& detectors);
+
+  void read(const Sentence& sentence);
+
+  /// The symbols of the sentence that may set off detectors.
+  std::span<const Symbol> triggers() const { return std::span(triggers_).first(found_); }
+
+  bool has(Symbol symbol) const {
+    std::uint64_t any = 0;
+    for (const auto bits : row(symbol))
+      any |= bits;
+    return any != 0;
+  }
+  /// Are all words there without which there is no match?
+  bool has_all(const ProsePattern& pattern) const;
+  bool occurs(const ProsePattern& pattern) const;
+  /// Puts where the pattern matches, each time up to the first place where it may end, behind
+  /// what is in `spans`.
+  void find(const ProsePattern& pattern, std::vector<TokenSpan>& spans) const;
+
+ private:
+  std::span<const std::uint64_t> row(Symbol symbol) const {
+    return std::span(rows_).subspan(symbol * width_, width_);
+  }
+  void add(std::span<const Symbol> symbols, std::size_t place);
+  void add_triggers(std::span<const Symbol> symbols, std::size_t place);
+  PlaceSet begins_of(const ProsePattern& pattern) const;
+  std::size_t end_of(const ProsePattern& pattern, std::size_t begin) const;
+
+  const Detectors& detectors_;
+  std::vector<std::uint64_t> rows_;  // by symbol, `width_` numbers of 64 places each
+  std::vector<Symbol> triggers_;     // the first `found_` of them
+  std::size_t found_ = 0;
+  std::size_t tokens_ = 0;
+  std::size_t width_ = 1;
+};
+
+}  // namespace clauseline
