@@ -237,6 +237,23 @@ BOOST_AUTO_TEST_CASE(a_house_extends_overrides_and_drops) {
   BOOST_TEST(!found("A widget costs 5% more than any other toy."));
 }
 
+/// A set is everywhere what its last definition says, in patterns that are shipped, too.
+BOOST_AUTO_TEST_CASE(a_house_overrides_a_shipped_set) {
+  const auto is_found = [](std::string_view lines) {
+    const Source house("own.txt", std::string(lines));
+    const Detectors detectors(std::span(&house, 1));
+    SignalFinder finder(detectors);
+    return std::ranges::any_of(
+        finder.find("Licensor bestows exclusive rights on Licensee."),
+        [](const Signal& one) { return one.kind->name == "exclusive-grant"; });
+  };
+  BOOST_TEST(!is_found("# nothing\n"));
+  BOOST_TEST(is_found("set ex-gives bestows\n"));
+  BOOST_TEST(is_found("set ex-gives $ex-gives|bestows\n"));
+  BOOST_TEST(is_found("set ours bestows\nset ex-gives $ours|hereby\n"));
+  BOOST_TEST(!is_found("set ex-gives $ex-gives|bestows\nset ex-gives hereby\n"));
+}
+
 struct BadFile {
   const char* text;
   const char* error;
@@ -252,6 +269,12 @@ constexpr BadFile bad_files[] = {
     {"signal x\nmatch a|B\n", "house.txt:2:9: error: \"B\" is no word of a pattern"},
     {"signal x\nmatch #pc\n", "house.txt:2:7: error: there is no class \"#pc\""},
     {"signal x\nmatch $who\n", "house.txt:2:7: error: there is no set \"who\""},
+    {"set a b|$c\nsignal x\nmatch $a\n", "house.txt:1:9: error: there is no set \"c\""},
+    {"set a $a|b\n", "house.txt:1:7: error: there is no set \"a\""},
+    {"set a\n", "house.txt:1:6: error: a word is missing"},
+    {"set a b\nset c $a\nset a d|$c\nsignal x\nmatch $c\n",
+     "house.txt:3:9: error: the set \"c\" is made of itself"},
+    {"signal x\nmatch a B\nmatch a\ntopic c\n", "house.txt:2:9: error: \"B\" is no word"},
     {"signal x\ntopic licenc\nmatch a\n", "house.txt:2:7: error: there is no topic \"licenc\""},
     {"signal x\npolarity yes\nmatch a\n", "house.txt:2:10: error: polarity is"},
     {"signal x\ntitle\nmatch a\n", "house.txt:2:1: error: \"title\" says nothing"},

@@ -79,7 +79,7 @@ class Detectors {
 
   const std::vector<SignalKind>& kinds() const { return kinds_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
-  std::size_t symbols() const { return words_of_.size(); }
+  std::size_t symbols() const { return symbols_; }
 
   /// The symbols that ask for tokens of a class: "#pct", "#name".
   enum class Class : std::uint8_t { number, percent, money, date, duration, reference, name };
@@ -98,16 +98,11 @@ class Detectors {
   }
 
  private:
-  friend class DetectorReader;
-
-  void finish();
-  void sort_needed();
   void index_triggers();
 
   std::vector<SignalKind> kinds_;
   Vocabulary vocabulary_;
-  std::vector<std::string> words_of_;  // by symbol: as the pattern writes them
-  std::vector<double> rarity_;
+  std::size_t symbols_ = 0;
   std::array<std::vector<Symbol>, classes> classes_{};
   std::vector<Trigger> triggers_;  // by their symbols
   std::vector<std::uint32_t> first_trigger_;

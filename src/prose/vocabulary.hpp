@@ -94,9 +94,11 @@ class Vocabulary {
 
  private:
   struct Said {  // of a node, while the vocabulary is built
-    std::vector<Symbol> whole{};
-    std::vector<Symbol> begun{};
-    std::uint16_t roles = 0;
+    enum class What : std::uint8_t { whole, begun, role };
+
+    What what = What::whole;
+    std::uint16_t value = 0;  // a symbol, or a role
+    std::uint32_t next = 0;   // the place of the next one of the same node; 0 is none
   };
   struct Set {
     std::uint32_t begin = 0;
@@ -106,14 +108,21 @@ class Vocabulary {
   };
 
   std::uint16_t node_of(std::string_view word);
-  std::uint16_t make_set(std::vector<Symbol> symbols, std::uint16_t roles);
-  void settle(std::uint16_t node, std::vector<Symbol> begun);
+  bool say(std::string_view word, Said::What what, std::uint16_t value);
+  std::uint16_t make_set(std::uint16_t with, std::uint16_t roles);
+  bool gather(std::uint16_t node, Said::What what);
+  void settle(std::uint16_t node);
 
   std::vector<Node> nodes_;
-  std::vector<Said> said_;
   std::vector<Set> sets_;
   std::vector<Symbol> symbols_;
-  std::vector<bool> sets_off_;  // by symbol, while the vocabulary is built
+
+  // While the vocabulary is built:
+  std::vector<std::uint16_t> parents_;     // by node
+  std::vector<std::uint32_t> first_said_;  // by node, a place in `said_`
+  std::vector<Said> said_;
+  std::vector<bool> sets_off_;  // by symbol
+  std::vector<Symbol> of_set_;  // that is being made
 };
 
 }  // namespace clauseline

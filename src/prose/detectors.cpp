@@ -1,0 +1,73 @@
+#include "prose/detectors.hpp"
+
+#include "prose/read_detectors.hpp"
+#include "prose/sentence.hpp"
+#include "text/embedded.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace clauseline {
+namespace {
+
+constexpr std::array<std::string_view, 16> known_topics{
+    "exclusivity",  "revenue-share",      "cloud-rights",
+    "licence",      "liability-cap",      "term",
+    "termination",  "assignment",         "most-favoured",
+    "non-compete",  "governing-law",      "audit-right",
+    "ip-ownership", "minimum-commitment", "payment",
+    "other"};
+
+}  // namespace
+
+std::span<const std::string_view> topics() { return known_topics; }
+
+std::string_view to_text(Polarity polarity) {
+  constexpr std::array<std::string_view, 3> names{"positive", "negative", "unclear"};
+  return names[static_cast<std::size_t>(polarity)];
+}
+
+Detectors::Detectors(std::span<const Source> house) {
+  std::vector<Source> shipped;
+  for (const Embedded& file : embedded())
+    if (file.path.starts_with("schemas/detectors/"))
+      shipped.emplace_back(std::string(file.path), std::string(file.bytes));
+  std::vector<const Source*> files;
+  for (const auto& sources : {std::span<const Source>(shipped), house})
+    for (const Source& source : sources)
+      files.push_back(&source);
+
+  PatternWords words;
+  add_value_words(words.vocabulary);
+  kinds_ = read_detectors(files, words);
+  vocabulary_ = std::move(words.vocabulary);
+  classes_ = std::move(words.classes);
+  symbols_ = words.symbols;
+  index_triggers();
+}
+
+const Detectors& Detectors::shipped() {
+  static const Detectors all{std::span<const Source>{}};
+  return all;
+}
+
+void Detectors::index_triggers() {
+  std::vector<std::vector<Trigger>> by_symbol(symbols_);
+  for (std::size_t k = 0; k < kinds_.size(); ++k)
+    for (std::size_t d = 0; d < kinds_[k].match.size(); ++d) {
+      const auto& needed = kinds_[k].match[d].words.needed;
+      by_symbol[needed.front()].push_back({.kind = static_cast<std::uint16_t>(k),
+                                           .detector = static_cast<std::uint16_t>(d),
+                                           .also = needed[needed.size() > 1 ? 1 : 0]});
+    }
+  std::vector<bool> sets_off;
+  for (const auto& of_symbol : by_symbol) {
+    sets_off.push_back(!of_symbol.empty());
+    first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
+    triggers_.insert(triggers_.end(), of_symbol.begin(), of_symbol.end());
+  }
+  first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
+  vocabulary_.freeze(sets_off);
+}
+
+}  // namespace clauseline
