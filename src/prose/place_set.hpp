@@ -11,16 +11,13 @@
 namespace clauseline {
 
 /// Places in a sentence, a bit each, so that a step of a pattern is taken from all of them at
-/// once. Every operation costs the words of 64 places that the sentence fills.
+/// once. Every operation costs the numbers of 64 places that the sentence fills, of which most
+/// sentences fill one; `Most` is how many there may be.
+template <std::size_t Most>
 class PlaceSet {
  public:
-  /// The numbers of 64 bits for a sentence of so many tokens; the place behind the last is one,
-  /// too.
-  static constexpr std::size_t width(std::size_t tokens) { return tokens / 64 + 1; }
-  static constexpr std::size_t widest = longest_sentence / 64 + 1;
-
-  /// No place of a sentence of so many tokens.
-  explicit PlaceSet(std::size_t tokens) : used_(width(tokens)) {}
+  /// No place of a sentence of so many tokens; the place behind the last is one, too.
+  explicit PlaceSet(std::size_t tokens) : used_(tokens / 64 + 1) {}
 
   static PlaceSet all(std::size_t tokens) {
     PlaceSet set(tokens);
@@ -34,7 +31,7 @@ class PlaceSet {
 
   bool empty() const {
     std::uint64_t any = 0;
-    for (std::size_t i = 0; i < used_; ++i)
+    for (std::size_t i = 0; i < used(); ++i)
       any |= bits_[i];
     return any == 0;
   }
@@ -42,7 +39,7 @@ class PlaceSet {
   /// The first place that is not before `from`, or `none`.
   static constexpr std::size_t none = longest_sentence + 1;
   std::size_t first(std::size_t from = 0) const {
-    for (auto i = from / 64; i < used_; ++i) {
+    for (auto i = from / 64; i < used(); ++i) {
       const auto rest = i == from / 64 ? bits_[i] >> (from % 64) << (from % 64) : bits_[i];
       if (rest != 0) return i * 64 + static_cast<std::size_t>(std::countr_zero(rest));
     }
@@ -51,12 +48,12 @@ class PlaceSet {
 
   /// Keeps the places that a row of as many numbers has.
   PlaceSet& operator&=(std::span<const std::uint64_t> row) {
-    for (std::size_t i = 0; i < used_; ++i)
+    for (std::size_t i = 0; i < used(); ++i)
       bits_[i] &= row[i];
     return *this;
   }
   PlaceSet& operator|=(const PlaceSet& other) {
-    for (std::size_t i = 0; i < used_; ++i)
+    for (std::size_t i = 0; i < used(); ++i)
       bits_[i] |= other.bits_[i];
     return *this;
   }
@@ -66,14 +63,14 @@ class PlaceSet {
   PlaceSet earlier(std::size_t by) const {
     PlaceSet moved(*this);
     if (by == 0) return moved;
-    for (std::size_t i = 0; i < used_; ++i)
-      moved.bits_[i] = bits_[i] >> by | (i + 1 < used_ ? bits_[i + 1] << (64 - by) : 0);
+    for (std::size_t i = 0; i < used(); ++i)
+      moved.bits_[i] = bits_[i] >> by | (i + 1 < used() ? bits_[i + 1] << (64 - by) : 0);
     return moved;
   }
   PlaceSet later(std::size_t by) const {
     PlaceSet moved(*this);
     if (by == 0) return moved;
-    for (auto i = used_; i-- > 0;)
+    for (auto i = used(); i-- > 0;)
       moved.bits_[i] = bits_[i] << by | (i > 0 ? bits_[i - 1] >> (64 - by) : 0);
     return moved;
   }
@@ -87,6 +84,8 @@ class PlaceSet {
   }
 
  private:
+  std::size_t used() const { return Most == 1 ? 1 : used_; }
+
   template <class Move>
   PlaceSet reaching(std::size_t most, const Move& move) const {
     PlaceSet reached(*this);
@@ -98,7 +97,7 @@ class PlaceSet {
     return reached;
   }
 
-  std::array<std::uint64_t, widest> bits_{};
+  std::array<std::uint64_t, Most> bits_{};
   std::size_t used_;
 };
 

@@ -52,6 +52,12 @@ Joint joint(Text text, std::size_t place) {
   return c == '\xE2' ? wide_joint(text.substr(place)) : Joint{};
 }
 
+/// "non exclusive" is one word.
+bool is_non(Text word) {
+  return word.size() == 3 && (word[0] | 0x20) == 'n' && (word[1] | 0x20) == 'o' &&
+         (word[2] | 0x20) == 'n';
+}
+
 bool is_possessive(Text rest) {
   return (rest.starts_with('s') || rest.starts_with('S')) && !is_letter(at(rest, 1));
 }
@@ -92,6 +98,13 @@ ProseToken& SentenceReader::add(Sentence& sentence, std::size_t begin, Kind kind
   return token;
 }
 
+ProseToken& SentenceReader::add_word(Sentence& sentence, std::size_t begin, std::uint16_t set) {
+  ProseToken& token = add(sentence, begin, Kind::word);
+  token.set = set;
+  token.roles = vocabulary_.roles(set);
+  return token;
+}
+
 void SentenceReader::read_letters(Vocabulary::Walk& walk) {
   auto place = at_;
   while (place < text_.size() && is_letter(text_[place]))
@@ -110,9 +123,7 @@ bool SentenceReader::goes_on_at(std::size_t place, char joint) const {
 /// Goes behind what joins two parts of the word that begins at `begin`, if anything does.
 bool SentenceReader::read_joint(Vocabulary::Walk& walk, std::size_t begin) {
   auto [size, letter] = joint(text_, at_);
-  const bool is_non = at_ - begin == 3 && (text_[begin] | 0x20) == 'n' &&
-                      (text_[begin + 1] | 0x20) == 'o' && (text_[begin + 2] | 0x20) == 'n';
-  if (is_non && (size == 0 || at(text_, at_ + size) == ' ')) {  // "non exclusive"
+  if (is_non(text_.substr(begin, at_ - begin)) && (size == 0 || at(text_, at_ + size) == ' ')) {
     while (at_ + size < text_.size() && text_[at_ + size] == ' ')
       ++size;
     letter = '-';
@@ -126,6 +137,20 @@ bool SentenceReader::read_joint(Vocabulary::Walk& walk, std::size_t begin) {
 void SentenceReader::skip_possessive() {
   const auto [size, letter] = joint(text_, at_);
   if (letter == '\'' && is_possessive(text_.substr(at_ + size))) at_ += size + 1;
+}
+
+/// As most words are: in the vocabulary, of a few letters, and nothing behind it goes on with it.
+bool SentenceReader::read_short_word(Sentence& sentence) {
+  const auto word = short_word(text_.substr(at_));
+  if (word.size == 0 || is_non(text_.substr(at_, word.size))) return false;
+  const char next = text_[at_ + word.size];
+  if (next != ' ' && next != ',' && next != '.' && next != ';' && next != ')') return false;
+  const auto set = vocabulary_.set_of(word);
+  if (set == 0) return false;
+  const auto begin = std::exchange(at_, at_ + word.size);
+  sign_ = no_sign;
+  add_word(sentence, begin, set);
+  return true;
 }
 
 void SentenceReader::read_word(Sentence& sentence) {
@@ -150,10 +175,7 @@ void SentenceReader::read_word(Sentence& sentence) {
       return;
     }
   }
-  ProseToken& token = add(sentence, begin, Kind::word);
-  token.set = walk.set();
-  token.roles = vocabulary_.roles(token.set);
-  token.joined = joined;
+  add_word(sentence, begin, walk.set()).joined = joined;
   skip_possessive();
 }
 
@@ -263,7 +285,7 @@ bool SentenceReader::next(Sentence& sentence) {
     if (c == ' ') {
       ++at_;
     } else if (is_letter(c) || is_other_letter(text_, at_)) {
-      read_word(sentence);
+      if (!read_short_word(sentence)) read_word(sentence);
     } else if (is_digit(c)) {
       read_number(sentence);
     } else {

@@ -43,6 +43,7 @@ class SentenceReader {
   char end_mark() const { return end_mark_; }
 
  private:
+  bool read_short_word(Sentence& sentence);
   void read_word(Sentence& sentence);
   void read_letters(Vocabulary::Walk& walk);
   bool read_joint(Vocabulary::Walk& walk, std::size_t begin);
@@ -54,6 +55,7 @@ class SentenceReader {
   std::size_t skip_label(std::size_t at) const;
   bool ends_here(const Sentence& sentence) const;
   ProseToken& add(Sentence& sentence, std::size_t begin, ProseToken::Kind kind);
+  ProseToken& add_word(Sentence& sentence, std::size_t begin, std::uint16_t set);
 
   static constexpr std::size_t no_sign = static_cast<std::size_t>(-1);
 

@@ -25,7 +25,7 @@ Class class_of(ProseToken::Kind kind) {
 
 SentenceRows::SentenceRows(const Detectors& detectors)
     : detectors_(detectors),
-      rows_(detectors.symbols() * PlaceSet::widest),
+      rows_(detectors.symbols() * widest),
       triggers_(detectors.symbols() + 1) {}
 
 void SentenceRows::add(std::span<const Symbol> symbols, std::size_t place) {
@@ -57,7 +57,7 @@ void SentenceRows::add_triggers(std::span<const Symbol> symbols, std::size_t pla
 
 void SentenceRows::read(const Sentence& sentence) {
   tokens_ = sentence.size();
-  width_ = PlaceSet::width(tokens_);
+  width_ = tokens_ / 64 + 1;
   found_ = 0;
   std::fill_n(rows_.begin(), detectors_.symbols() * width_, 0);
   const Vocabulary& vocabulary = detectors_.vocabulary();
@@ -76,9 +76,10 @@ bool SentenceRows::has_all(const ProsePattern& pattern) const {
 }
 
 /// The places from which the pattern leads through; from its last step back.
-PlaceSet SentenceRows::begins_of(const ProsePattern& pattern) const {
+template <class Places>
+Places SentenceRows::begins_of(const ProsePattern& pattern) const {
   using Kind = PatternStep::Kind;
-  auto places = PlaceSet::all(tokens_);
+  auto places = Places::all(tokens_);
   for (auto step = pattern.steps.rbegin(); step != pattern.steps.rend(); ++step) {
     if (step->kind == Kind::gap) {
       places = places.earlier(step->least).reaching_earlier(step->most - std::size_t{step->least});
@@ -93,9 +94,10 @@ PlaceSet SentenceRows::begins_of(const ProsePattern& pattern) const {
 }
 
 /// The first place behind the pattern if it begins here.
+template <class Places>
 std::size_t SentenceRows::end_of(const ProsePattern& pattern, std::size_t begin) const {
   using Kind = PatternStep::Kind;
-  PlaceSet places(tokens_);
+  Places places(tokens_);
   places.add(begin);
   for (const PatternStep& step : pattern.steps) {
     if (step.kind == Kind::gap) {
@@ -111,15 +113,22 @@ std::size_t SentenceRows::end_of(const ProsePattern& pattern, std::size_t begin)
   return places.first();
 }
 
+template <class Places>
+void SentenceRows::find_in(const ProsePattern& pattern, std::vector<TokenSpan>& spans) const {
+  const auto begins = begins_of<Places>(pattern);
+  for (auto at = begins.first(); at < tokens_; at = begins.first(at + 1))
+    spans.push_back({.begin = at, .end = std::min(end_of<Places>(pattern, at), tokens_)});
+}
+
 bool SentenceRows::occurs(const ProsePattern& pattern) const {
-  return has_all(pattern) && !begins_of(pattern).empty();
+  if (!has_all(pattern)) return false;
+  return width_ == 1 ? !begins_of<Few>(pattern).empty() : !begins_of<Many>(pattern).empty();
 }
 
 void SentenceRows::find(const ProsePattern& pattern, std::vector<TokenSpan>& spans) const {
   if (!has_all(pattern)) return;
-  const auto begins = begins_of(pattern);
-  for (auto at = begins.first(); at < tokens_; at = begins.first(at + 1))
-    spans.push_back({.begin = at, .end = std::min(end_of(pattern, at), tokens_)});
+  if (width_ == 1) return find_in<Few>(pattern, spans);
+  find_in<Many>(pattern, spans);
 }
 
 }  // namespace clauseline

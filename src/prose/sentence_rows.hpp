@@ -48,8 +48,16 @@ class SentenceRows {
   }
   void add(std::span<const Symbol> symbols, std::size_t place);
   void add_triggers(std::span<const Symbol> symbols, std::size_t place);
-  PlaceSet begins_of(const ProsePattern& pattern) const;
+  template <class Places>
+  Places begins_of(const ProsePattern& pattern) const;
+  template <class Places>
   std::size_t end_of(const ProsePattern& pattern, std::size_t begin) const;
+  template <class Places>
+  void find_in(const ProsePattern& pattern, std::vector<TokenSpan>& spans) const;
+
+  static constexpr std::size_t widest = longest_sentence / 64 + 1;
+  using Few = PlaceSet<1>;
+  using Many = PlaceSet<widest>;
 
   const Detectors& detectors_;
   std::vector<std::uint64_t> rows_;  // by symbol, `width_` numbers of 64 places each

@@ -54,6 +54,13 @@ bool Vocabulary::say(std::string_view word, Said::What what, std::uint16_t value
   if (node == nowhere || node == root) return false;
   const auto place = static_cast<std::uint32_t>(said_.size());
   said_.push_back({.what = what, .value = value, .next = std::exchange(first_said_[node], place)});
+  std::array<char, sizeof(std::uint64_t)> padded{};
+  if (word.size() < padded.size()) {
+    std::ranges::copy(word, padded.begin());
+    const auto small = short_word({padded.data(), padded.size()});
+    if (small.size == word.size())
+      short_said_.push_back({.letters = small.letters, .number = node});
+  }
   return true;
 }
 
@@ -110,9 +117,13 @@ void Vocabulary::freeze(const std::vector<bool>& sets_off) {
   sets_off_ = sets_off;
   for (std::size_t node = root; node < nodes_.size(); ++node)
     settle(static_cast<std::uint16_t>(node));
+  for (auto& word : short_said_)
+    word.number = nodes_[word.number].whole;
+  short_words_ = ShortWords(short_said_);
   parents_ = {};
   first_said_ = {};
   said_ = {};
+  short_said_ = {};
 }
 
 }  // namespace clauseline

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "prose/short_words.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -77,6 +79,9 @@ class Vocabulary {
     std::uint16_t last_ = root;  // the last that was in the vocabulary
   };
 
+  /// The set of a word of the vocabulary that is short, else 0.
+  std::uint16_t set_of(const ShortWord& word) const { return short_words_[word.letters]; }
+
   /// The symbols of a set, those that set off detectors apart from the others.
   std::span<const Symbol> triggers(std::uint16_t set) const {
     return std::span(symbols_).subspan(sets_[set].begin, sets_[set].triggers);
@@ -116,13 +121,15 @@ class Vocabulary {
   std::vector<Node> nodes_;
   std::vector<Set> sets_;
   std::vector<Symbol> symbols_;
+  ShortWords short_words_;
 
   // While the vocabulary is built:
   std::vector<std::uint16_t> parents_;     // by node
   std::vector<std::uint32_t> first_said_;  // by node, a place in `said_`
   std::vector<Said> said_;
-  std::vector<bool> sets_off_;  // by symbol
-  std::vector<Symbol> of_set_;  // that is being made
+  std::vector<ShortWords::Word> short_said_;  // with their nodes
+  std::vector<bool> sets_off_;                // by symbol
+  std::vector<Symbol> of_set_;                // that is being made
 };
 
 }  // namespace clauseline

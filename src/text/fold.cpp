@@ -1,12 +1,11 @@
 #include "text/fold.hpp"
 
 #include "text/characters.hpp"
+#include "text/eight_bytes.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -41,17 +40,6 @@ std::string compose(std::string_view text) {
   nfc->normalize(source, status).toUTF8String(composed);
   return composed;
 }
-
-/// Eight bytes of a text as a number, the first of them lowest.
-std::uint64_t eight_bytes(const char* bytes) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-  return word;
-}
-
-constexpr std::uint64_t each_byte = 0x0101010101010101ULL;
-constexpr std::uint64_t high_bits = each_byte * 0x80;
 
 /// The high bit of each byte that is a space; exact where no byte has one of its own.
 std::uint64_t spaces(std::uint64_t word) {
