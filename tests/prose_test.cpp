@@ -49,6 +49,10 @@ constexpr TokenCase token_cases[] = {
      "Licensor nonexclusive royalty-free right"},
     {"He pays; she does not. Nobody asks.", "He pays | she does not | Nobody asks"},
     {"Alpha Inc. sells. Beta Corp. Ltd. buys", "Alpha Inc sells | Beta Corp Ltd buys"},
+    {"Sold to Alpha Inc. The price of Beta, Inc. Ltd. is fixed",
+     "Sold to Alpha Inc | The price of Beta Inc Ltd is fixed"},
+    {"goods, parts, etc. No. 5 of Alpha Inc. Theatre Co.",
+     "goods parts etc | No number[5] of Alpha Inc Theatre Co"},
     {"pays twenty percent (20%) of it", "pays percent[twenty percent (20%] of it"},
     {"pays 20 % or 20 per cent or [***]%",
      "pays percent[20 %] or percent[20 per cent] or percent[***]%]"},
@@ -91,6 +95,8 @@ constexpr ValueCase value_cases[] = {
     {"US$5M in fees", "US$5M"},
     {"fees in US$ within 30 days", "30 days"},
     {"one year", "1 year"},
+    {"ninety-nine cents, five US dollars, one (1) year's notice", "99 cents, 5 USD, 1 year"},
+    {"USD 5 and 7 euros", "5 USD, 7 EUR"},
 };
 
 BOOST_AUTO_TEST_CASE(reads_values_out_exactly) {
@@ -235,6 +241,16 @@ BOOST_AUTO_TEST_CASE(a_house_extends_overrides_and_drops) {
   BOOST_TEST(!found("A widget costs more."));
   BOOST_TEST(!found("A broken widget costs 5% more."));
   BOOST_TEST(!found("A widget costs 5% more than any other toy."));
+}
+
+/// The items of a list have what the words before it carry, whatever mark these end with.
+BOOST_AUTO_TEST_CASE(carries_what_leads_to_a_list) {
+  SignalFinder finder(Detectors::shipped());
+  const std::string lead = "Licensor grants to Licensee the exclusive right";
+  for (const auto* end : {":", " to:", " to", " to ", "\u2014"})
+    BOOST_TEST(!finder.carried_by(lead + end).empty(), lead << end);
+  for (const auto* end : {"", ".", " to sell.", " into"})
+    BOOST_TEST(finder.carried_by(lead + end).empty(), lead << end);
 }
 
 /// A set is everywhere what its last definition says, in patterns that are shipped, too.

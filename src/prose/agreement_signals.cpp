@@ -1,7 +1,5 @@
 #include "prose/agreement_signals.hpp"
 
-#include "model/paragraph.hpp"
-
 #include <algorithm>
 #include <utility>
 
@@ -43,7 +41,7 @@ const std::vector<CarriedSignal>& LeadIns::over(const Clause& clause) {
 
 const std::vector<CarriedSignal>& LeadIns::within(const Clause* clause) {
   static const std::vector<CarriedSignal> nothing;
-  if (clause == nullptr || !leads_in(clause->words)) return nothing;
+  if (clause == nullptr || !leads_to_list(clause->words)) return nothing;
   if (const auto known = carried_.find(clause); known != carried_.end()) return known->second;
   auto carried = finder_.carried_by(clause->words, over(*clause));
   return carried_.emplace(clause, std::move(carried)).first->second;

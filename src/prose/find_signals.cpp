@@ -1,5 +1,7 @@
 #include "prose/find_signals.hpp"
 
+#include "model/paragraph.hpp"
+#include "text/characters.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
@@ -29,10 +31,7 @@ class AsFolded {
   }
   std::uint32_t end_of(std::uint32_t byte) const {
     if (is_plain_ || byte == 0) return byte;
-    auto end = folded_.from[byte - 1] + 1;
-    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U)
-      ++end;
-    return static_cast<std::uint32_t>(end);
+    return static_cast<std::uint32_t>(character_end(text_, folded_.from[byte - 1]));
   }
 
  private:
@@ -212,19 +211,23 @@ std::vector<Signal> SignalFinder::find_folded(std::string_view text,
 
 namespace {
 
-/// Is it in the sentence that the colon at the end of the text closes?
+/// Is it in the last sentence of the text?
 bool is_last(std::string_view text, const Signal& signal) {
   return text.substr(signal.sentence_end).find_first_of(".;") == std::string_view::npos;
 }
 
 }  // namespace
 
+bool leads_to_list(std::string_view text) {
+  while (!text.empty() && text.back() == ' ')
+    text.remove_suffix(1);
+  return leads_in(text) || text.ends_with(" to") || text.ends_with(" TO");
+}
+
 std::vector<CarriedSignal> SignalFinder::carried_by(std::string_view text,
                                                     const std::vector<CarriedSignal>& inherited) {
   std::vector<CarriedSignal> carried;
-  while (!text.empty() && text.back() == ' ')
-    text.remove_suffix(1);
-  if (!text.ends_with(':')) return carried;
+  if (!leads_to_list(text)) return carried;
   for (const Signal& signal : find(text, inherited))
     if (signal.kind->carried && is_last(text, signal))
       carried.push_back({.kind = signal.kind, .polarity = signal.polarity});

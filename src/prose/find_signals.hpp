@@ -28,6 +28,10 @@ struct CarriedSignal {
   Polarity polarity = Polarity::positive;
 };
 
+/// Does a list follow words, of which every item goes on with them: "Supplier shall:", "Licensee
+/// has the right to"?
+bool leads_to_list(std::string_view text);
+
 /// Finds signals in texts. Keeps its rooms from text to text; not for two threads at once.
 ///
 /// Only patterns whose rarest words are in a sentence cost anything, and none costs more because
@@ -41,8 +45,8 @@ class SignalFinder {
   /// is an item of a list.
   std::vector<Signal> find(std::string_view text, std::vector<CarriedSignal> carried = {});
 
-  /// What words that end with a colon carry to the list behind them: of their last sentence, and
-  /// of what they have themselves as an item of a list.
+  /// What words that lead to a list carry to it: of their last sentence, and of what they have
+  /// themselves as an item of a list.
   std::vector<CarriedSignal> carried_by(std::string_view text,
                                         const std::vector<CarriedSignal>& inherited = {});
 

@@ -1,5 +1,7 @@
 #include "prose/sentence.hpp"
 
+#include "text/characters.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -16,15 +18,6 @@ bool is_letter(char c) { return is_small(c) || is_capital(c); }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 char at(Text text, std::size_t place) { return place < text.size() ? text[place] : ' '; }
-
-/// The bytes of a character that is not ASCII.
-std::size_t width(Text text, std::size_t place) {
-  std::size_t size = 1;
-  while (place + size < text.size() &&
-         (static_cast<unsigned char>(text[place + size]) & 0xC0U) == 0x80U)
-    ++size;
-  return size;
-}
 
 /// Of what is not ASCII, U+0080 to U+00BF and U+2000 to U+20FF, U+3000 to U+303F are no letters.
 bool is_other_letter(Text text, std::size_t place) {
@@ -70,6 +63,18 @@ std::size_t is_blank(Text rest) {
         (rest.substr(3).starts_with(']') || rest.substr(3).starts_with('%')))
       return bullet.size();
   return 0;
+}
+
+/// A word that a sentence begins with more often than a name does: "sold to Alpha Inc. The price".
+bool begins_sentence(Text rest) {
+  constexpr Text words[] = {"The",    "This",   "These",   "Any",     "All",
+                            "Each",   "No",     "If",      "In",      "Such",
+                            "Upon",   "Except", "Neither", "Subject", "Where",
+                            "Unless", "During", "After",   "Either",  "Notwithstanding"};
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \n"), rest.size()));
+  return std::ranges::any_of(words, [&](Text word) {
+    return rest.starts_with(word) && !is_letter(at(rest, word.size()));
+  });
 }
 
 /// The bytes of "%" or " %" behind a number, else 0.
@@ -161,7 +166,7 @@ void SentenceReader::read_word(Sentence& sentence) {
   for (read_letters(walk); at_ < text_.size(); read_letters(walk)) {
     if (is_digit(text_[at_]) || is_other_letter(text_, at_)) {
       walk.step('\0');
-      at_ += width(text_, at_);
+      at_ = character_end(text_, at_);
     } else if (read_joint(walk, begin)) {
       joined = true;
     } else {
@@ -242,7 +247,8 @@ bool SentenceReader::ends_here(const Sentence& sentence) const {
   if (next < text_.size() && text_[next] != ' ' && text_[next] != '\n') return false;
   if (mark != '.' || sentence.empty()) return true;
   const ProseToken& last = sentence.back();
-  if (last.end == at_ && has(last.roles, TokenRole::abbreviation)) return false;
+  if (last.end == at_ && has(last.roles, TokenRole::abbreviation))
+    return has(last.roles, TokenRole::last_word) && begins_sentence(text_.substr(next));
   if (last.end == at_ && last.end - last.begin == 1 && last.kind == Kind::word) return false;
   while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\n'))
     ++next;
@@ -273,7 +279,7 @@ void SentenceReader::read_other(Sentence& sentence) {
   }
   if (is_ascii(c)) mark_ = c;
   sign_ = no_sign;
-  at_ += is_ascii(c) ? 1 : width(text_, at_);
+  at_ = character_end(text_, at_);
 }
 
 bool SentenceReader::next(Sentence& sentence) {

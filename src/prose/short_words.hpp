@@ -53,7 +53,7 @@ class ShortWords {
   /// Where a word stands, or may be put.
   std::size_t slot_of(std::uint64_t letters) const {
     constexpr std::uint64_t spread = 0x9E3779B97F4A7C15ULL;  // 2^64 divided by the golden ratio
-    auto slot = static_cast<std::size_t>(letters * spread >> 32U) & mask_;
+    std::size_t slot = (letters * spread >> 32U) & mask_;
     while (slots_[slot].letters != letters && slots_[slot].letters != 0)
       slot = (slot + 1) & mask_;
     return slot;

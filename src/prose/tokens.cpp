@@ -1,5 +1,7 @@
 #include "prose/tokens.hpp"
 
+#include "text/characters.hpp"
+
 #include <algorithm>
 
 namespace clauseline {
@@ -17,11 +19,7 @@ std::size_t letter(std::string_view text, std::size_t at) {
     return is_digit(c) || is_capital(c) || (c >= 'a' && c <= 'z') ? 1 : 0;
   const auto rest = text.substr(at);
   if (rest.starts_with("\xC2") || rest.starts_with("\xE2\x80")) return 0;
-  std::size_t length = 1;
-  while (at + length < text.size() &&
-         (static_cast<unsigned char>(text[at + length]) & 0xC0U) == 0x80U)
-    ++length;
-  return length;
+  return character_end(text, at) - at;
 }
 
 /// The length of what joins two parts of one word, else 0.
@@ -46,13 +44,6 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::size_t mark_end(std::string_view text, std::size_t at) {
-  auto end = at + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-    ++end;
-  return end;
-}
-
 }  // namespace
 
 std::vector<Token> tokens_of(std::string_view text) {
@@ -65,7 +56,7 @@ std::vector<Token> tokens_of(std::string_view text) {
     }
     const auto end = word_end(text, at);
     Token token{.begin = at, .word = end > at};
-    token.text = text.substr(at, (token.word ? end : mark_end(text, at)) - at);
+    token.text = text.substr(at, (token.word ? end : character_end(text, at)) - at);
     token.small = token.text;
     std::ranges::transform(token.small, token.small.begin(), small);
     at = token.end();

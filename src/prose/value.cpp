@@ -4,6 +4,7 @@
 #include "prose/printed_date.hpp"
 #include "prose/printed_number.hpp"
 #include "prose/tokens.hpp"
+#include "prose/value_words.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -19,46 +20,47 @@ namespace {
 using Kind = ProseToken::Kind;
 using Text = std::string_view;
 
-struct Unit {
-  Text word;
-  Text unit;
-};
-
-constexpr std::array<Unit, 27> currencies{
-    {{"US$", "USD"}, {"CA$", "CAD"},    {"C$", "CAD"},        {"AU$", "AUD"},
-     {"A$", "AUD"},  {"HK$", "HKD"},    {"usd", "USD"},       {"us", "USD"},
-     {"$", "$"},     {"dollars", "$"},  {"dollar", "$"},      {"\u20AC", "EUR"},
-     {"eur", "EUR"}, {"euro", "EUR"},   {"euros", "EUR"},     {"\u00A3", "GBP"},
-     {"gbp", "GBP"}, {"pounds", "GBP"}, {"\u00A5", "\u00A5"}, {"jpy", "JPY"},
-     {"yen", "JPY"}, {"cad", "CAD"},    {"aud", "AUD"},       {"chf", "CHF"},
-     {"cny", "CNY"}, {"rmb", "CNY"},    {"hkd", "HKD"}}};
-
-constexpr std::array<Text, 6> periods{"hour", "day", "week", "month", "quarter", "year"};
+constexpr std::array<UnitWord, 10> signs{{{"US$", "USD"},
+                                          {"CA$", "CAD"},
+                                          {"C$", "CAD"},
+                                          {"AU$", "AUD"},
+                                          {"A$", "AUD"},
+                                          {"HK$", "HKD"},
+                                          {"$", "$"},
+                                          {"\u20AC", "EUR"},
+                                          {"\u00A3", "GBP"},
+                                          {"\u00A5", "\u00A5"}}};
 
 /// The sign of a currency at the beginning of an amount, if there is one.
-Unit sign_of(Text words) {
-  const auto found = std::ranges::find_if(
-      currencies, [&](const Unit& one) { return words.starts_with(one.word); });
-  return found == currencies.end() ? Unit{} : *found;
+UnitWord sign_of(Text words) {
+  const auto* const found =
+      std::ranges::find_if(signs, [&](const UnitWord& one) { return words.starts_with(one.word); });
+  return found == signs.end() ? UnitWord{} : *found;
+}
+
+Text unit_of(Text word, std::span<const UnitWord> known) {
+  const auto found = std::ranges::find(known, word, &UnitWord::word);
+  return found == known.end() ? Text() : found->unit;
 }
 
 Text currency_of(std::span<const Token> tokens) {
-  for (const Token& token : tokens)
-    for (const auto& [word, unit] : currencies)
-      if (token.small == word) return unit;
+  for (const Token& token : tokens) {
+    if (token.small == "us") return "USD";  // "US dollars"
+    if (const auto unit = unit_of(token.small, currency_words()); !unit.empty()) return unit;
+  }
   return "";
 }
 
 /// "business day" and "calendar day" are other units than "day".
 std::string period_of(std::span<const Token> tokens) {
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    for (const Text period : periods) {
-      const Text word = tokens[i].small;
-      if (!word.starts_with(period) || word.size() > period.size() + 2) continue;
-      const bool business =
-          i > 0 && (tokens[i - 1].small == "business" || tokens[i - 1].small == "working");
-      return fmt::format("{}{}", business ? "business " : "", period);
-    }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Text word = tokens[i].small;
+    const auto unit = unit_of(word.substr(0, word.find('\'')), period_words());  // "a year's"
+    if (unit.empty()) continue;
+    const bool business =
+        i > 0 && (tokens[i - 1].small == "business" || tokens[i - 1].small == "working");
+    return fmt::format("{}{}", business ? "business " : "", unit);
+  }
   return "";
 }
 

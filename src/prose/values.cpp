@@ -1,9 +1,11 @@
 // Values in prose: which tokens are one number, percentage, amount, day, duration, reference.
 
 #include "prose/sentence.hpp"
+#include "prose/value_words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 #include <string>
 
@@ -27,17 +29,11 @@ constexpr std::array<Text, 8> tens{"twenty", "thirty",  "forty",  "fifty",
                                    "sixty",  "seventy", "eighty", "ninety"};
 constexpr std::array<Text, 4> scales{"thousand", "million", "billion", "trillion"};
 constexpr std::array<Text, 4> percents{"percent", "per-cent", "percentage", "pct"};
-constexpr std::array<Text, 13> units{"day",     "days",     "week",  "weeks", "month",
-                                     "months",  "year",     "years", "hour",  "hours",
-                                     "quarter", "quarters", "years'"};
 constexpr std::array<Text, 7> qualifiers{"calendar", "business",   "consecutive", "working",
                                          "full",     "additional", "contract"};
 constexpr std::array<Text, 12> months{"january",   "february", "march",    "april",
                                       "may",       "june",     "july",     "august",
                                       "september", "october",  "november", "december"};
-constexpr std::array<Text, 17> currencies{"dollar", "dollars", "euro", "euros", "pounds", "yen",
-                                          "usd",    "eur",     "gbp",  "jpy",   "cad",    "aud",
-                                          "chf",    "cny",     "rmb",  "hkd",   "cents"};
 constexpr std::array<Text, 16> references{"section",    "sections",     "article",   "articles",
                                           "clause",     "clauses",      "paragraph", "paragraphs",
                                           "schedule",   "exhibit",      "appendix",  "annex",
@@ -51,6 +47,8 @@ constexpr std::array<Text, 5> harmless{"limitation", "limiting", "prejudice", "r
 constexpr std::array<Text, 18> abbreviations{"inc", "corp", "ltd", "co", "no",  "sec",
                                              "art", "vs",   "dr",  "mr", "mrs", "st",
                                              "llc", "etc",  "u",   "e",  "eg",  "ie"};
+
+constexpr std::array<Text, 6> last_words{"inc", "corp", "ltd", "co", "llc", "etc"};
 
 /// Goes through a sentence once and writes it anew, shorter, in the same room.
 class Joiner {
@@ -119,13 +117,15 @@ class Joiner {
     const auto word = text_.substr(token.begin, token.end - token.begin);
     const auto hyphen = word.rfind('-');
     if (hyphen == Text::npos) return false;
-    const auto is_listed = [](Text part, const auto& words) {
-      return std::ranges::any_of(words, [&](Text one) {
-        return std::equal(one.begin(), one.end(), part.begin(), part.end(),
+    const auto is_listed = [](Text part, const auto& words, auto of) {
+      return std::ranges::any_of(words, [&](const auto& one) {
+        const Text known = std::invoke(of, one);
+        return std::equal(known.begin(), known.end(), part.begin(), part.end(),
                           [](char a, char b) { return a == static_cast<char>(b | 0x20); });
       });
     };
-    return is_listed(word.substr(hyphen + 1), units) && is_listed(word.substr(0, hyphen), numerals);
+    return is_listed(word.substr(hyphen + 1), period_words(), &UnitWord::word) &&
+           is_listed(word.substr(0, hyphen), numerals, std::identity());
   }
 
   std::size_t finish(ProseToken& token, std::size_t end) const {
@@ -248,16 +248,24 @@ class Joiner {
 }  // namespace
 
 void add_value_words(Vocabulary& vocabulary) {
-  const RoleWords all[] = {
-      {TokenRole::numeral, numerals},     {TokenRole::scale, scales},
-      {TokenRole::percent, percents},     {TokenRole::unit, units},
-      {TokenRole::qualifier, qualifiers}, {TokenRole::month, months},
-      {TokenRole::currency, currencies},  {TokenRole::reference, references},
-      {TokenRole::negator, negators},     {TokenRole::limit, limits},
-      {TokenRole::harmless, harmless},    {TokenRole::abbreviation, abbreviations}};
+  const RoleWords all[] = {{TokenRole::numeral, numerals},
+                           {TokenRole::scale, scales},
+                           {TokenRole::percent, percents},
+                           {TokenRole::last_word, last_words},
+                           {TokenRole::qualifier, qualifiers},
+                           {TokenRole::month, months},
+                           {TokenRole::reference, references},
+                           {TokenRole::negator, negators},
+                           {TokenRole::limit, limits},
+                           {TokenRole::harmless, harmless},
+                           {TokenRole::abbreviation, abbreviations}};
   for (const auto& [role, words] : all)
     for (const Text word : words)
       vocabulary.add(word, role);
+  for (const auto& [word, unit] : currency_words())
+    vocabulary.add(word, TokenRole::currency);
+  for (const auto& [word, unit] : period_words())
+    vocabulary.add(word, TokenRole::unit);
   for (const Text ten : tens)
     for (const Text one : std::span(numerals).first(9))
       vocabulary.add(std::string(ten) + "-" + std::string(one), TokenRole::numeral);

@@ -15,6 +15,15 @@ struct Character {
 /// The character at byte `at` of a text, and moves `at` behind it.
 Character next_character(std::string_view text, std::size_t& at);
 
+/// Behind the character that begins at byte `at`: the first byte that does not go on with it, in
+/// whatever bytes.
+constexpr std::size_t character_end(std::string_view text, std::size_t at) {
+  ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+    ++at;
+  return at;
+}
+
 /// Calls `visit(Character)` for each character of a text.
 template <class Visit>
 void each_character(std::string_view text, const Visit& visit) {
