@@ -36,12 +36,14 @@ std::string_view words_of(const Yielding& one) {
   return std::string_view(one.from->words).substr(one.begin, one.end - one.begin);
 }
 
-/// What counts in spite of the other: the sentence behind the words that say so.
+/// What counts in spite of the other: the sentence behind the words that say so, or all words of
+/// a clause that says so at the end.
 std::string sentence_behind(const Yielding& one) {
   const auto rest = std::string_view(one.from->words).substr(one.end);
   const auto tokens = tokens_of(rest);
   const auto last = std::ranges::find_if(tokens, ends_sentence);
-  return fold(rest.substr(0, last == tokens.end() ? rest.size() : last->begin));
+  const auto behind = fold(rest.substr(0, last == tokens.end() ? rest.size() : last->begin));
+  return behind.empty() ? fold(one.from->words) : behind;
 }
 
 class Comparer {

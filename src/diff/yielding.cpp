@@ -3,6 +3,9 @@
 #include "prose/tokens.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <iterator>
+#include <string>
 #include <string_view>
 
 namespace clauseline {
@@ -60,6 +63,42 @@ void gather(const Words& words, std::size_t token, std::size_t next, std::vector
   }
 }
 
+/// The references before the word at `token`, "Section 3.2 notwithstanding", where a mark is behind
+/// it; else it speaks of what is there.
+void gather_before(const Words& words, std::size_t token, std::vector<Yielding>& found) {
+  constexpr std::size_t near = 12;  // tokens
+  if (token + 1 < words.tokens.size() && words.tokens[token + 1].word) return;
+  const auto refers = [&](const Reference& reference, const Token& one) {
+    return reference.begin <= one.begin && one.begin < reference.end;
+  };
+  const auto belongs = [&](std::size_t at) {
+    const Token& one = words.tokens[at];
+    return leads_on(one) || lists_on(words.tokens, at) ||
+           std::ranges::any_of(words.references,
+                               [&](const Reference& reference) { return refers(reference, one); });
+  };
+  auto first = token;
+  while (first > 0 && token - first < near && belongs(first - 1))
+    --first;
+  const auto begin = static_cast<std::uint32_t>(words.tokens[first].begin);
+  const auto end = static_cast<std::uint32_t>(words.tokens[token].end());
+  for (const Reference& reference : words.references)
+    if (reference.to != nullptr && reference.begin >= begin && reference.end <= end)
+      found.push_back({.from = &words.clause, .to = reference.to, .begin = begin, .end = end});
+}
+
+/// "Prevails over", "takes precedence over", unless it does not.
+bool is_prevailing(const std::vector<Token>& tokens, std::size_t at) {
+  constexpr std::string_view verbs[] = {"prevail", "prevails", "precedence", "priority"};
+  if (std::ranges::find(verbs, tokens[at].small) == std::end(verbs)) return false;
+  if (at + 1 == tokens.size() || tokens[at + 1].small != "over") return false;
+  return std::none_of(tokens.begin() + static_cast<std::ptrdiff_t>(at < 3 ? 0 : at - 3),
+                      tokens.begin() + static_cast<std::ptrdiff_t>(at), [](const Token& before) {
+                        return before.small == "not" || before.small == "no" ||
+                               before.small == "never";
+                      });
+}
+
 bool is_subject_to(const std::vector<Token>& tokens, std::size_t at) {
   const bool yields =
       tokens[at].small == "subject" && at + 1 < tokens.size() && tokens[at + 1].small == "to";
@@ -67,26 +106,30 @@ bool is_subject_to(const std::vector<Token>& tokens, std::size_t at) {
 }
 
 /// Most clauses have none of the words; they are not looked at any further.
-bool may_have(const Clause& clause, std::string_view small, std::string_view capitals) {
-  const std::string_view words = clause.words;
-  return words.find(small) != std::string_view::npos ||
-         words.find(capitals) != std::string_view::npos;
+bool may_have(const Clause& clause, std::initializer_list<std::string_view> parts) {
+  return std::ranges::any_of(
+      parts, [&](std::string_view part) { return clause.words.find(part) != std::string::npos; });
 }
 
 }  // namespace
 
 std::vector<Yielding> overrides_of(const Clause& clause, const References& references) {
   std::vector<Yielding> found;
-  if (!may_have(clause, "otwithstanding", "NOTWITHSTANDING")) return found;
+  if (!may_have(clause, {"otwithstanding", "NOTWITHSTANDING", " over ", " OVER "})) return found;
   const Words words(clause, references);
-  for (std::size_t i = 0; i < words.tokens.size(); ++i)
-    if (words.tokens[i].small == "notwithstanding") gather(words, i, i + 1, found);
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+    if (is_prevailing(words.tokens, i)) gather(words, i, i + 2, found);
+    if (words.tokens[i].small != "notwithstanding") continue;
+    const auto before = found.size();
+    gather(words, i, i + 1, found);
+    if (found.size() == before) gather_before(words, i, found);
+  }
   return found;
 }
 
 std::vector<Yielding> limits_of(const Clause& clause, const References& references) {
   std::vector<Yielding> found;
-  if (!may_have(clause, "ubject to", "SUBJECT TO")) return found;
+  if (!may_have(clause, {"ubject to", "SUBJECT TO"})) return found;
   const Words words(clause, references);
   for (std::size_t i = 0; i < words.tokens.size(); ++i)
     if (is_subject_to(words.tokens, i)) gather(words, i, i + 2, found);

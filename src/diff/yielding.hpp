@@ -15,7 +15,8 @@ struct Yielding {
   std::uint32_t end = 0;         // reference that names it
 };
 
-/// "Notwithstanding Sections 3.2 and 4.1": the clauses that a clause overrides, in order.
+/// "Notwithstanding Sections 3.2 and 4.1", "Section 3.2 notwithstanding", "prevails over Section
+/// 3.2": the clauses that a clause overrides, in order.
 std::vector<Yielding> overrides_of(const Clause& clause, const References& references);
 
 /// "Subject to Section 3.2": the clauses to which a clause gives way, in order.

@@ -4,7 +4,7 @@
 #include "prose/sentence.hpp"
 #include "text/embedded.hpp"
 
-#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace clauseline {
@@ -52,21 +52,27 @@ const Detectors& Detectors::shipped() {
 }
 
 void Detectors::index_triggers() {
-  std::vector<std::vector<Trigger>> by_symbol(symbols_);
-  for (std::size_t k = 0; k < kinds_.size(); ++k)
-    for (std::size_t d = 0; d < kinds_[k].match.size(); ++d) {
-      const auto& needed = kinds_[k].match[d].words.needed;
-      by_symbol[needed.front()].push_back({.kind = static_cast<std::uint16_t>(k),
-                                           .detector = static_cast<std::uint16_t>(d),
-                                           .also = needed[needed.size() > 1 ? 1 : 0]});
-    }
-  std::vector<bool> sets_off;
-  for (const auto& of_symbol : by_symbol) {
-    sets_off.push_back(!of_symbol.empty());
-    first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
-    triggers_.insert(triggers_.end(), of_symbol.begin(), of_symbol.end());
-  }
-  first_trigger_.push_back(static_cast<std::uint32_t>(triggers_.size()));
+  const auto each_detector = [this](const auto& visit) {
+    for (std::size_t k = 0; k < kinds_.size(); ++k)
+      for (std::size_t d = 0; d < kinds_[k].match.size(); ++d) {
+        const auto& needed = kinds_[k].match[d].words.needed;
+        visit(needed.front(), Trigger{.kind = static_cast<std::uint16_t>(k),
+                                      .detector = static_cast<std::uint16_t>(d),
+                                      .also = needed[needed.size() > 1 ? 1 : 0]});
+      }
+  };
+  first_trigger_.assign(symbols_ + 1, 0);
+  std::vector<bool> sets_off(symbols_);
+  each_detector([&](Symbol symbol, const Trigger&) {
+    sets_off[symbol] = true;
+    ++first_trigger_[symbol];
+  });
+  // Made the ends of each symbol's triggers, and moved to their beginnings as these are put.
+  std::partial_sum(first_trigger_.begin(), first_trigger_.end(), first_trigger_.begin());
+  triggers_.resize(first_trigger_.back());
+  each_detector([&](Symbol symbol, const Trigger& trigger) {
+    triggers_[--first_trigger_[symbol]] = trigger;
+  });
   vocabulary_.freeze(sets_off);
 }
 

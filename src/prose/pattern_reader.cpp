@@ -57,7 +57,6 @@ ProsePattern PatternReader::read(Text text) {
                   fmt::format("at most {} steps", most_steps));
     return {};
   }
-  std::ranges::stable_sort(pattern_.needed, {}, [this](Symbol one) { return rarity_[one]; });
   return pattern_;
 }
 
@@ -67,8 +66,16 @@ bool PatternReader::add_step(Text part) {
   const auto symbol = symbol_of(part.substr(optional ? 1 : 0));
   if (symbol == none) return false;
   pattern_.steps.push_back({.kind = optional ? Kind::optional : Kind::word, .symbol = symbol});
-  if (!optional) pattern_.needed.push_back(symbol);
+  if (!optional) need(symbol);
   return true;
+}
+
+/// Puts it behind those that are as rare or rarer.
+void PatternReader::need(Symbol symbol) {
+  auto& needed = pattern_.needed;
+  const auto behind = std::ranges::upper_bound(needed, rarity_[symbol], {},
+                                               [this](Symbol one) { return rarity_[one]; });
+  needed.insert(behind, symbol);
 }
 
 bool PatternReader::add_gap(Text part) {

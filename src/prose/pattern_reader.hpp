@@ -34,6 +34,7 @@ class PatternReader {
  private:
   bool add_step(std::string_view part);
   bool add_gap(std::string_view part);
+  void need(Symbol symbol);
   Symbol symbol_of(std::string_view part);
   Symbol new_symbol(const std::vector<std::string_view>& words, std::string_view part);
   double add_word(std::string_view word, Symbol symbol, std::string_view part);
