@@ -15,7 +15,7 @@ void place(const Source& source, const PlacedAgreement& placed, std::vector<Plac
     bytes.push_back(one.signal.end - 1);
   }
   std::ranges::sort(bytes);
-  bytes.erase(std::ranges::unique(bytes).begin(), bytes.end());
+  bytes.erase(std::unique(bytes.begin(), bytes.end()), bytes.end());
   const auto places = placed.words.find(source, *found.front().clause, bytes);
   const auto place_of = [&](std::uint32_t byte) {
     return places[static_cast<std::size_t>(std::ranges::lower_bound(bytes, byte) - bytes.begin())];

@@ -163,13 +163,14 @@ void SignalFinder::carry(std::vector<CarriedSignal>& carried, char end_mark, std
       if (found[i].kind->carried && found[i].end <= sentence_[colon].begin)
         carried.push_back({.kind = found[i].kind, .polarity = found[i].polarity});
   }
-  for (const auto& [kind, polarity] : carried) {
+  for (const CarriedSignal& over : carried) {
     const bool has_it = std::any_of(
-        found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
-        [&](const Signal& one) { return one.kind == kind && one.begin >= sentence_[item].begin; });
+        found.begin() + static_cast<std::ptrdiff_t>(first), found.end(), [&](const Signal& one) {
+          return one.kind == over.kind && one.begin >= sentence_[item].begin;
+        });
     if (!has_it)
-      found.push_back({.kind = kind,
-                       .polarity = polarity,
+      found.push_back({.kind = over.kind,
+                       .polarity = over.polarity,
                        .begin = sentence_[item].begin,
                        .end = sentence_.back().end,
                        .sentence_begin = sentence_.front().begin,

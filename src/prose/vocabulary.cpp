@@ -80,12 +80,12 @@ std::uint16_t Vocabulary::make_set(std::uint16_t with, std::uint16_t roles) {
   of_set_.insert(of_set_.end(), all.begin(), all.end());
   if (of_set_.empty() && roles == 0) return 0;
   std::ranges::sort(of_set_);
-  of_set_.erase(std::ranges::unique(of_set_).begin(), of_set_.end());
-  const auto others =
-      std::ranges::partition(of_set_, [this](Symbol symbol) { return bool{sets_off_[symbol]}; });
+  of_set_.erase(std::unique(of_set_.begin(), of_set_.end()), of_set_.end());
+  const auto others = std::partition(of_set_.begin(), of_set_.end(),
+                                     [this](Symbol symbol) { return bool{sets_off_[symbol]}; });
   sets_.push_back({.begin = static_cast<std::uint32_t>(symbols_.size()),
-                   .triggers = static_cast<std::uint16_t>(of_set_.size() - others.size()),
-                   .others = static_cast<std::uint16_t>(others.size()),
+                   .triggers = static_cast<std::uint16_t>(others - of_set_.begin()),
+                   .others = static_cast<std::uint16_t>(of_set_.end() - others),
                    .roles = roles});
   symbols_.insert(symbols_.end(), of_set_.begin(), of_set_.end());
   return static_cast<std::uint16_t>(sets_.size() - 1);

@@ -111,7 +111,7 @@ std::vector<std::string_view> WordSets::resolved(Text part, std::size_t within) 
   std::vector<Text> words;
   if (!each_word(part, [&](Text word) { return add(word, within, words); })) return {};
   std::ranges::sort(words);
-  words.erase(std::ranges::unique(words).begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   if (words.empty()) problems_.add(part, "a word is missing", R"(alternatives are written "a|b")");
   if (words.size() <= most_words) return words;
   problems_.add(part, fmt::format("these are more words than stand in one place ({})", most_words),
