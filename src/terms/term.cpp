@@ -73,9 +73,9 @@ Places ordered(const Terms& terms, Key key) {
 
 std::span<const std::size_t> with_key(const Terms& terms, const Places& places, Key key,
                                       std::string_view id) {
-  const auto found = std::ranges::equal_range(places, id, {},
-                                              [&](std::size_t place) { return key(terms[place]); });
-  return {found.begin(), found.end()};
+  const auto key_at = [&](std::size_t place) { return key(terms[place]); };
+  const auto first = std::ranges::lower_bound(places, id, {}, key_at);
+  return {first, std::ranges::upper_bound(first, places.end(), id, {}, key_at)};
 }
 
 const Term* first_of(const Terms& terms, const Places& by_id, std::string_view id,
