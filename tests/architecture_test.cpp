@@ -29,6 +29,7 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"payments", {"text", "model", "terms"}},
     {"prose", {"text", "model", "terms"}},
     {"diff", {"text", "model", "terms", "prose"}},
+    {"merge", {"text", "xml", "model", "terms", "diff"}},
     {"rules", {"text", "xml", "model", "terms", "prose", "diff"}},
     {"review", {"text", "xml", "model", "terms", "prose", "diff", "rules", "policy"}},
     {"lint", {"text", "model", "terms", "diff", "rules", "prose"}},
@@ -38,7 +39,7 @@ const std::map<std::string, Folders, std::less<>> may_include = {
       "prose", "history"}},
     {"cli",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
-      "payments", "policy", "amend", "prose", "history"}},
+      "payments", "policy", "amend", "prose", "history", "merge"}},
     {"policy", {"text", "xml", "model", "terms", "prose", "diff", "rules"}},
 };
 

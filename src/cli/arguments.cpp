@@ -92,7 +92,7 @@ std::string help() {
       "Clauseline tells what changed between two versions of an agreement, and for whom.\n\n"
       "usage: clauseline COMMAND [WORDS] [OPTIONS]\n\n";
   for (const Command& command : commands())
-    text += fmt::format("  {:<10} {}\n", command.name, command.about);
+    text += fmt::format("  {:<12} {}\n", command.name, command.about);
   text +=
       "\nA version is FILE, REV:PATH, :PATH (staged), or - (standard input).\n"
       "clauseline COMMAND --help tells what a command takes.\n";

@@ -12,10 +12,11 @@ namespace clauseline::cli {
 
 /// What scripts and git hooks read. Stable: a release never changes a value.
 enum class Exit : int {
-  clean = 0,     // fine
-  findings = 1,  // something to review
-  unusable = 2,  // bad usage or input that cannot be read
-  broken = 3,    // a bug in clauseline
+  clean = 0,       // fine
+  findings = 1,    // something to review
+  unusable = 2,    // bad usage or input that cannot be read
+  broken = 3,      // a bug in clauseline
+  no_merge = 129,  // of merge-driver, to git: nothing was merged, so stop
 };
 
 /// What the user asked for, after the words of the command line are parsed. Members that a
@@ -87,6 +88,7 @@ Exit rules(const Request& request);
 Exit explain(const Request& request);
 Exit dialect(const Request& request);
 Exit policy(const Request& request);
+Exit merge_driver(const Request& request);
 Exit init(const Request& request);
 
 }  // namespace clauseline::cli

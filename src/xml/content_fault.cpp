@@ -29,6 +29,12 @@ Fault bare_ampersand(std::size_t offset) {
 
 /// What a `<` that begins no tag is.
 Fault bare_angle(Bytes bytes, std::size_t offset) {
+  constexpr Bytes conflict = "<<<<<<<";  // as git marks it between lines
+  const std::size_t first = bytes.find_last_not_of('<', offset) + 1;
+  if (bytes.substr(first).starts_with(conflict))
+    return {first, "an unresolved conflict of a merge",
+            "leave one version, or make one of both, and delete the lines that begin with "
+            "<<<<<<<, ======= and >>>>>>>"};
   if (stands(bytes, offset, "<!DOCTYPE")) return doctype(bytes, offset + 1);
   if (stands(bytes, offset, "<![CDATA["))
     return {offset, "a CDATA section stands outside the root element",

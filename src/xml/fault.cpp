@@ -85,4 +85,11 @@ Fault doctype(std::string_view bytes, std::size_t offset) {
           "delete it: it could pull in other files; entities such as &nbsp; are written &#160;"};
 }
 
+Fault conflict(std::string_view bytes, std::size_t offset) {
+  return {.offset = last_before(bytes, "<?", offset),
+          .message = "an unresolved conflict of a merge",
+          .hint = "leave one version, or make one of both, and delete every <?merge-conflict ...?>",
+          .goes_on = true};
+}
+
 }  // namespace clauseline::xml

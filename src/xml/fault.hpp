@@ -31,4 +31,7 @@ Fault explain(std::string_view bytes, const Complaint& complaint);
 /// The fault of a document that holds a DOCTYPE, read up to `offset`.
 Fault doctype(std::string_view bytes, std::size_t offset);
 
+/// The fault of a document with an instruction that marks a conflict, read up to `offset`.
+Fault conflict(std::string_view bytes, std::size_t offset);
+
 }  // namespace clauseline::xml

@@ -52,7 +52,8 @@ struct Pass {
   std::size_t depth = 0;
   std::vector<std::size_t> open{};  // where the open elements' tags begin, outermost first
   std::size_t current = 0;          // the tag that was begun or ended last
-  bool stopped = false;             // what libxml2 complains of from here on means nothing
+  bool conflict_met = false;
+  bool stopped = false;  // what libxml2 complains of from here on means nothing
   std::vector<Fault> faults{};
   std::size_t more_faults = 0;
   std::vector<Problem> departures{};
@@ -122,6 +123,18 @@ void met_doctype(void* context, const xmlChar* /*name*/, const xmlChar* /*public
                  const xmlChar* /*system_id*/) {
   Pass& pass = pass_of(context);
   pass.stop(doctype(pass.source.bytes(), pass.offset()));
+}
+
+/// Only the first conflict is told: whoever resolves it sees the others.
+void met_instruction(void* context, const xmlChar* target, const xmlChar* /*text*/) {
+  Pass& pass = pass_of(context);
+  const auto same = [](char a, xmlChar b) { return static_cast<unsigned char>(a) == b; };
+  const auto size = static_cast<std::size_t>(xmlStrlen(target));
+  if (pass.conflict_met ||
+      !std::equal(conflict_target.begin(), conflict_target.end(), target, target + size, same))
+    return;
+  pass.conflict_met = true;
+  pass.blame(conflict(pass.source.bytes(), pass.offset()));
 }
 
 std::string_view words(const char* text) { return text == nullptr ? std::string_view() : text; }
@@ -206,6 +219,7 @@ void run(Pass& pass, xmlSchemaPtr schema) {
   parser->sax->internalSubset = met_doctype;
   parser->sax->startElementNs = began;
   parser->sax->endElementNs = ended;
+  parser->sax->processingInstruction = met_instruction;
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 
   const ValidContext valid(schema == nullptr ? nullptr : xmlSchemaNewValidCtxt(schema));

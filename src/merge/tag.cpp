@@ -1,0 +1,95 @@
+#include "merge/tag.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace clauseline::merge {
+namespace {
+
+using Value = std::optional<std::string_view>;
+
+Value value_of(const Node* node, std::string_view name) {
+  if (node == nullptr) return std::nullopt;
+  const auto found = std::ranges::find(node->attributes, name, &Attribute::name);
+  return found == node->attributes.end() ? Value() : Value(found->value);
+}
+
+std::string told(const Value& value) {
+  return value ? fmt::format("\"{}\"", *value) : std::string("nothing");
+}
+
+std::vector<std::string_view> names(const Node& ours, const Node& theirs) {
+  std::vector<std::string_view> found;
+  for (const Node* node : {&ours, &theirs})
+    for (const Attribute& one : node->attributes)
+      if (std::ranges::find(found, one.name) == found.end()) found.push_back(one.name);
+  return found;
+}
+
+/// Writes a value of theirs into the tag of ours, which begins at `begin` of its document.
+void put(std::string& tag, const Node& ours, const Node& theirs, std::string_view theirs_bytes,
+         std::string_view name) {
+  const auto from = std::ranges::find(theirs.attributes, name, &Attribute::name);
+  const auto written = from == theirs.attributes.end()
+                           ? std::string()
+                           : std::string(theirs_bytes.substr(from->begin, from->end - from->begin));
+  const auto into = std::ranges::find(ours.attributes, name, &Attribute::name);
+  if (into != ours.attributes.end()) {
+    auto begin = into->begin - ours.begin;
+    if (written.empty())  // with the white space before it
+      begin = tag.find_last_not_of(" \t\r\n", begin - 1) + 1;
+    tag.replace(begin, into->end - ours.begin - begin, written);
+    return;
+  }
+  const auto close = tag.size() - (tag.ends_with("/>") ? 2 : 1);
+  const auto end = tag.find_last_not_of(" \t\r\n", close - 1) + 1;
+  tag.insert(end, " " + written);
+}
+
+/// The same attributes with the same values, in whatever order and layout.
+bool same_attributes(const Node& a, const Node& b) {
+  return a.attributes.size() == b.attributes.size() &&
+         std::ranges::all_of(a.attributes, [&](const Attribute& one) {
+           return value_of(&b, one.name) == Value(one.value);
+         });
+}
+
+}  // namespace
+
+MergedTag merge_tag(const Item& item, const Versions& versions) {
+  const Node* base = item.base < 0 ? nullptr : &versions.base.tree[item.base];
+  const Node& ours = versions.ours.tree[item.ours];
+  const Node& theirs = versions.theirs.tree[item.theirs];
+  if (base != nullptr && same_attributes(ours, *base) && !same_attributes(theirs, *base))
+    return {.bytes = std::string(versions.theirs.tree.bytes(theirs.begin, theirs.inner))};
+  MergedTag merged{.bytes = std::string(versions.ours.tree.bytes(ours.begin, ours.inner))};
+  std::vector<std::string_view> wanted;  // of theirs
+  bool ours_changed = false;
+  for (const std::string_view name : names(ours, theirs)) {
+    const auto before = value_of(base, name);
+    const auto our = value_of(&ours, name);
+    const auto their = value_of(&theirs, name);
+    ours_changed = ours_changed || (our != before && our != their);
+    if (their == before || our == their) continue;
+    if (our == before)
+      wanted.push_back(name);
+    else
+      merged.disputed.push_back(fmt::format("{}: ours {}, theirs {}, base {}; ours stands", name,
+                                            told(our), told(their), told(before)));
+  }
+  merged.both_changed = ours_changed && !wanted.empty();
+  // From the last to the first, so that the places of ours before them stay what they are.
+  const auto place = [&](std::string_view name) {
+    const auto found = std::ranges::find(ours.attributes, name, &Attribute::name);
+    return found == ours.attributes.end() ? ours.end : found->begin;
+  };
+  std::ranges::stable_sort(wanted, std::greater<>(), place);
+  for (const std::string_view name : wanted)
+    put(merged.bytes, ours, theirs, versions.theirs.tree.source().bytes(), name);
+  return merged;
+}
+
+}  // namespace clauseline::merge
