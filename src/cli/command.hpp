@@ -88,6 +88,8 @@ Exit rules(const Request& request);
 Exit explain(const Request& request);
 Exit dialect(const Request& request);
 Exit policy(const Request& request);
+Exit diff_driver(const Request& request);
+Exit textconv(const Request& request);
 Exit merge_driver(const Request& request);
 Exit init(const Request& request);
 

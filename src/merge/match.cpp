@@ -158,15 +158,18 @@ Version::Version(const Source& source)
     : tree(source),
       agreement(read_placed(source).agreement),
       clause_of(static_cast<std::size_t>(tree.size())) {
-  std::map<Position, int> by_place;
   for (int node = tree.size(); --node > 0;)
-    if (tree[node].is_element()) by_place[tree.at(node).position] = node;
+    if (tree[node].is_element()) by_place_[tree.at(node).position] = node;
   walk(agreement.clauses, [&](const Clause& clause, const Clause* /*parent*/) {
-    const auto found = by_place.find(clause.at);
-    if (found == by_place.end()) return;
-    auto& known = clause_of[static_cast<std::size_t>(found->second)];
-    if (known == nullptr) known = &clause;
+    const int node = node_at(clause.at);
+    if (node >= 0 && clause_of[static_cast<std::size_t>(node)] == nullptr)
+      clause_of[static_cast<std::size_t>(node)] = &clause;
   });
+}
+
+int Version::node_at(const Position& place) const {
+  const auto found = by_place_.find(place);
+  return found == by_place_.end() ? -1 : found->second;
 }
 
 Partners match(const Version& base, const Version& side) { return Matcher(base, side).match(); }

@@ -3,6 +3,9 @@
 #include "merge/tree.hpp"
 #include "model/agreement.hpp"
 
+#include <map>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace clauseline::merge {
@@ -14,6 +17,12 @@ struct Version {
   Tree tree;
   Agreement agreement;
   std::vector<const Clause*> clause_of;  // by node; null for what is no clause
+
+  /// The element whose name begins there, as facts and clauses are placed; -1 if none does.
+  int node_at(const Position& place) const;
+
+ private:
+  std::map<Position, int> by_place_{};
 };
 
 /// Which nodes of two versions are the same, by node: the other one's, or -1.

@@ -2,13 +2,17 @@
 
 #include "merge/plan.hpp"
 
+// What merges without a conflict of words or attributes, and yet touches the same. Each becomes
+// a notice of the item that it is about, in a fixed order.
 namespace clauseline::merge {
 
-/// Notes what merges without a conflict of words or attributes, and yet touches the same:
-/// both sides changed the words of one provision, or one right, each in its own way; a
-/// definition changed that words use which the other side changed; what one side took out is
-/// referred to anew by the other; two provisions came by the same number, or the same id. Each
-/// becomes a notice of the item that it is about, in a fixed order.
-void add_meanings(Plan& plan, const Versions& versions);
+/// Both sides changed the words of one provision, each in its own way; two things came by the
+/// same id, two provisions by the same number; what one side took out is referred to anew by
+/// the other.
+void note_provisions(Plan& plan, const Versions& versions);
+
+/// Both sides changed one right, each in its own way; or two rights of one kind over the same
+/// assets; or one a definition, and the other a provision that uses it.
+void note_rights(Plan& plan, const Versions& versions);
 
 }  // namespace clauseline::merge

@@ -44,7 +44,8 @@ Merged merge(const Source& base, const Source& ours, const Source& theirs, const
     throw Error({.at = {.source = ours.name()},
                  .message = "each side moved one provision into the other",
                  .hint = "merge the two versions by hand"});
-  add_meanings(plan, versions);
+  note_provisions(plan, versions);
+  note_rights(plan, versions);
   auto merged = weave(plan, versions, labels, true);
   const Source plain("the merged text", weave(plan, versions, labels, false).bytes);
   const bool marked = plain.bytes().find("<?merge-conflict") != std::string_view::npos;

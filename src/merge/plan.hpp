@@ -19,11 +19,12 @@ struct Item {
   int base = -1;
   int ours = -1;
   int theirs = -1;
-  int parent = -1;                     // the item that it stands in now; -1 for the document
-  bool gone = false;                   // a side took it out, and the other did not change it
-  bool disputed = false;               // a side took it out, and the other changed it
-  std::vector<int> children{};         // in order; of what holds words none
-  std::vector<std::string> notices{};  // what somebody must look at here
+  int parent = -1;                      // the item that it stands in now; -1 for the document
+  bool gone = false;                    // a side took it out, and the other did not change it
+  bool disputed = false;                // a side took it out, and the other changed it
+  std::vector<int> children{};          // in order; of what holds words none
+  std::vector<std::string> notices{};   // what somebody must look at here
+  std::vector<std::string> if_clean{};  // and, where nothing in it is in dispute, at this
 };
 
 /// What each node becomes: which nodes are the same, where they stand, in which order.

@@ -104,9 +104,11 @@ class Weaver {
     const auto space = lead_of(one);
     const auto line = space.substr(std::min(space.rfind('\n'), space.size()));
     std::vector<std::string> notices;
+    const auto told = merged_.conflicts.size();
     auto text = one.disputed ? disputed(place, line) : written(place, notices);
-    for (const auto& what : one.notices)
-      notices.push_back(what);
+    const bool clean = merged_.conflicts.size() == told && notices.empty();
+    notices.insert(notices.end(), one.notices.begin(), one.notices.end());
+    if (clean) notices.insert(notices.end(), one.if_clean.begin(), one.if_clean.end());
     std::string before(space);
     for (const std::string& what : notices) {
       tell(one, fmt::format("{}: {}", name(one), what));
