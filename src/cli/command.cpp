@@ -99,7 +99,7 @@ constexpr Command all[] = {
     {.name = "init",
      .about = "a repository for agreements, or one that holds the example",
      .words = "[DIR]",
-     .options = "example quiet",
+     .options = "example drivers undo quiet",
      .run = init},
 };
 

@@ -56,6 +56,8 @@ struct Request {
   bool unchanged = false;
   bool check = false;
   bool example = false;
+  bool drivers = false;
+  bool undo = false;
   bool all = false;
   bool suggest_terms = false;
   bool quiet = false;

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/drivers.hpp"
 #include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "store/example.hpp"
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <filesystem>
 
 namespace clauseline::cli {
@@ -61,14 +63,46 @@ void write_house(const std::string& directory) {
   write_file((tests / "policy.xml").string(), embedded("schemas/starter/tests.xml"));
 }
 
+/// In a repository that is there already.
+Exit set_drivers(const std::string& directory, const Request& request) {
+  if (request.undo)
+    remove_drivers(directory);
+  else
+    install_drivers(directory, true);
+  if (request.quiet) return Exit::clean;
+  print(request.undo
+            ? fmt::format("{}: git compares and merges agreements line by line again\n", directory)
+            : fmt::format("{0}: git compares and merges agreements clause by clause\n\n"
+                          "  .gitattributes says which files; commit it for everybody\n"
+                          "  the settings are in this clone alone: run this in each\n"
+                          "  clauseline init --drivers --undo {0}\n",
+                          directory));
+  return Exit::clean;
+}
+
+/// A new repository is as good without: whoever lacks git can still use it.
+void try_drivers(const std::string& directory, const Request& request) {
+  try {
+    install_drivers(directory, !request.example);
+  } catch (const Error& error) {
+    if (!request.quiet) fmt::print(stderr, "{}", told(error.problems().front(), "note"));
+  }
+}
+
 }  // namespace
 
 Exit init(const Request& request) {
   if (request.words.size() > 1)
     throw Error({.at = {.source = "clauseline init"}, .message = "expected one directory"});
   const std::string directory = request.words.empty() ? "." : request.words.front();
+  if (request.drivers) return set_drivers(directory, request);
+  if (request.undo)
+    throw Error({.at = {.source = "--undo"},
+                 .message = "there is nothing to take away but the drivers",
+                 .hint = "clauseline init --drivers --undo"});
   make_repository(directory, request.example ? example() : std::vector<CommitPlan>{});
   if (!request.example) write_house(directory);
+  try_drivers(directory, request);
   if (request.quiet) return Exit::clean;
   print(request.example
             ? fmt::format("{}: a repository with two versions of {}\n\n"

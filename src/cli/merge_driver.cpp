@@ -78,18 +78,19 @@ Exit merge_files(const Work& work, bool quiet) {
   const auto base = version(work.base, work, "base");
   const auto ours = version(work.ours, work, "ours");
   const auto theirs = version(work.theirs, work, "theirs");
+  merge::Merged merged;
   try {
-    const auto merged = merge::merge(base, ours, theirs);
-    write_file(work.ours, merged.bytes);
-    for (const merge::Conflict& one : merged.conflicts)
-      tell(one);
-    return merged.conflicts.empty() ? Exit::clean : Exit::findings;
+    merged = merge::merge(base, ours, theirs);
   } catch (const Error& error) {
     if (!quiet)
-      fmt::print(stderr, "{}{}: note: merged line by line instead of clause by clause\n",
+      fmt::print(stderr, "{}{}: merged line by line instead of clause by clause\n",
                  told(error.problems().front(), "note"), visible_line(work.path));
     return merge_lines(work);
   }
+  if (merged.bytes != ours.bytes()) write_file(work.ours, merged.bytes);
+  for (const merge::Conflict& one : merged.conflicts)
+    tell(one);
+  return merged.conflicts.empty() ? Exit::clean : Exit::findings;
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ class Provisions {
   }
 
   void note_words(int place) {
-    Item& item = plan_.items[at(place)];
+    const Item& item = plan_[place];
     const Clause* base = clause(versions_.base, item.base);
     const Clause* ours = clause(versions_.ours, item.ours);
     const Clause* theirs = clause(versions_.theirs, item.theirs);
@@ -67,19 +67,13 @@ class Provisions {
         "both changed its words, each in its own way; read them together");
   }
 
-  /// The same id for two things that nobody had before.
+  /// The same id for two things that nobody had before, at two places.
   void note_inserted(int place) {
-    Item& item = plan_.items[at(place)];
-    if (item.base >= 0 || item.theirs < 0) return;
+    const Item& item = plan_[place];
+    if (item.base >= 0 || item.ours >= 0 || item.theirs < 0) return;
     const Tree& theirs = versions_.theirs.tree;
     const auto id = theirs[item.theirs]["id"];
     if (id.empty()) return;
-    if (item.ours >= 0) {
-      if (without_blanks(versions_.ours.tree.bytes(item.ours)) !=
-          without_blanks(theirs.bytes(item.theirs)))
-        item.if_clean.push_back(fmt::format("both inserted {}, each its own", id));
-      return;
-    }
     const Tree& ours = versions_.ours.tree;
     for (int node = 1; node < ours.size(); ++node)
       if (ours[node]["id"] == id && plan_[plan_.of_ours[at(node)]].base < 0)

@@ -29,7 +29,7 @@ struct Compared {
   Compared(const Side& of, const Interpretation& base)
       : side(of), now(interpret(of.version.agreement)), changes(compare(base, now, nullptr)) {
     for (const Change& one : changes.changes)
-      if (one.right != nullptr && one.right->part.empty() && one.term() != nullptr) touch(one);
+      if (one.right != nullptr && one.right->part != "meta" && one.term() != nullptr) touch(one);
   }
   Compared(const Compared&) = delete;
   Compared& operator=(const Compared&) = delete;

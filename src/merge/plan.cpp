@@ -68,8 +68,15 @@ class Planner {
         if (twin < 0)
           plan_.items.push_back({.theirs = node});
         else
-          item(twin).theirs = node;
+          pair_inserted(twin, node);
       }
+  }
+
+  void pair_inserted(int twin, int node) {
+    Item& one = item(twin);
+    one.theirs = node;
+    one.disputed = !theirs()[node]["id"].empty() &&
+                   without_blanks(ours().bytes(one.ours)) != without_blanks(theirs().bytes(node));
   }
 
   /// The item of ours that stands for the same inserted thing, or -1.

@@ -49,30 +49,23 @@ void put(std::string& tag, const Node& ours, const Node& theirs, std::string_vie
   tag.insert(end, " " + written);
 }
 
-/// The same attributes with the same values, in whatever order and layout.
-bool same_attributes(const Node& a, const Node& b) {
-  return a.attributes.size() == b.attributes.size() &&
-         std::ranges::all_of(a.attributes, [&](const Attribute& one) {
-           return value_of(&b, one.name) == Value(one.value);
-         });
-}
-
 }  // namespace
 
 MergedTag merge_tag(const Item& item, const Versions& versions) {
   const Node* base = item.base < 0 ? nullptr : &versions.base.tree[item.base];
   const Node& ours = versions.ours.tree[item.ours];
   const Node& theirs = versions.theirs.tree[item.theirs];
-  if (base != nullptr && same_attributes(ours, *base) && !same_attributes(theirs, *base))
-    return {.bytes = std::string(versions.theirs.tree.bytes(theirs.begin, theirs.inner))};
-  MergedTag merged{.bytes = std::string(versions.ours.tree.bytes(ours.begin, ours.inner))};
+  const auto written = [](const Version& version, const Node& node) {
+    return version.tree.bytes(node.begin, node.inner);
+  };
+  if (base != nullptr && written(versions.ours, ours) == written(versions.base, *base))
+    return {.bytes = std::string(written(versions.theirs, theirs))};
+  MergedTag merged{.bytes = std::string(written(versions.ours, ours))};
   std::vector<std::string_view> wanted;  // of theirs
-  bool ours_changed = false;
   for (const std::string_view name : names(ours, theirs)) {
     const auto before = value_of(base, name);
     const auto our = value_of(&ours, name);
     const auto their = value_of(&theirs, name);
-    ours_changed = ours_changed || (our != before && our != their);
     if (their == before || our == their) continue;
     if (our == before)
       wanted.push_back(name);
@@ -80,7 +73,6 @@ MergedTag merge_tag(const Item& item, const Versions& versions) {
       merged.disputed.push_back(fmt::format("{}: ours {}, theirs {}, base {}; ours stands", name,
                                             told(our), told(their), told(before)));
   }
-  merged.both_changed = ours_changed && !wanted.empty();
   // From the last to the first, so that the places of ours before them stay what they are.
   const auto place = [&](std::string_view name) {
     const auto found = std::ranges::find(ours.attributes, name, &Attribute::name);

@@ -11,7 +11,6 @@ namespace clauseline::merge {
 struct MergedTag {
   std::string bytes;
   std::vector<std::string> disputed{};  // for each attribute that both changed: who says what
-  bool both_changed = false;            // attributes, each its own
 };
 
 /// Merges the attributes of an item that ours and theirs have. The tag has the bytes of ours

@@ -117,9 +117,17 @@ class Weaver {
     return before + text;
   }
 
-  /// What one side took out and the other changed.
+  /// What each side inserted under one id, or one side took out and the other changed.
   std::string disputed(int place, Bytes line) {
     const Item& one = plan_[place];
+    if (one.base < 0) {
+      tell(one, name(one) + ": inserted by both, each its own");
+      return conflict({.between = line,
+                       .base = {},
+                       .ours = ours().bytes(one.ours),
+                       .theirs = theirs().bytes(one.theirs)},
+                      labels_);
+    }
     const bool by_ours = one.ours < 0;
     tell(one, fmt::format("{} was taken out by {} and changed by {}", name(one),
                           by_ours ? "ours" : "theirs", by_ours ? "theirs" : "ours"));
