@@ -123,6 +123,13 @@ BOOST_AUTO_TEST_CASE(edits_a_clause_where_the_other_side_put_it) {
   BOOST_TEST(messages(merged(base(), edited, moved)) == "");
 }
 
+/// The base without the list of keys.
+std::string no_list() {
+  const auto first = base().find("    <list>");
+  const auto last = base().find("</list>\n") + std::string_view("</list>\n").size();
+  return base().substr(0, first) + base().substr(last);
+}
+
 BOOST_AUTO_TEST_CASE(keeps_both_of_two_insertions_at_one_place) {
   const auto insert = [](std::string_view id, std::string_view number) {
     return with(base(), late_clause,
@@ -136,6 +143,21 @@ BOOST_AUTO_TEST_CASE(keeps_both_of_two_insertions_at_one_place) {
   BOOST_TEST((roof != std::string::npos && roof < made.bytes.find("id=\"door\"")));
   const auto alike = merged(base(), insert("roof", "1.3"), insert("roof", "1.3"));
   BOOST_TEST(alike.bytes == insert("roof", "1.3"));
+}
+
+BOOST_AUTO_TEST_CASE(puts_insertions_in_the_order_of_the_schema) {
+  constexpr std::string_view words = "<p>There are two keys.</p>\n";
+  const auto edited = [&](std::string_view more) {
+    return with(no_list(), words, fmt::format("{}    {}\n", words, more));
+  };
+  const auto terms =
+      edited("<terms><permission id=\"t-copy\" party=\"tenant\" act=\"copy\"/></terms>");
+  const auto paragraph = edited("<p>They are old.</p>");
+  for (const auto& made :
+       {merged(no_list(), terms, paragraph), merged(no_list(), paragraph, terms)}) {
+    BOOST_TEST(messages(made) == "");
+    BOOST_TEST(made.bytes.find("old.</p>") < made.bytes.find("<terms><permission id=\"t-copy\""));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(keeps_the_layout_of_ours) {

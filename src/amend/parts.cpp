@@ -22,19 +22,10 @@ bool among(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-/// Where an element stands among the children of a provision, by the schema.
-int rank(std::string_view element) {
-  constexpr std::string_view blocks[] = {"p", "list", "table", "note"};
-  if (element == "h") return 0;
-  if (among(blocks, element)) return 1;
-  if (element == "flush") return 3;
-  return element == "terms" ? 4 : 2;
-}
-
 Piece* last_up_to(Piece& parent, int wanted) {
   Piece* last = nullptr;
   for (Piece& one : parent.pieces)
-    if (one.is_element() && rank(one.name) <= wanted) last = &one;
+    if (one.is_element() && rank_in_provision(one.name) <= wanted) last = &one;
   return last;
 }
 
@@ -80,7 +71,7 @@ void insert_in_order(Draft& draft, Piece& parent, const xml::Node& node, const O
     draft.insert(parent, parent.pieces.end(), node, origin);
     return;
   }
-  Piece* last = last_up_to(parent, rank(node.local_name()));
+  Piece* last = last_up_to(parent, rank_in_provision(node.local_name()));
   const auto before = last == nullptr ? parent.pieces.begin() : std::next(place_of(*last));
   if (last != nullptr) insert_text(parent, before, spacing_at(*last));
   draft.insert(parent, before, node, origin);

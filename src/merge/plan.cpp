@@ -1,6 +1,7 @@
 #include "merge/plan.hpp"
 
 #include "merge/order.hpp"
+#include "model/write.hpp"
 
 #include <algorithm>
 #include <array>
@@ -175,6 +176,23 @@ class Planner {
     });
   }
 
+  int rank(int place) const {
+    const Item& one = plan_[place];
+    const Node& node = one.ours >= 0 ? ours()[one.ours] : theirs()[one.theirs];
+    return rank_in_provision(node.name);
+  }
+
+  /// Of what both inserted at one place the schema may want that of theirs first.
+  void sort_inserted(std::vector<int>& order) const {
+    const auto inserted = [&](int child) { return plan_[child].base < 0; };
+    for (auto first = order.begin(); first != order.end();) {
+      first = std::find_if(first, order.end(), inserted);
+      const auto last = std::find_if_not(first, order.end(), inserted);
+      std::stable_sort(first, last, [&](int a, int b) { return rank(a) < rank(b); });
+      first = last;
+    }
+  }
+
   /// Gives an item its children, and these theirs. Within what is disputed nothing is gone that
   /// the side has which changed it.
   void arrange(int place, bool keep) {
@@ -186,7 +204,8 @@ class Planner {
     const auto stays = [&](int child) {
       return plan_[child].parent == place && (keep || !plan_[child].gone);
     };
-    const auto [order, both_reordered] = merge_order(lists, stays);
+    auto [order, both_reordered] = merge_order(lists, stays);
+    if (versions_.base.agreement.dialect == "native") sort_inserted(order);
     if (both_reordered)
       item(place).notices.emplace_back("put into another order by each side; the order is ours");
     item(place).children = order;

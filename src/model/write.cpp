@@ -54,6 +54,14 @@ bool holds_words(std::string_view element) {
   return element == "item" || std::ranges::find(word_elements, element) != word_elements.end();
 }
 
+int rank_in_provision(std::string_view element) {
+  constexpr std::array<std::string_view, 4> blocks{"p", "list", "table", "note"};
+  if (element == "h") return 0;
+  if (std::ranges::find(blocks, element) != blocks.end()) return 1;
+  if (element == "flush") return 3;
+  return element == "terms" ? 4 : 2;
+}
+
 std::string canonical_form(const Source& source) {
   xml::check(source);
   const xml::Document document(source);

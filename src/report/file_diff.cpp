@@ -1,5 +1,6 @@
 #include "report/file_diff.hpp"
 
+#include "diff/redline.hpp"
 #include "report/plain_text.hpp"
 #include "report/text_page.hpp"
 #include "text/visible.hpp"
@@ -25,18 +26,39 @@ std::vector<std::string> missing(const std::vector<std::string>& from,
   return found;
 }
 
+/// What a fact is, and its id: "grant t-licence". Of facts that have no more in common the first.
+std::string_view name_of(std::string_view line) {
+  const auto name = line.find(' ');
+  return line.substr(0, line.find_first_of(" =:", name == std::string_view::npos ? 0 : name + 1));
+}
+
+std::vector<Run> marked(const std::string& before, const std::string& after) {
+  std::vector<Run> runs;
+  for (const Edit& edit : redline(before, after)) {
+    if (edit.kind == EditKind::equal) runs.push_back({edit.text});
+    if (edit.kind == EditKind::deletion)
+      runs.push_back({fmt::format("[-{}-]", edit.text), Ink::deleted});
+    if (edit.kind == EditKind::insertion)
+      runs.push_back({fmt::format("{{+{}+}}", edit.text), Ink::inserted});
+  }
+  return runs;
+}
+
 void add_facts(const Audit& audit, TextPage& page) {
   const auto before = fact_lines(audit.before->agreement);
   const auto after = fact_lines(audit.after->agreement);
-  const auto gone = missing(before, after);
+  auto gone = missing(before, after);
   const auto come = missing(after, before);
   if (gone.empty() && come.empty()) return;
   page.line();
   page.line("typed terms and records");
+  for (const std::string& line : come) {
+    const auto old = std::ranges::find(gone, name_of(line), name_of);
+    page.paragraph(marked(old == gone.end() ? std::string() : *old, line), 2);
+    if (old != gone.end()) gone.erase(old);
+  }
   for (const std::string& line : gone)
-    page.paragraph("- " + line, 2, Ink::deleted);
-  for (const std::string& line : come)
-    page.paragraph("+ " + line, 2, Ink::inserted);
+    page.paragraph(marked(line, {}), 2);
 }
 
 }  // namespace
