@@ -219,6 +219,16 @@ BOOST_AUTO_TEST_CASE(follows_a_definition_to_the_shares_that_use_it) {
   BOOST_TEST(found.find("clause words replaced") != std::string::npos, found);
 }
 
+BOOST_AUTO_TEST_CASE(asks_no_right_without_assets_for_an_asset_that_changed) {
+  const auto before = tests::in_frame(tests::clause_of(
+      grant("g", "plugins") +
+      R"(<governing-law id="law" law="US-DE"/><assignment id="as" by="supplier" level="free"/>)"));
+  const auto after =
+      replaced(before, R"(label="Plug-ins" within="software")", R"(label="Plug-ins")");
+  const auto found = told(Version(before), Version(after));
+  BOOST_TEST(found.find("grant assets") != std::string::npos, found);
+}
+
 std::string file(const std::string& path) {
   std::ostringstream bytes;
   bytes << std::ifstream(CLAUSELINE_ROOT "/" + path).rdbuf();

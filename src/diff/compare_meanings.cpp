@@ -86,7 +86,7 @@ void tell_base(const Term& share, const Meanings& meanings, Comparison& into) {
 
 /// What a term is about, with what lies above and below it.
 bool speaks_of(const Term& term, const std::string& asset, const Register& things) {
-  const auto* assets = term["assets"].get<Names>();
+  const auto* assets = term.get<Names>("assets");
   if (assets == nullptr) return false;
   if (things.covers(*assets, asset)) return true;
   return std::ranges::any_of(
