@@ -218,7 +218,7 @@ constexpr Disputed disputed[] = {
      {"  <h>Money</h>\n",
       "  <h>Money</h>\n  <clause id=\"new\" num=\"1.0\"><p>New.</p></clause>\n"},
      {"  <h>Use</h>\n", "  <h>Use</h>\n  <clause id=\"new\" num=\"2.0\"><p>Newer.</p></clause>\n"},
-     "both inserted new, each at another place"},
+     "both gave the id new, each to another thing"},
     {"the same id at one place",
      {"  <h>Money</h>\n",
       "  <h>Money</h>\n  <clause id=\"new\" num=\"1.0\"><p>New.</p></clause>\n"},

@@ -88,7 +88,7 @@ bool patch_color(const Request& request) {
 }
 
 /// git's temporary files under the names that people know, up to the first hunk.
-std::string renamed(std::string patch, const FileChange& change) {
+std::string renamed(const std::string& patch, const FileChange& change) {
   const auto head = std::min(patch.find("@@"), patch.size());
   auto names = patch.substr(0, head);
   const auto put = [&](const std::string& shown, const std::string& wanted) {

@@ -110,6 +110,8 @@ Exit init(const Request& request) {
                           directory, agreement_path, directory, agreement_path, agreement_path)
             : fmt::format("{0}: an empty repository; put agreements under agreements/\n\n"
                           "  {1} says what findings weigh here: adapt it, commit it\n"
+                          "  .gitattributes lets git compare and merge by clause; its settings\n"
+                          "  are of this clone alone: clauseline init --drivers makes them\n"
                           "  clauseline policy test --repo {0}\n",
                           directory, policy_path));
   return Exit::clean;

@@ -87,8 +87,8 @@ class Matcher {
     return version.clause_of[at(node)] == nullptr && !version.tree.is_blank(node);
   }
 
-  std::vector<int> open_children(const Version& version, int parent,
-                                 const std::vector<int>& partners) const {
+  static std::vector<int> open_children(const Version& version, int parent,
+                                        const std::vector<int>& partners) {
     std::vector<int> found;
     for (const int child : version.tree[parent].children)
       if (partners[at(child)] < 0 && is_plain(version, child)) found.push_back(child);
@@ -107,6 +107,7 @@ class Matcher {
     std::map<std::string, std::uint32_t> known;
     const auto symbols = [&](const Version& version, const std::vector<int>& nodes) {
       std::vector<std::uint32_t> made;
+      made.reserve(nodes.size());
       for (const int node : nodes)
         made.push_back(known
                            .try_emplace(without_blanks(version.tree.bytes(node)),
@@ -159,7 +160,7 @@ Version::Version(const Source& source)
       agreement(read_placed(source).agreement),
       clause_of(static_cast<std::size_t>(tree.size())) {
   for (int node = tree.size(); --node > 0;)
-    if (tree[node].is_element()) by_place_[tree.at(node).position] = node;
+    if (tree[node].is_element()) by_place[tree.at(node).position] = node;
   walk(agreement.clauses, [&](const Clause& clause, const Clause* /*parent*/) {
     const int node = node_at(clause.at);
     if (node >= 0 && clause_of[static_cast<std::size_t>(node)] == nullptr)
@@ -168,8 +169,8 @@ Version::Version(const Source& source)
 }
 
 int Version::node_at(const Position& place) const {
-  const auto found = by_place_.find(place);
-  return found == by_place_.end() ? -1 : found->second;
+  const auto found = by_place.find(place);
+  return found == by_place.end() ? -1 : found->second;
 }
 
 Partners match(const Version& base, const Version& side) { return Matcher(base, side).match(); }

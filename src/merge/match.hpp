@@ -17,12 +17,10 @@ struct Version {
   Tree tree;
   Agreement agreement;
   std::vector<const Clause*> clause_of;  // by node; null for what is no clause
+  std::map<Position, int> by_place{};    // elements, by where their names begin
 
   /// The element whose name begins there, as facts and clauses are placed; -1 if none does.
   int node_at(const Position& place) const;
-
- private:
-  std::map<Position, int> by_place_{};
 };
 
 /// Which nodes of two versions are the same, by node: the other one's, or -1.

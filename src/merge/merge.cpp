@@ -17,13 +17,25 @@ Version read(const Source& source) {
   return Version(source);
 }
 
-/// What is wrong with a merged text without markers, of versions that were right; or empty.
-std::string departure(const Source& merged, const Source& ours, const Source& theirs) {
+/// Another root is another document.
+void require_same_root(const Version& base, const Version& side) {
+  const auto& old = base.tree[base.tree.root()];
+  const auto& young = side.tree[side.tree.root()];
+  if (old.name != young.name)
+    throw Error(problem_at(
+        side.tree.source(), side.tree.at(side.tree.root()).position,
+        fmt::format("the root element is {}, and that of the base {}", young.name, old.name),
+        "merge the two versions by hand"));
+}
+
+/// Only what follows the schema of its vocabulary can be interpreted.
+bool is_valid(const Source& source) { return schema_problems(source).empty(); }
+
+/// What is wrong with a merged text without markers, or empty.
+std::string departure(const Source& merged) {
   try {
     const auto problems = schema_problems(merged);
-    if (problems.empty() || !schema_problems(ours).empty() || !schema_problems(theirs).empty())
-      return {};
-    return problems.front().message;
+    return problems.empty() ? std::string() : problems.front().message;
   } catch (const Error& error) {
     return error.problems().front().message;
   }
@@ -38,6 +50,8 @@ Merged merge(const Source& base, const Source& ours, const Source& theirs, const
   const Version before = read(base);
   const Version our = read(ours);
   const Version their = read(theirs);
+  require_same_root(before, our);
+  require_same_root(before, their);
   const Versions versions{.base = before, .ours = our, .theirs = their};
   Plan plan = make_plan(versions);
   if (plan.tangled)
@@ -45,11 +59,12 @@ Merged merge(const Source& base, const Source& ours, const Source& theirs, const
                  .message = "each side moved one provision into the other",
                  .hint = "merge the two versions by hand"});
   note_provisions(plan, versions);
-  note_rights(plan, versions);
+  const bool valid = is_valid(ours) && is_valid(theirs);
+  if (valid && is_valid(base)) note_rights(plan, versions);
   auto merged = weave(plan, versions, labels, true);
   const Source plain("the merged text", weave(plan, versions, labels, false).bytes);
   const bool marked = plain.bytes().find("<?merge-conflict") != std::string_view::npos;
-  const auto wrong = marked ? std::string() : departure(plain, ours, theirs);
+  const auto wrong = marked || !valid ? std::string() : departure(plain);
   if (wrong.empty()) return merged;
   const auto root =
       static_cast<std::size_t>(plan.of_ours[static_cast<std::size_t>(our.tree.root())]);

@@ -34,10 +34,10 @@ class Provisions {
   void note() {
     for (int item = 0; item < static_cast<int>(plan_.items.size()); ++item) {
       note_words(item);
-      note_inserted(item);
       note_moved(item);
       note_numbers(item);
     }
+    note_same_ids();
     note_references(sides_.ours, sides_.theirs);
     note_references(sides_.theirs, sides_.ours);
   }
@@ -67,18 +67,25 @@ class Provisions {
         "both changed its words, each in its own way; read them together");
   }
 
-  /// The same id for two things that nobody had before, at two places.
-  void note_inserted(int place) {
-    const Item& item = plan_[place];
-    if (item.base >= 0 || item.ours >= 0 || item.theirs < 0) return;
-    const Tree& theirs = versions_.theirs.tree;
-    const auto id = theirs[item.theirs]["id"];
-    if (id.empty()) return;
-    const Tree& ours = versions_.ours.tree;
-    for (int node = 1; node < ours.size(); ++node)
-      if (ours[node]["id"] == id && plan_[plan_.of_ours[at(node)]].base < 0)
-        tell(told_at(sides_.theirs, item.theirs),
-             fmt::format("both inserted {}, each at another place", id));
+  /// Ids that a side has and the base has not, by the node.
+  std::map<std::string_view, int> fresh_ids(const Tree& tree) const {
+    std::map<std::string_view, int> found;
+    const auto known = ids(versions_.base.tree);
+    for (int node = 1; node < tree.size(); ++node)
+      if (const auto id = tree[node]["id"]; !id.empty() && !known.contains(id))
+        found.emplace(id, node);
+    return found;
+  }
+
+  /// The same id for two things, at two places.
+  void note_same_ids() {
+    const auto ours = fresh_ids(versions_.ours.tree);
+    for (const auto& [id, node] : fresh_ids(versions_.theirs.tree)) {
+      const auto found = ours.find(id);
+      if (found != ours.end() && plan_.of_ours[at(found->second)] != plan_.of_theirs[at(node)])
+        tell(told_at(sides_.theirs, node),
+             fmt::format("both gave the id {}, each to another thing", id));
+    }
   }
 
   /// What goes into words, or out of them, goes as it stands: an edit of the other side stays

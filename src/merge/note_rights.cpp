@@ -62,7 +62,7 @@ bool is_same(const Touched& ours, const Touched& theirs) {
 /// The assets that both are about, one of them for the message; or empty.
 std::string shared_asset(const Touched& ours, const Register& our_things, const Touched& theirs,
                          const Register& their_things) {
-  if (ours.term().right != theirs.term().right) return {};
+  if (ours.term().right != theirs.term().right || ours.term().right->over.empty()) return {};
   const auto there = cells(theirs.term(), their_things);
   for (const std::string& asset : cells(ours.term(), our_things))
     if (there.contains(asset)) return asset;
@@ -129,18 +129,19 @@ class Rights {
       const Clause* now = definition.after();
       const bool changed = definition.edited && !definition.typographic && !definition.followed;
       if (now == nullptr || now->kind != ClauseKind::definition || !changed) continue;
-      for (const ClauseChange& user : other.changes.clauses) {
-        const Clause* uses = user.after();
-        if (uses == nullptr || uses->id == now->id || !(user.added() || user.edited)) continue;
-        const bool marked = std::ranges::any_of(uses->marks, [&](const Mark& mark) {
-          return mark.kind == MarkKind::term && mark.target == now->id;
-        });
-        if (marked && !is_in(other, *now))
-          tell(other, uses->at,
+      if (is_in(other, *now)) continue;
+      for (const ClauseChange& user : other.changes.clauses)
+        if (user.after() != nullptr && (user.added() || user.edited) && uses(*user.after(), *now))
+          tell(other, user.after()->at,
                fmt::format("{} changed the definition {}, which the words that {} changed use",
                            one.side.name, now->label(), other.side.name));
-      }
     }
+  }
+
+  static bool uses(const Clause& clause, const Clause& definition) {
+    return clause.id != definition.id && std::ranges::any_of(clause.marks, [&](const Mark& mark) {
+             return mark.kind == MarkKind::term && mark.target == definition.id;
+           });
   }
 
   /// The other side made the same of the definition.
@@ -152,9 +153,9 @@ class Rights {
   }
 
   Plan& plan_;
-  const Interpretation base_;
-  const Compared ours_;
-  const Compared theirs_;
+  Interpretation base_;
+  Compared ours_;
+  Compared theirs_;
 };
 
 }  // namespace

@@ -147,7 +147,7 @@ class Planner {
     one.gone = !one.disputed;
   }
 
-  std::vector<int> list(const Tree& tree, int node, const std::vector<int>& items) const {
+  static std::vector<int> list(const Tree& tree, int node, const std::vector<int>& items) {
     std::vector<int> found;
     if (node < 0) return found;
     for (const int child : tree[node].children)

@@ -29,13 +29,8 @@ std::vector<std::string_view> names(const Node& ours, const Node& theirs) {
   return found;
 }
 
-/// Writes a value of theirs into the tag of ours, which begins at `begin` of its document.
-void put(std::string& tag, const Node& ours, const Node& theirs, std::string_view theirs_bytes,
-         std::string_view name) {
-  const auto from = std::ranges::find(theirs.attributes, name, &Attribute::name);
-  const auto written = from == theirs.attributes.end()
-                           ? std::string()
-                           : std::string(theirs_bytes.substr(from->begin, from->end - from->begin));
+/// Writes an attribute, or nothing, into the tag of ours, where it has one of this name or none.
+void put(std::string& tag, const Node& ours, std::string_view name, std::string_view written) {
   const auto into = std::ranges::find(ours.attributes, name, &Attribute::name);
   if (into != ours.attributes.end()) {
     auto begin = into->begin - ours.begin;
@@ -46,7 +41,14 @@ void put(std::string& tag, const Node& ours, const Node& theirs, std::string_vie
   }
   const auto close = tag.size() - (tag.ends_with("/>") ? 2 : 1);
   const auto end = tag.find_last_not_of(" \t\r\n", close - 1) + 1;
-  tag.insert(end, " " + written);
+  tag.insert(end, " " + std::string(written));
+}
+
+/// An attribute with its name and quotes, or empty if the element has none of this name.
+std::string_view attribute(const Version& version, const Node& node, std::string_view name) {
+  const auto found = std::ranges::find(node.attributes, name, &Attribute::name);
+  return found == node.attributes.end() ? std::string_view()
+                                        : version.tree.bytes(found->begin, found->end);
 }
 
 }  // namespace
@@ -80,7 +82,7 @@ MergedTag merge_tag(const Item& item, const Versions& versions) {
   };
   std::ranges::stable_sort(wanted, std::greater<>(), place);
   for (const std::string_view name : wanted)
-    put(merged.bytes, ours, theirs, versions.theirs.tree.source().bytes(), name);
+    put(merged.bytes, ours, name, attribute(versions.theirs, theirs, name));
   return merged;
 }
 

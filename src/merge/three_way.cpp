@@ -20,7 +20,8 @@ std::vector<std::size_t> places(Symbols base, Symbols side, Weights weights) {
 }
 
 /// Regions that all have, and between them regions that not all have.
-std::vector<Region> cut(Symbols base, Symbols ours, Symbols theirs, Weights weights) {
+std::vector<Region> cut(const Sequences& all, Weights weights) {
+  const auto& [base, ours, theirs] = all;
   const auto in_ours = places(base, ours, weights);
   const auto in_theirs = places(base, theirs, weights);
   std::vector<Region> regions;
@@ -60,15 +61,16 @@ bool same(Symbols a, Stretch in_a, Symbols b, Stretch in_b) {
 
 }  // namespace
 
-std::vector<Region> three_way(Symbols base, Symbols ours, Symbols theirs, Weights weights,
-                              std::uint32_t blank) {
+std::vector<Region> three_way(const Sequences& all, Weights weights, std::uint32_t blank) {
+  const auto& [base, ours, theirs] = all;
+  auto regions = cut(all, weights);
   std::vector<Region> joined;
-  auto regions = cut(base, ours, theirs, weights);
   for (std::size_t i = 0; i < regions.size(); ++i) {
     Region& one = regions[i];
     const auto words = base.subspan(one.base.begin, one.base.size());
+    const auto is_blank = [&](std::uint32_t word) { return word == blank; };
     const bool between = i > 0 && i + 1 < regions.size() && one.taken == Taken::base &&
-                         std::ranges::all_of(words, [&](auto word) { return word == blank; });
+                         std::ranges::all_of(words, is_blank);
     const bool goes_on = !joined.empty() && joined.back().taken == Taken::conflict &&
                          (between || one.taken == Taken::conflict);
     if (!goes_on) {

@@ -28,9 +28,14 @@ struct Region {
   Taken taken = Taken::base;
 };
 
+struct Sequences {
+  Symbols base;
+  Symbols ours;
+  Symbols theirs;
+};
+
 /// Cuts three versions of a sequence into regions, in order (diff3). What lies between two
 /// changes and is all `blank` is changed with them. Weights are by symbol.
-std::vector<Region> three_way(Symbols base, Symbols ours, Symbols theirs, Weights weights,
-                              std::uint32_t blank);
+std::vector<Region> three_way(const Sequences& all, Weights weights, std::uint32_t blank);
 
 }  // namespace clauseline::merge

@@ -201,9 +201,12 @@ std::optional<MergedWords> merge_words(const Item& item, const Versions& version
   const auto base = tokenizer.read(versions.base, item.base, plan.of_base);
   const auto ours = tokenizer.read(versions.ours, item.ours, plan.of_ours);
   const auto theirs = tokenizer.read(versions.theirs, item.theirs, plan.of_theirs);
+  const auto in_base = symbols(base);
+  const auto in_ours = symbols(ours);
+  const auto in_theirs = symbols(theirs);
   Writer writer(labels, write);
-  for (const Region& one :
-       three_way(symbols(base), symbols(ours), symbols(theirs), tokenizer.weights(), blank)) {
+  for (const Region& one : three_way({.base = in_base, .ours = in_ours, .theirs = in_theirs},
+                                     tokenizer.weights(), blank)) {
     const auto before = part(base, one.base);
     const auto our = part(ours, one.ours);
     const auto their = part(theirs, one.theirs);
