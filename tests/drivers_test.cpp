@@ -163,11 +163,13 @@ BOOST_AUTO_TEST_CASE(leaves_the_file_alone_where_it_cannot_read) {
 
 BOOST_AUTO_TEST_CASE(shows_clauses_in_patches) {
   const House house;
-  house.write(with(dearer(), "amount=\"90\"", "amount=\"95\""));
+  house.write(with(with(dearer(), "amount=\"90\"", "amount=\"95\""), "<dates effective=\"2030",
+                   "<dates signed=\"2029-12-01\" effective=\"2030"));
   const auto shown = house.git({"--no-pager", "diff"});
   BOOST_TEST(contains(shown, "clauseline diff a/" + house.path + " b/" + house.path), shown);
   BOOST_TEST(contains(shown, "The rent is [-EUR 90-]{+EUR 95+} a month."), shown);
   BOOST_TEST(contains(shown, "amount=[-90-]{+95+}"), shown);
+  BOOST_TEST(contains(shown, "dates {+signed=2029-12-01 +}effective"), shown);
   BOOST_TEST(!contains(shown, "\033["));
   BOOST_TEST(contains(house.git({"-c", "color.diff=always", "--no-pager", "diff"}), "\033["));
   house.commit("Dearer");

@@ -20,8 +20,7 @@ struct Touched {
   const Term* after = nullptr;
   std::set<std::string> fields{};
   std::set<std::string> moves{};
-
-  const Term& term() const { return after == nullptr ? *before : *after; }
+  const Term* term = nullptr;  // the later of the two that there is
 };
 
 /// A side compared with the base.
@@ -41,7 +40,8 @@ struct Compared {
     };
     auto found = std::ranges::find_if(touched, of_same);
     if (found == touched.end())
-      found = touched.insert(found, {.before = change.old_term, .after = change.new_term});
+      found = touched.insert(
+          found, {.before = change.old_term, .after = change.new_term, .term = change.term()});
     if (!change.field.empty()) found->fields.emplace(change.field);
     found->moves.insert(fmt::format("{}: {} > {}", change.field, change.before, change.after));
   }
@@ -62,9 +62,9 @@ bool is_same(const Touched& ours, const Touched& theirs) {
 /// The assets that both are about, one of them for the message; or empty.
 std::string shared_asset(const Touched& ours, const Register& our_things, const Touched& theirs,
                          const Register& their_things) {
-  if (ours.term().right != theirs.term().right || ours.term().right->over.empty()) return {};
-  const auto there = cells(theirs.term(), their_things);
-  for (const std::string& asset : cells(ours.term(), our_things))
+  if (ours.term->right != theirs.term->right || ours.term->right->over.empty()) return {};
+  const auto there = cells(*theirs.term, their_things);
+  for (const std::string& asset : cells(*ours.term, our_things))
     if (there.contains(asset)) return asset;
   return {};
 }
@@ -87,7 +87,7 @@ class Rights {
 
  private:
   void note(const Touched& our, const Touched& their) {
-    const std::string about(our.term().right->about);
+    const std::string about(our.term->right->about);
     if (is_same(our, their)) {
       if (our.moves != their.moves)
         tell(our, their,
@@ -98,8 +98,8 @@ class Rights {
     const auto asset = shared_asset(our, ours_.now.things, their, theirs_.now.things);
     if (!asset.empty())
       tell(our, their,
-           fmt::format("{} over {} changed by both: ours {}, theirs {}", about, asset,
-                       our.term().id, their.term().id));
+           fmt::format("{} over {} changed by both: ours {}, theirs {}", about, asset, our.term->id,
+                       their.term->id));
   }
 
   static std::string fields(const Touched& one) {

@@ -199,7 +199,7 @@ class Weaver {
     const auto our = ours().bytes(one.ours);
     const auto their = theirs().bytes(one.theirs);
     const auto tag = start_tag(one, notices);
-    const auto merged = merge_words(one, versions_, plan_, labels_,
+    const auto merged = merge_words(one, {.versions = versions_, .plan = plan_, .labels = labels_},
                                     [this](int inner) { return placed_in_words(inner); });
     if (merged && merged->disputed) tell(one, name(one) + ": both changed the same words");
     if (merged && merged->bytes.empty() && may_close_itself(one)) return closed(tag);

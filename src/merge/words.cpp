@@ -194,9 +194,9 @@ std::vector<std::uint32_t> symbols(const Tokens& tokens) {
 
 }  // namespace
 
-std::optional<MergedWords> merge_words(const Item& item, const Versions& versions, const Plan& plan,
-                                       const Labels& labels,
+std::optional<MergedWords> merge_words(const Item& item, const Merging& merging,
                                        const std::function<std::string(int)>& write) {
+  const auto& [versions, plan, labels] = merging;
   Tokenizer tokenizer(versions, plan);
   const auto base = tokenizer.read(versions.base, item.base, plan.of_base);
   const auto ours = tokenizer.read(versions.ours, item.ours, plan.of_ours);

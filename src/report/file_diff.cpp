@@ -26,10 +26,13 @@ std::vector<std::string> missing(const std::vector<std::string>& from,
   return found;
 }
 
-/// What a fact is, and its id: "grant t-licence". Of facts that have no more in common the first.
+/// What a fact is, and its id if it has one: "grant t-licence", "dates".
 std::string_view name_of(std::string_view line) {
-  const auto name = line.find(' ');
-  return line.substr(0, line.find_first_of(" =:", name == std::string_view::npos ? 0 : name + 1));
+  const auto name = std::min(line.find_first_of(" :"), line.size());
+  if (name == line.size() || line[name] == ':') return line.substr(0, name);
+  const auto second = line.substr(name + 1, line.find(' ', name + 1) - name - 1);
+  const bool is_id = second.find_first_of("=(") == std::string_view::npos;
+  return line.substr(0, is_id ? name + 1 + second.size() : name);
 }
 
 std::vector<Run> marked(const std::string& before, const std::string& after) {
