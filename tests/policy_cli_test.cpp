@@ -78,8 +78,9 @@ BOOST_FIXTURE_TEST_CASE(judges_a_change_of_the_gate_by_the_old_gate, House) {
   for (const auto* range : {"main..proposal", "main...proposal"}) {
     const auto outcome = run({"check", range});
     BOOST_TEST(outcome.status == 1, outcome.out);
-    BOOST_TEST(contains(outcome.out, "policy  main:.clauseline/policy.xml"), outcome.out);
-    BOOST_TEST(!contains(outcome.out, "So it passes"), outcome.out);
+    const auto told = run({"audit", range}).out;
+    BOOST_TEST(contains(told, "policy  main:.clauseline/policy.xml"), told);
+    BOOST_TEST(!contains(told, "So it passes"), told);
   }
   const auto named =
       run({"check", std::string("main:") + agreement, std::string("proposal:") + agreement});
@@ -120,7 +121,8 @@ BOOST_FIXTURE_TEST_CASE(takes_the_working_tree_where_the_older_version_is_a_file
   write(house, policy(everything_is_info));
   const auto here = run({"check", *this / "old.xml", *this / agreement});
   BOOST_TEST(here.status == 0, here.error);
-  BOOST_TEST(contains(here.out, "  policy  .clauseline/policy.xml"), here.out);
+  const auto told = run({"audit", *this / "old.xml", *this / agreement}).out;
+  BOOST_TEST(contains(told, "  policy  .clauseline/policy.xml"), told);
   ground.write("elsewhere/old.xml", version("2025-10-28"));
   const auto outside =
       git::run({CLAUSELINE_PROGRAM, "check", ground / "elsewhere/old.xml", *this / agreement},
@@ -143,8 +145,8 @@ BOOST_FIXTURE_TEST_CASE(lets_the_command_line_win, House) {
   BOOST_TEST(before(of_house, "  OpenAI: gain", "  Microsoft: gain"), of_house);
   const auto named = run({"audit", "--for", "microsoft"}).out;
   BOOST_TEST(before(named, "  Microsoft: gain", "  OpenAI: gain"), named);
-  BOOST_TEST(contains(run({"check"}).out, "The gate is closed: findings of low or above."));
-  BOOST_TEST(contains(run({"check", "--fail-on", "critical"}).out, "of critical or above"));
+  BOOST_TEST(contains(run({"check"}).out, " low (of "));
+  BOOST_TEST(!contains(run({"check", "--fail-on", "critical"}).out, " high (of "));
   ground.write("other.xml", policy(everything_is_info));
   BOOST_TEST(run({"check", "--policy", ground / "other.xml"}).status == 0);
 }

@@ -4,6 +4,7 @@
 #include "review/audit.hpp"
 
 #include "cli/command.hpp"
+#include "cli/gate.hpp"
 #include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
@@ -44,7 +45,7 @@ void add_range(VersionFinder& finder, const Dialect* dialect, Report& report) {
   report.several = true;
   const JudgedBy by = judged_by(report);
   const bool elsewhere = by.policy != nullptr && !by.policy->agreements.empty();
-  for (const BlobPair& pair : finder.range(elsewhere ? by.policy->agreements : "agreements/")) {
+  for (const BlobPair& pair : finder.pairs(elsewhere ? by.policy->agreements : "agreements/")) {
     try {
       report.audits.push_back(clauseline::audit(read_if(pair.before, dialect),
                                                 read_if(pair.after, dialect), report.depth, by));
@@ -128,14 +129,13 @@ void warn_of_names(const Report& report) {
     fmt::print(stderr, "{}", told(one, "note"));
 }
 
-Report compare_versions(const Request& request, Depth depth) {
+Report compare_versions(const Request& request, Depth depth, VersionFinder& finder) {
   outputs(request);  // what is wrong with the options is said before any work
   color(request);
   const DialectChoice dialect(request);
   Report report{
       .depth = depth, .with_unchanged = request.unchanged, .perspective = request.perspective};
   if (!request.fail_on.empty()) report.fail_on = severity(request.fail_on, "--fail-on");
-  VersionFinder finder(request);
   read_house_into(report, finder, request);
   if (finder.is_range()) {
     add_range(finder, dialect.get(), report);
@@ -152,6 +152,51 @@ Report compare_versions(const Request& request, Depth depth) {
   return report;
 }
 
+/// A commit as people name it; the id of a tree stays whole, for not all git can shorten it.
+std::string short_name(const std::string& revision) {
+  constexpr std::size_t id_length = 40;
+  constexpr std::size_t enough = 12;
+  const bool is_id = revision.size() == id_length && revision != empty_tree &&
+                     revision.find_first_not_of("0123456789abcdef") == std::string::npos;
+  return is_id ? revision.substr(0, enough) : revision;
+}
+
+/// The command that shows all that the gate judged, with the same house and options.
+std::vector<std::string> full_report(const Request& request, VersionFinder& finder,
+                                     const Report& report) {
+  std::vector<std::string> words{"clauseline", "audit"};
+  const auto option = [&words](std::string_view name, const std::string& value) {
+    if (!value.empty()) words.insert(words.end(), {std::string(name), value});
+  };
+  option("-C", request.repository);
+  if (!finder.is_range() || (!request.words.empty() && !request.staged)) {
+    words.insert(words.end(), request.words.begin(), request.words.end());
+  } else if (finder.range().after.empty()) {
+    if (request.staged) words.emplace_back("--staged");
+  } else {
+    words.push_back(
+        fmt::format("{}..{}", short_name(finder.range().before), short_name(finder.range().after)));
+  }
+  option("--dialect", request.dialect);
+  option("--for", request.perspective);
+  option("--policy", report.policy ? request.policy : "");
+  for (const std::string& file : request.detectors)
+    option("--detectors", file);
+  if (!request.paths.empty()) words.emplace_back("--");
+  words.insert(words.end(), request.paths.begin(), request.paths.end());
+  return words;
+}
+
+}  // namespace
+
+Report judge_at_gate(const Request& request, std::optional<Range> range) {
+  VersionFinder finder(request, std::move(range));
+  Report report = compare_versions(request, Depth::findings, finder);
+  report.gate = true;
+  report.full_report = full_report(request, finder, report);
+  return report;
+}
+
 Exit result(const Report& report, bool judged) {
   for (const auto& [source, message] : report.failed)
     fmt::print(stderr, "{}", told({.at = {.source = source}, .message = message}));
@@ -162,23 +207,22 @@ Exit result(const Report& report, bool judged) {
   return blocked ? Exit::findings : Exit::clean;
 }
 
-}  // namespace
-
 Exit diff(const Request& request) {
-  auto report = compare_versions(request, Depth::clauses);
+  VersionFinder finder(request);
+  auto report = compare_versions(request, Depth::clauses, finder);
   write(report, request);
   return result(report, false);
 }
 
 Exit audit(const Request& request) {
-  auto report = compare_versions(request, Depth::findings);
+  VersionFinder finder(request);
+  auto report = compare_versions(request, Depth::findings, finder);
   write(report, request);
   return result(report, !request.fail_on.empty());
 }
 
 Exit check(const Request& request) {
-  auto report = compare_versions(request, Depth::findings);
-  report.gate = true;
+  auto report = judge_at_gate(request);
   write(report, request);
   return result(report, true);
 }

@@ -93,6 +93,7 @@ Exit policy(const Request& request);
 Exit diff_driver(const Request& request);
 Exit textconv(const Request& request);
 Exit merge_driver(const Request& request);
+Exit hook(const Request& request);
 Exit init(const Request& request);
 
 }  // namespace clauseline::cli

@@ -23,25 +23,23 @@ bool is_file(const std::string& name) {
   return fs::exists(name, ignored);
 }
 
+constexpr std::string_view without_markup[] = {".md", ".markdown", ".txt"};
+
 /// A range is A..B or A...B; an argument that names a file is a path even if it holds dots.
 bool names_range(const std::string& word) {
   return word.find("..") != std::string::npos && word.find(':') == std::string::npos &&
          !word.starts_with("../") && !word.starts_with("./") && !is_file(word);
 }
 
-struct RangeEnds {
-  std::string before;
-  std::string after;
-  bool from_merge_base = false;
-};
-
-RangeEnds split_range(const std::string& range) {
-  const auto dots = range.find("..");
-  const bool three = range.compare(dots, 3, "...") == 0;
-  const auto end_of = [](const std::string& end) { return end.empty() ? "HEAD" : end; };
-  return {.before = end_of(range.substr(0, dots)),
-          .after = end_of(range.substr(dots + (three ? 3 : 2))),
-          .from_merge_base = three};
+/// One word that looks like no file is a commit.
+bool names_commit(const std::vector<std::string>& words) {
+  if (words.size() != 1) return false;
+  const std::string& word = words.front();
+  const bool like_file = word == "-" || word.ends_with(".xml") || is_file(word) ||
+                         std::ranges::any_of(without_markup, [&](std::string_view suffix) {
+                           return word.ends_with(suffix);
+                         });
+  return !like_file && word.find(':') == std::string::npos;
 }
 
 /// True if the name of a file leaves open that it is an agreement: XML anywhere, Markdown and
@@ -49,7 +47,6 @@ RangeEnds split_range(const std::string& range) {
 bool may_be_agreement(const std::string& path, const std::string& folder) {
   if (path.ends_with(".xml")) return true;
   if (!path.starts_with(folder) || fs::path(path).stem() == "README") return false;
-  constexpr std::string_view without_markup[] = {".md", ".markdown", ".txt"};
   return std::ranges::any_of(without_markup,
                              [&](std::string_view suffix) { return path.ends_with(suffix); });
 }
@@ -60,6 +57,13 @@ bool is_agreement(const std::string& path, std::string_view bytes, const std::st
   if (path.starts_with(folder)) return true;
   const auto root = xml::root_name(bytes);
   return dialect_of(root.local_name, root.name_space) != nullptr;
+}
+
+/// A file that stops being an agreement is one that is gone, and one that becomes an agreement is
+/// a new one.
+void leave_out_others(BlobPair& pair, const std::string& folder) {
+  for (auto* side : {&pair.before, &pair.after})
+    if (*side && !is_agreement(pair.path, (*side)->source.bytes(), folder)) side->reset();
 }
 
 std::string agreement_id(const std::optional<Blob>& blob) {
@@ -103,19 +107,41 @@ Blob VersionFinder::named(const std::string& name) {
 }
 
 bool VersionFinder::is_range() const {
-  return request_.staged || request_.words.empty() || names_range(request_.words.front());
+  return range_ || request_.staged || request_.words.empty() ||
+         names_range(request_.words.front()) || names_commit(request_.words);
 }
 
-std::vector<BlobPair> VersionFinder::range(const std::string& folder) {
-  auto pairs = request_.words.empty() || request_.staged ? against_head(folder)
-                                                         : between(request_.words.front(), folder);
+const Range& VersionFinder::range() {
+  if (!range_) range_ = named_range();
+  return *range_;
+}
+
+Range VersionFinder::named_range() {
+  if (request_.staged || request_.words.empty()) return {.before = "HEAD", .house = "HEAD"};
+  const std::string& word = request_.words.front();
+  if (!names_range(word)) {
+    const auto parent = repository().first_parent(word);
+    return {.before = parent, .after = word, .house = parent};
+  }
+  const auto dots = word.find("..");
+  const bool three = word.compare(dots, 3, "...") == 0;
+  const auto end_of = [](const std::string& end) { return end.empty() ? "HEAD" : end; };
+  Range range{.before = end_of(word.substr(0, dots)),
+              .after = end_of(word.substr(dots + (three ? 3 : 2)))};
+  range.house = range.before;
+  if (three) range.before = repository().merge_base(range.before, range.after);
+  return range;
+}
+
+std::vector<BlobPair> VersionFinder::pairs(const std::string& folder) {
+  const Range& ends = range();
+  auto found = ends.after.empty() ? against_head(folder) : between(ends, folder);
   if (request_.paths.empty())
-    std::erase_if(pairs, [&](const BlobPair& pair) {
-      const Blob& blob = pair.after ? *pair.after : *pair.before;
-      return !is_agreement(pair.path, blob.source.bytes(), folder);
-    });
-  pair_renamed(pairs);
-  return pairs;
+    for (BlobPair& pair : found)
+      leave_out_others(pair, folder);
+  pair_renamed(found);
+  if (ends.held_only) std::erase_if(found, [](const BlobPair& pair) { return !pair.after; });
+  return found;
 }
 
 Blob VersionFinder::blob_of(const std::string& id, const std::string& name,
@@ -126,9 +152,7 @@ Blob VersionFinder::blob_of(const std::string& id, const std::string& name,
           .id = id};
 }
 
-std::vector<BlobPair> VersionFinder::between(const std::string& range, const std::string& folder) {
-  auto ends = split_range(range);
-  if (ends.from_merge_base) ends.before = repository().merge_base(ends.before, ends.after);
+std::vector<BlobPair> VersionFinder::between(const Range& ends, const std::string& folder) {
   std::vector<BlobPair> pairs;
   for (const ChangedFile& file :
        repository().changed_files(ends.before, ends.after, request_.paths)) {
@@ -187,10 +211,9 @@ std::vector<Blob> VersionFinder::detectors() {
 
 /// The revision in which the files of the house count: that of the older version. Nothing where
 /// that version is a file.
-std::optional<std::string> VersionFinder::revision_of_house() const {
-  if (request_.staged || request_.words.empty()) return "HEAD";
+std::optional<std::string> VersionFinder::revision_of_house() {
+  if (is_range()) return range().house;
   const std::string& older = request_.words.front();
-  if (is_range()) return split_range(older).before;
   const auto colon = is_file(older) ? std::string::npos : older.find(':');
   if (colon == std::string::npos) return std::nullopt;
   return colon == 0 ? "HEAD" : older.substr(0, colon);

@@ -20,18 +20,30 @@ struct BlobPair {
   std::optional<Blob> after{};
 };
 
+/// Two states of a repository to compare.
+struct Range {
+  std::string before{};    // a revision; HEAD may have no commit yet
+  std::string after{};     // a revision; empty: what is staged, or stands in the working tree
+  std::string house{};     // the revision whose policy and detectors count: one before the change
+  bool held_only = false;  // what is only in `before` is no part of the comparison
+};
+
 /// Finds what the words of a request name. The repository is opened when it is first needed.
 class VersionFinder {
  public:
-  explicit VersionFinder(const Request& request) : request_(request) {}
+  explicit VersionFinder(const Request& request, std::optional<Range> range = {})
+      : request_(request), range_(std::move(range)) {}
 
   /// The version that one word names: FILE, REV:PATH, :PATH, or -.
   Blob named(const std::string& name);
 
-  /// True if the request names a range of revisions, or HEAD against the index or the files.
+  /// True if the request names a range of revisions, one commit, or HEAD against the index or the
+  /// files.
   bool is_range() const;
+  /// The range: A..B, A...B, one commit against its first parent, or what stands beside HEAD.
+  const Range& range();
   /// Every agreement that differs in the range, by path. In `folder` every file is one.
-  std::vector<BlobPair> range(const std::string& folder);
+  std::vector<BlobPair> pairs(const std::string& folder);
 
   /// The policy to judge by: the one that --policy names; else the repository's, as it was in
   /// the revision of the older version (of A...B, in A), or as it is in the working tree where
@@ -43,13 +55,15 @@ class VersionFinder {
 
  private:
   Repository& repository();
-  std::vector<BlobPair> between(const std::string& range, const std::string& folder);
+  Range named_range();
+  std::vector<BlobPair> between(const Range& ends, const std::string& folder);
   std::vector<BlobPair> against_head(const std::string& folder);
-  std::optional<std::string> revision_of_house() const;
+  std::optional<std::string> revision_of_house();
   std::string work_tree_of_house() const;
   Blob blob_of(const std::string& id, const std::string& name, const std::string& revision);
 
   const Request& request_;
+  std::optional<Range> range_;
   std::optional<Repository> repository_{};
   bool input_taken_ = false;
 };

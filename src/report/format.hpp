@@ -28,9 +28,10 @@ struct Report {
   bool with_unchanged = false;  // list clauses that did not change, too
   std::string perspective{};    // the party id that --for names, or empty
   Severity fail_on = Severity::high;
-  bool gate = false;    // the gate was asked for: say whether it is open
-  bool color = false;   // formats for a terminal may use colour
-  unsigned width = 80;  // columns of the terminal
+  bool gate = false;  // the gate was asked for: say whether it is open, and no more than that
+  std::vector<std::string> full_report{};  // the words of the command that shows all of it
+  bool color = false;                      // formats for a terminal may use colour
+  unsigned width = 80;                     // columns of the terminal
 };
 
 /// A report format: what `--format` calls it and how it writes a report.

@@ -143,20 +143,14 @@ void audit_lines(const Audit& audit, const Report& report, TextPage& page) {
   if (report.depth == Depth::clauses) clause_lines(audit, page);
 }
 
-void gate_line(const Report& report, TextPage& page) {
-  const auto blocking = std::ranges::count_if(
-      report.audits, [&](const Audit& audit) { return blocks(audit, report.fail_on); });
-  page.line();
-  page.line(
-      blocking == 0 && report.failed.empty()
-          ? fmt::format("The gate is open: no finding of {} or above.", to_text(report.fail_on))
-          : fmt::format("The gate is closed: findings of {} or above.", to_text(report.fail_on)));
-}
-
 }  // namespace
 
 std::string text(const Report& report) {
   TextPage page(report);
+  if (report.gate) {
+    gate_lines(page);
+    return page.finish();
+  }
   if (report.audits.empty() && report.failed.empty()) page.line("No agreement differs.");
   for (std::size_t i = 0; i < report.audits.size(); ++i) {
     if (i > 0) page.line(std::string(report.width, '-'));
@@ -165,7 +159,6 @@ std::string text(const Report& report) {
   for (const Failure& failure : report.failed)
     page.line(fmt::format("\ncould not be read: {}: {}", visible_line(failure.source),
                           visible_line(failure.message)));
-  if (report.gate) gate_line(report, page);
   return page.finish();
 }
 

@@ -40,6 +40,10 @@ class TextPage {
   std::string out_{};
 };
 
+/// What the gate says of a report: in one line what blocks, each of these findings in two, and how
+/// to go on; where nothing blocks, one line.
+void gate_lines(TextPage& page);
+
 /// The clauses of an audit: what changed among its neighbours, with its words as a redline.
 void clause_lines(const Audit& audit, TextPage& page);
 

@@ -34,6 +34,10 @@ struct ChangedFile {
   std::string new_id;
 };
 
+/// The id of a tree that holds nothing: it stands for what was before the first commit. git and
+/// libgit2 know it without being given it.
+inline constexpr auto empty_tree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
 /// A git repository to read from: no checkout, no write, no lock. The only code that knows
 /// libgit2 and the git program is behind it. Every failure is an Error that names the thing
 /// asked for and what to do about it.
@@ -72,6 +76,13 @@ class Repository {
 
   /// 40 hex digits of the commit that a revision names.
   std::string commit(const std::string& revision) const;
+  /// The same, or nothing where it names no commit, as HEAD before the first one.
+  std::optional<std::string> find_commit(const std::string& revision) const;
+  /// The first parent of a commit, or `empty_tree` for one that has none.
+  std::string first_parent(const std::string& revision) const;
+  /// The commit, or else the tree, that an object or a tag of it stands for; nothing for a file.
+  /// An Error where the repository lacks the object.
+  std::optional<std::string> version_of(const std::string& id) const;
   /// The commit that a revision names, with who made it and when.
   Commit describe(const std::string& revision) const;
   /// The commits that `after` has and `before` has not, children before parents; an empty `before`
@@ -90,6 +101,14 @@ class Repository {
                                  const std::vector<std::string>& paths) const;
   /// The best common ancestor of two revisions; an error if there is none.
   std::string merge_base(const std::string& a, const std::string& b) const;
+  /// The same, or nothing.
+  std::optional<std::string> find_merge_base(const std::string& a, const std::string& b) const;
+  /// The best common ancestor of a commit and all that is known of a remote's branches: those of
+  /// every remote where none has this name. Nothing where they share none.
+  std::optional<std::string> known_to_remote(const std::string& commit,
+                                             const std::string& remote) const;
+  /// Whether there is any branch.
+  bool has_branches() const;
 
   /// Files that differ between two revisions, between HEAD and the index, and between HEAD
   /// and the tracked files of the working tree, whose bytes read_file(work_tree() + path) gives.

@@ -1,0 +1,97 @@
+// What of a repository's history the gate asks for: parents, and what others have of it.
+
+#include "store/object.hpp"
+#include "store/process.hpp"
+#include "store/repository.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace clauseline {
+
+using namespace git;
+
+namespace {
+
+/// The commits at the edge of what `git rev-list --boundary` listed. Nothing where all of it is
+/// known, so that not even a commit was listed.
+std::optional<std::vector<std::string>> edges(std::string_view listed) {
+  if (listed.empty()) return std::nullopt;
+  std::vector<std::string> found;
+  while (!listed.empty()) {
+    const auto line = listed.substr(0, listed.find('\n'));
+    if (line.starts_with('-')) found.emplace_back(line.substr(1));
+    listed.remove_prefix(std::min(line.size() + 1, listed.size()));
+  }
+  return found;
+}
+
+std::string answer_of_git(const OpenRepository& repository, const std::vector<std::string>& words) {
+  const Outcome outcome = run_git(repository.directory, words);
+  if (outcome.status != 0)
+    fail(repository.name(), fmt::format("git cannot tell its history: {}", complaint(outcome)),
+         "git fsck checks the repository for damage");
+  return outcome.out;
+}
+
+}  // namespace
+
+std::optional<std::string> Repository::find_commit(const std::string& revision_name) const {
+  git_object* found = nullptr;
+  if (git_revparse_single(&found, opened_->get(), revision_name.c_str()) != 0) return std::nullopt;
+  const ObjectHandle named(found);
+  git_object* peeled = nullptr;
+  if (git_object_peel(&peeled, found, GIT_OBJECT_COMMIT) < 0) return std::nullopt;
+  const ObjectHandle held(peeled);
+  return hex(*git_object_id(peeled));
+}
+
+std::string Repository::first_parent(const std::string& revision_name) const {
+  const git_oid id = commit_id(*opened_, revision_name);
+  git_commit* found = nullptr;
+  check(git_commit_lookup(&found, opened_->get(), &id), revision_name);
+  const CommitHandle held(found);
+  return git_commit_parentcount(found) == 0 ? empty_tree : hex(*git_commit_parent_id(found, 0));
+}
+
+std::optional<std::string> Repository::version_of(const std::string& id) const {
+  const auto parsed = parse_id(id);
+  if (!parsed) fail(id, "this is no object id", "it has 40 hex digits");
+  git_object* found = nullptr;
+  if (git_object_lookup(&found, opened_->get(), &*parsed, GIT_OBJECT_ANY) < 0)
+    fail(id, fmt::format("{} lacks this object", opened_->name()),
+         "git fetch brings what others have; git fsck tells what else is missing");
+  const ObjectHandle named(found);
+  for (const git_object_t kind : {GIT_OBJECT_COMMIT, GIT_OBJECT_TREE}) {
+    git_object* peeled = nullptr;
+    if (git_object_peel(&peeled, named.get(), kind) < 0) continue;
+    const ObjectHandle held(peeled);
+    return hex(*git_object_id(peeled));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Repository::known_to_remote(const std::string& commit,
+                                                       const std::string& remote) const {
+  const bool named = !answer_of_git(*opened_, {"for-each-ref", "--count=1",
+                                               fmt::format("refs/remotes/{}/", remote)})
+                          .empty();
+  const auto known = edges(answer_of_git(
+      *opened_, {"rev-list", "--boundary", commit, "--not",
+                 named ? fmt::format("--remotes={}", remote) : std::string("--remotes")}));
+  if (!known) return commit;
+  if (known->size() < 2) return known->empty() ? std::nullopt : std::optional(known->front());
+  std::vector<std::string> words{"merge-base", commit};
+  words.insert(words.end(), known->begin(), known->end());
+  const Outcome outcome = run_git(opened_->directory, words);
+  const auto best = outcome.status == 0 ? parse_id(outcome.out) : std::nullopt;
+  return best ? std::optional(hex(*best)) : std::nullopt;
+}
+
+bool Repository::has_branches() const {
+  return !answer_of_git(*opened_, {"for-each-ref", "--count=1", "refs/heads/"}).empty();
+}
+
+}  // namespace clauseline
