@@ -152,6 +152,12 @@ Report compare_versions(const Request& request, Depth depth, VersionFinder& find
   return report;
 }
 
+/// A policy or detectors that nobody can read would close the gate for everybody from then on.
+void read_changed_house(VersionFinder& finder) {
+  if (const auto policy = finder.changed_policy()) read_policy(policy->source);
+  read_house_detectors(finder.changed_detectors());
+}
+
 /// A commit as people name it; the id of a tree stays whole, for not all git can shorten it.
 std::string short_name(const std::string& revision) {
   constexpr std::size_t id_length = 40;
@@ -159,6 +165,23 @@ std::string short_name(const std::string& revision) {
   const bool is_id = revision.size() == id_length && revision != empty_tree &&
                      revision.find_first_not_of("0123456789abcdef") == std::string::npos;
   return is_id ? revision.substr(0, enough) : revision;
+}
+
+/// The same of what begins with a revision: "REV:path".
+std::string short_source(const std::string& source) {
+  const auto colon = source.find(':');
+  return short_name(source.substr(0, colon)) + source.substr(colon);
+}
+
+/// The house, where it is not the one that the older revision of a range has.
+std::vector<std::string> other_house(const Report& report) {
+  std::vector<std::string> words;
+  if (report.policy)
+    words.insert(words.end(), {"--policy", short_source(report.policy->evidence.source)});
+  if (report.detectors)
+    for (const Evidence& one : report.detectors->evidence)
+      words.insert(words.end(), {"--detectors", short_source(one.source)});
+  return words;
 }
 
 /// The command that shows all that the gate judged, with the same house and options.
@@ -179,7 +202,14 @@ std::vector<std::string> full_report(const Request& request, VersionFinder& find
   }
   option("--dialect", request.dialect);
   option("--for", request.perspective);
-  option("--policy", report.policy ? request.policy : "");
+  const bool elsewhere =
+      finder.is_range() && request.words.empty() && finder.range().house != finder.range().before;
+  const bool named = !request.policy.empty() || !request.detectors.empty();
+  if (elsewhere && !named) {
+    const auto house = other_house(report);
+    words.insert(words.end(), house.begin(), house.end());
+  }
+  option("--policy", request.policy);
   for (const std::string& file : request.detectors)
     option("--detectors", file);
   if (!request.paths.empty()) words.emplace_back("--");
@@ -192,6 +222,7 @@ std::vector<std::string> full_report(const Request& request, VersionFinder& find
 Report judge_at_gate(const Request& request, std::optional<Range> range) {
   VersionFinder finder(request, std::move(range));
   Report report = compare_versions(request, Depth::findings, finder);
+  if (finder.is_range()) read_changed_house(finder);
   report.gate = true;
   report.full_report = full_report(request, finder, report);
   return report;

@@ -29,8 +29,9 @@ using Words = std::vector<std::string>;
 }
 
 /// What a hook shows of one comparison: nothing where no agreement differs.
-Exit show(Report& report, const Request& request) {
-  report.width = width();
+Exit show(Report& report, const Request& request, unsigned columns) {
+  report.width = columns;
+  report.color = color(request);
   if (!request.quiet && (!report.audits.empty() || !report.failed.empty()))
     print(find_format("text")->render(report));
   return result(report, true);
@@ -42,7 +43,7 @@ Exit run_on_index(const Request& request, const Words&) {
   Request asked = request;
   asked.staged = true;
   auto report = judge_at_gate(asked);
-  return show(report, asked);
+  return show(report, asked, width());
 }
 
 /// The message of a commit without what git leaves out of it.
@@ -82,46 +83,47 @@ Exit run_on_message(const Request& request, const Words& words) {
   auto report = judge_at_gate(asked);
   const auto message = message_in(words.front());
   const auto unnamed = unnamed_rules(report, message);
-  if (unnamed.empty()) return result(report, false);
-  const Exit end = show(report, asked);
+  if (unnamed.empty() && report.failed.empty()) return Exit::clean;
+  const Exit end = show(report, asked, width());
   if (end == Exit::findings && !request.quiet)
     print(fmt::format("If you mean it, name in the message of the commit: {}\n",
                       fmt::join(unnamed, " ")));
   return end;
 }
 
-/// The graver of two ends: what could not run says more than what blocks.
-Exit worse(Exit a, Exit b) { return std::max(a, b); }
-
-Exit judge_pushed(const PushedRange& pushed, const Request& request) {
+Exit judge_pushed(const PushedRange& pushed, const Request& request, unsigned columns) try {
   auto report = judge_at_gate(request, Range{.before = pushed.before,
                                              .after = pushed.after,
                                              .house = pushed.trusted,
                                              .held_only = pushed.unrelated});
-  const bool tells = !report.audits.empty() || !report.failed.empty();
-  if (!request.quiet && (tells || pushed.rewritten)) {
+  const bool tells = !report.audits.empty() || !report.failed.empty() || pushed.rewritten;
+  const auto* note = pushed.rewritten ? ": history is rewritten; compared with what was there" : "";
+  if (!request.quiet && tells)
     for (const std::string& ref : pushed.refs)
-      print(fmt::format(
-          "{}{}\n", visible_line(ref),
-          pushed.rewritten ? ": history is rewritten; compared with what was there" : ""));
-  }
-  return show(report, request);
+      print(fmt::format("{}{}\n", visible_line(ref), note));
+  return show(report, request, columns);
+} catch (const Error& error) {
+  for (const Problem& problem : error.problems())
+    fmt::print(stderr, "{}: {}", visible_line(pushed.refs.front()), clauseline::told(problem));
+  return Exit::unusable;
 }
 
+/// One ref that cannot be judged does not keep the others from being told.
 Exit judge_push(const Request& request, const std::vector<RefUpdate>& updates,
                 const PushSide& side) {
-  const auto repository = Repository::open(request.repository);
-  const auto ranges = pushed_ranges(repository, updates, side);
+  constexpr unsigned columns_behind_remote = 72;  // git puts "remote: " before each line
+  const auto columns = side.receives ? columns_behind_remote : width();
+  const auto ranges = pushed_ranges(Repository::open(request.repository), updates, side);
   Exit end = Exit::clean;
   std::size_t refused = 0;
   for (const PushedRange& range : ranges) {
-    const Exit one = judge_pushed(range, request);
-    end = worse(end, one);
+    const Exit one = judge_pushed(range, request, columns);
+    end = std::max(end, one);  // what could not run says more than what blocks
     refused += one == Exit::clean ? 0 : range.refs.size();
   }
   if (refused > 0 && updates.size() > 1 && !request.quiet)
-    print(fmt::format("{} of {} refs would not pass, so nothing is pushed.\n", refused,
-                      updates.size()));
+    print(
+        fmt::format("{} of {} refs do not pass, so nothing is pushed.\n", refused, updates.size()));
   return end;
 }
 

@@ -198,6 +198,30 @@ std::optional<Blob> VersionFinder::policy() {
               .id = blob_id(read.bytes())};
 }
 
+std::optional<Blob> VersionFinder::changed_policy() {
+  const Range& ends = range();
+  const auto was = repository().find_at(ends.before, policy_path);
+  std::optional<Blob> now;
+  if (!ends.after.empty()) {
+    now = repository().find_at(ends.after, policy_path);
+  } else if (request_.staged) {
+    now = repository().find_staged(policy_path);
+  } else if (const auto path = repository().work_tree() + policy_path; is_file(path)) {
+    const Source read = read_file(path);
+    now =
+        Blob{.source = Source(policy_path, std::string(read.bytes())), .id = blob_id(read.bytes())};
+  }
+  return now && was && now->id == was->id ? std::nullopt : now;
+}
+
+std::vector<Blob> VersionFinder::changed_detectors() {
+  const Range& ends = range();
+  if (ends.after.empty()) return {};
+  const auto was = repository().all_at(ends.before, detectors_folder, detectors_ending);
+  auto now = repository().all_at(ends.after, detectors_folder, detectors_ending);
+  return std::ranges::equal(was, now, {}, &Blob::id, &Blob::id) ? std::vector<Blob>() : now;
+}
+
 std::vector<Blob> VersionFinder::detectors() {
   std::vector<Blob> files;
   for (const std::string& name : request_.detectors)

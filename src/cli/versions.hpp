@@ -49,6 +49,10 @@ class VersionFinder {
   /// the revision of the older version (of A...B, in A), or as it is in the working tree where
   /// that version is a file. Nothing where there is none.
   std::optional<Blob> policy();
+  /// The policy as the range leaves it, where it changes that; nothing where it does not.
+  std::optional<Blob> changed_policy();
+  /// The house's detectors as a range of revisions leaves them, where it changes any.
+  std::vector<Blob> changed_detectors();
   /// The house's detectors: those that --detectors names; else the files of the repository, by
   /// name, from where policy() reads.
   std::vector<Blob> detectors();

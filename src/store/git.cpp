@@ -36,9 +36,7 @@ void check(int status, const std::string& subject, const std::string& hint) {
   if (status < 0) fail(subject, last_words(), hint);
 }
 
-std::string hex(const git_oid& id) {
-  return fmt::format("{:02x}", fmt::join(id.id, ""));
-}
+std::string hex(const git_oid& id) { return fmt::format("{:02x}", fmt::join(id.id, "")); }
 
 std::optional<git_oid> parse_id(std::string_view digits) {
   digits = digits.substr(0, digits.find('\n'));

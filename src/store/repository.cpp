@@ -195,6 +195,13 @@ Blob Repository::staged(const std::string& path) const {
   return {.source = blob_bytes(*opened_, found->entry.id, ":" + path), .id = hex(found->entry.id)};
 }
 
+std::optional<Blob> Repository::find_staged(const std::string& path) const {
+  if (!has_index(*opened_)) refuse_bare(*opened_, "index");
+  const auto all = staged_entries(*opened_);
+  const auto is_it = [&](const Staged& one) { return one.entry.path == path; };
+  return std::ranges::any_of(all, is_it) ? std::optional(staged(path)) : std::nullopt;
+}
+
 Source Repository::read(const std::string& id, std::string name) const {
   const auto parsed = parse_id(id);
   if (!parsed) fail(std::move(name), fmt::format("{} is no object id", id), "it has 40 hex digits");

@@ -71,6 +71,8 @@ class Repository {
                            std::string_view ending) const;
   /// The staged file: ":path".
   Blob staged(const std::string& path) const;
+  /// The same, or nothing where no such file is staged.
+  std::optional<Blob> find_staged(const std::string& path) const;
   /// The bytes of a blob that changed_files() named; `name` is how errors and reports call it.
   Source read(const std::string& id, std::string name) const;
 
