@@ -148,7 +148,7 @@ Blob VersionFinder::blob_of(const std::string& id, const std::string& name,
                             const std::string& revision) {
   return {.source = repository().read(id, name),
           .revision = revision,
-          .commit = revision.empty() ? "" : repository().commit(revision),
+          .commit = revision.empty() ? "" : repository().find_commit(revision).value_or(""),
           .id = id};
 }
 
