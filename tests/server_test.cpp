@@ -31,9 +31,8 @@ struct Served : Gated {
   git::Outcome run_hook(const std::string& where, const std::string& words,
                         const std::string& input) const {
     write("input", input);
-    return attempt(where, {"sh", "-c",
-                           "cd \"$1\" && clauseline hook run " + words + " <\"$2\"", "sh",
-                           *this / where, *this / "input"});
+    return attempt(where, {"sh", "-c", "cd \"$1\" && clauseline hook run " + words + " <\"$2\"",
+                           "sh", *this / where, *this / "input"});
   }
 };
 
