@@ -73,6 +73,26 @@ std::optional<std::string> Repository::version_of(const std::string& id) const {
   return std::nullopt;
 }
 
+std::optional<std::string> Repository::find_merge_base(const std::string& a,
+                                                       const std::string& b) const {
+  const git_oid first = commit_id(*opened_, a);
+  const git_oid second = commit_id(*opened_, b);
+  git_oid base{};
+  // libgit2 takes the edge of a shallow history for damage.
+  if (!opened_->is_shallow() && git_merge_base(&base, opened_->get(), &first, &second) == 0)
+    return hex(base);
+  const Outcome outcome = run_git(opened_->directory, {"merge-base", hex(first), hex(second)});
+  const auto id = outcome.status == 0 ? parse_id(outcome.out) : std::nullopt;
+  return id ? std::optional(hex(*id)) : std::nullopt;
+}
+
+std::string Repository::merge_base(const std::string& a, const std::string& b) const {
+  if (auto base = find_merge_base(a, b)) return std::move(*base);
+  std::string hint = shallow_hint(*opened_);
+  if (hint.empty()) hint = fmt::format("compare the two ends instead: {}..{}", a, b);
+  fail(a + "..." + b, "these revisions have no common ancestor", std::move(hint));
+}
+
 std::optional<std::string> Repository::known_to_remote(const std::string& commit,
                                                        const std::string& remote) const {
   const bool named = !answer_of_git(*opened_, {"for-each-ref", "--count=1",
