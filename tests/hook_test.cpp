@@ -312,6 +312,65 @@ BOOST_FIXTURE_TEST_CASE(never_passes_because_it_failed, WithHooks) {
              "there is no program clauseline in PATH");
 }
 
+BOOST_FIXTURE_TEST_CASE(judges_one_commit_against_its_first_parent, Gated) {
+  const auto check = [&](const std::string& commit, const std::string& where = "r") {
+    return attempt(where, {"clauseline", "check", commit});
+  };
+  git("r", {"checkout", "-q", "-b", "proposal"});
+  amend("non-exclusive");
+  force("amended");
+  git("r", {"tag", "-a", "-m", "tagged", "v1"});
+  is_refused(check("v1"), blocks);
+  is_refused(check("HEAD"), "clauseline audit -C");
+  is_refused(check("HEAD~1"), "LI001");  // a first commit has nothing but new agreements
+  git("r", {"checkout", "-q", "main"});
+  write("r/other.txt", "words");
+  force("meanwhile");
+  passes(check("HEAD"));
+  git("r", {"merge", "-q", "-m", "merged", "proposal"});
+  is_refused(check("HEAD"), blocks);
+  passes(check("HEAD^2..HEAD"));
+  is_refused(check("HAED"), "no such revision");
+  is_refused(check("missing.xml"), "expected two versions");
+  git(".", {"clone", "-q", "--depth", "1", "file://" + (*this / "r"), "shallow"});
+  is_refused(check("HEAD", "shallow"), "git fetch --unshallow");
+}
+
+BOOST_FIXTURE_TEST_CASE(says_what_blocks_and_how_to_go_on, Gated) {
+  amend("non-exclusive");
+  const Inside here(*this / "r");
+  const auto closed = git::run({"clauseline", "check"}, git::environment());
+  BOOST_TEST(closed.out ==
+             "1 finding blocks: 1 critical (of 1), in 1 agreement.\n"
+             "\n"
+             "critical EX001  1  agreements/deal.xml:13:83\n"
+             "  The licence of Two was exclusive; it is now non-exclusive.\n"
+             "\n"
+             "The whole report:\n"
+             "  clauseline audit\n");
+  const auto open = git::run(
+      {"clauseline", "check", "--fail-on", "critical", "--policy", house_policy, "--", deal},
+      git::environment());
+  BOOST_TEST(open.status == 2, open.out);
+  write(std::string("r/") + house_policy,
+        policy_of(R"(<severity family="exclusivity" is="off">We decided so.</severity>)"));
+  const auto named =
+      git::run({"clauseline", "check", "--policy", house_policy}, git::environment());
+  BOOST_TEST(named.out ==
+             "Nothing blocks: 1 finding in 1 agreement, none high or above; 1 turned off.\n");
+  const auto long_words =
+      git::run({"clauseline", "check", "--dialect", "native", "--for", "two", "--",
+                "agreements/deal.xml", "agreements/deal.xml", "agreements/deal.xml"},
+               git::environment());
+  BOOST_TEST(contains(long_words.out,
+                      "\n  clauseline audit --dialect native --for two -- agreements/deal.xml \\\n"
+                      "    agreements/deal.xml agreements/deal.xml\n"),
+             long_words.out);
+  std::istringstream lines(long_words.out);
+  for (std::string line; std::getline(lines, line);)
+    BOOST_TEST(line.size() <= 80, line);
+}
+
 /// A use that is refused: the words after `clauseline hook`, and what standard error must say.
 struct Refused {
   std::vector<std::string> words;

@@ -49,14 +49,16 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 std::string agreements(std::size_t count) { return counted(count, "agreement", "agreements"); }
 
 std::string turned_off(const Sum& sum) {
-  if (sum.turned_off == 0) return {};
-  return fmt::format("; the policy turned {} off", counted(sum.turned_off, "finding", "findings"));
+  return sum.turned_off == 0 ? std::string() : fmt::format("; {} turned off", sum.turned_off);
 }
 
 std::string open_line(const Report& report, const Sum& sum) {
   if (report.audits.empty()) return "No agreement differs.";
-  return fmt::format("Nothing blocks: no finding of {} or above (of {}), in {}{}.",
-                     to_text(report.fail_on), sum.findings, agreements(report.audits.size()),
+  const auto where = agreements(report.audits.size());
+  if (sum.findings == 0)
+    return fmt::format("Nothing blocks: no findings in {}{}.", where, turned_off(sum));
+  return fmt::format("Nothing blocks: {} in {}, none {} or above{}.",
+                     counted(sum.findings, "finding", "findings"), where, to_text(report.fail_on),
                      turned_off(sum));
 }
 

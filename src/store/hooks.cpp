@@ -118,6 +118,8 @@ HookFolder HookFolder::of(const std::string& directory) {
   if (outcome.status != 0)
     fail(directory, git::complaint(outcome),
          "name a git repository with -C DIR, or make one with git init");
+  if (outcome.out.starts_with("--"))  // an option that it does not know, given back
+    fail("git", "this git cannot tell where it keeps hooks", "git 2.31 and later can");
   return HookFolder(outcome.out.substr(0, outcome.out.size() - 1));
 }
 

@@ -182,7 +182,7 @@ std::vector<PushedRange> pushed_ranges(const Repository& repository,
   for (const RefUpdate& update : updates) {
     if (update.after.empty()) continue;
     auto range = finder.range_of(update);
-    if (!range) continue;
+    if (!range || range->before == range->after) continue;
     const auto [found, is_new] =
         known.try_emplace({range->before, range->after, range->trusted}, ranges.size());
     if (is_new)
