@@ -14,8 +14,7 @@ BOOST_AUTO_TEST_SUITE(log_test)
 
 struct Log : Archive {
   Json json(std::vector<std::string> words) const {
-    words.insert(words.begin(), "log");
-    words.insert(words.end(), {"--format", "json"});
+    words.insert(words.begin(), {"log", "--format", "json"});
     return Json::parse(printed(std::move(words)));
   }
 
@@ -199,6 +198,87 @@ BOOST_FIXTURE_TEST_CASE(takes_odd_names, Log) {
   const auto all = json({odd});
   BOOST_TEST(all["versions"].size() == 2U);
   BOOST_TEST(!contains(printed({"log", odd}), "a\nb"));
+}
+
+/// Three agreements and other files, over a few commits.
+struct Many : Log {
+  Many() {
+    write("house/a.xml", in_frame(clause("c", "1", "One.")));
+    write("house/agreements/b.txt", "1. Rent is due.\n");
+    write("house/README.md", "# About\n");
+    write("house/other.xml", "<config/>");
+    commit_all("first");
+    write("house/a.xml", in_frame(clause("c", "1", "Two.")));
+    write("house/agreements/b.txt", "1. Rent is due on Friday.\n");
+    commit_all("second");
+    put("README.md", "# More\n", "readme");
+  }
+
+  /// "subject path change" for each, in order.
+  std::string lines(std::vector<std::string> words) const {
+    std::string all;
+    const Json found = json(std::move(words));
+    for (const Json& one : found["versions"])
+      all += fmt::format("{}{} {} {}", all.empty() ? "" : "; ", one["subject"].get<std::string>(),
+                         one["path"].get<std::string>(), one["change"].get<std::string>());
+    return all;
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(tells_all_agreements_of_a_repository, Many) {
+  BOOST_TEST(lines({}) ==
+             "second a.xml changed; second agreements/b.txt changed; "
+             "first a.xml added; first agreements/b.txt added");
+  BOOST_TEST(lines({"HEAD~2..HEAD"}) == "second a.xml changed; second agreements/b.txt changed");
+  BOOST_TEST(lines({"agreements"}) ==
+             "second agreements/b.txt changed; first agreements/b.txt added");
+  BOOST_TEST(lines({"HEAD~2..", "--", "a.xml"}) == "second a.xml changed");
+  BOOST_TEST(lines({"HEAD~1..HEAD"}) == "");
+}
+
+BOOST_FIXTURE_TEST_CASE(follows_agreements_from_path_to_path, Many) {
+  git("house", {"rm", "-q", "a.xml"});
+  put("deep/c.xml", in_frame(clause("c", "1", "Entirely other words, at length.")), "moved");
+  const Json found = json({"HEAD~1..HEAD"});
+  BOOST_TEST(found["versions"].size() == 1U);
+  BOOST_TEST(found["versions"][0]["renamed_from"] == "a.xml");
+  BOOST_TEST(found["versions"][0]["change"] == "changed");
+}
+
+BOOST_FIXTURE_TEST_CASE(is_not_stopped_by_one_broken_file, Many) {
+  const auto broken = put("a.xml", "<agreement xmlns=\"urn:clauseline:agreement:1\"", "broken");
+  write("house/a.xml", in_frame(clause("c", "1", "Three.")));
+  write("house/agreements/b.txt", "1. Rent is due on Monday.\n");
+  const auto mended = commit_all("mended");
+  for (const auto* jobs : {"1", "2"}) {
+    const auto outcome = run({"log", "--jobs", jobs, "--format", "json"});
+    BOOST_TEST(outcome.status == 2);
+    BOOST_TEST(contains(outcome.error, broken), outcome.error);
+    BOOST_TEST(!contains(outcome.error, mended), outcome.error);
+    const Json found = Json::parse(outcome.out);
+    const Json& newest = found["versions"][0];
+    BOOST_TEST(newest["path"] == "a.xml");
+    BOOST_TEST(newest["change"] == "changed");
+    BOOST_TEST(newest["clauses"][0]["new"][0] == "c");
+    BOOST_TEST(found["versions"][2]["change"] == "unreadable");
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(tells_of_merges_of_many_what_they_changed_themselves, Branches) {
+  version(three("Changed on main.", "Slipped in.", "Changed on the draft."), "merge");
+  const Json found = json({"HEAD^1..HEAD"});
+  BOOST_TEST(found["versions"][0]["change"] == "merge");
+  BOOST_TEST(found["versions"][0]["clauses"].size() == 1U);
+  BOOST_TEST(found["versions"][0]["clauses"][0]["new"][0] == "b");
+}
+
+BOOST_FIXTURE_TEST_CASE(refuses_questions_about_one_agreement_for_many, Many) {
+  for (const auto& [option, value] :
+       {std::pair("--clause", "1"), {"--when", "grant.exclusivity"}}) {
+    const auto outcome = run({"log", option, value});
+    BOOST_TEST(outcome.status == 2);
+    BOOST_TEST(contains(outcome.error, "name its file"), outcome.error);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

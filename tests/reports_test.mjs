@@ -19,6 +19,10 @@ const problems_of_simulation = problems_of('simulation-1');
 const problems_of_amendment = problems_of('amendment-1');
 const problems_of_rights = problems_of('rights-1');
 const problems_of_signals = problems_of('signals-1');
+const problems_of_log = problems_of('log-1');
+const problems_of_blame = problems_of('blame-1');
+const problems_of_timeline = problems_of('timeline-1');
+const problems_of_when = problems_of('when-1');
 
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-reports-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -107,6 +111,41 @@ test('an audit of two revisions, of one agreement and of all', () => {
   assert.deepEqual(problems_of_report(all), []);
   assert.equal(all.schema, 'urn:clauseline:reports:1');
   assert.deepEqual(all.reports.map(({agreement}) => agreement.id), ['msft-openai']);
+});
+
+test('the history of one agreement, of one clause and of all', () => {
+  const at = ['--repo', repository];
+  const one = json('log', path, ...at);
+  assert.deepEqual(problems_of_log(one), []);
+  assert.deepEqual(one.versions.map(({change}) => change), ['changed', 'added']);
+  assert.ok(one.versions[0].findings.some(({rule}) => rule === 'EX001'));
+
+  const clause = json('log', path, '--clause', '2.1', ...at);
+  assert.deepEqual(problems_of_log(clause), []);
+  assert.equal(clause.versions.length, 2);
+
+  const all = json('log', ...at);
+  assert.deepEqual(problems_of_log(all), []);
+  assert.equal(all.range, 'HEAD');
+});
+
+test('blame, timeline, and when something became so', () => {
+  const at = ['--repo', repository];
+  const blame = json('blame', path, ...at);
+  assert.deepEqual(problems_of_blame(blame), []);
+  assert.equal(blame.commits.length, 2);
+
+  const timeline = json('timeline', path, ...at);
+  assert.deepEqual(problems_of_timeline(timeline), []);
+  assert.ok(timeline.rights.some(({stands}) => !stands));
+
+  const when = json('log', path, '--when', 'grant.exclusivity=non-exclusive', ...at);
+  assert.deepEqual(problems_of_when(when), []);
+  assert.deepEqual(when.answers.map(({event}) => event), ['began']);
+
+  const rights = json('rights', path, '--history', '--as-of', '2026-01-01', ...at);
+  assert.deepEqual(problems_of_rights(rights), []);
+  assert.match(rights.commit, /^[0-9a-f]{40}$/);
 });
 
 test('a validation of a good and of a bad file', () => {

@@ -12,6 +12,10 @@ const problems_of_simulation = validator(schema('simulation-1'));
 const problems_of_amendment = validator(schema('amendment-1'));
 const problems_of_rights = validator(schema('rights-1'));
 const problems_of_signals = validator(schema('signals-1'));
+const problems_of_log = validator(schema('log-1'));
+const problems_of_blame = validator(schema('blame-1'));
+const problems_of_timeline = validator(schema('timeline-1'));
+const problems_of_when = validator(schema('when-1'));
 
 const side = version => ({
   source: `v${version}:agreements/lease.xml`,
@@ -523,3 +527,103 @@ test('signals', () => {
   assert.notEqual(spoiled(one => { one.end = 0; }).length, 0);
   assert.notEqual(spoiled(one => { one.values[0].kind = 'colour'; }).length, 0);
 });
+
+const commit = '0123456789abcdef0123456789abcdef01234567';
+const person = {name: 'A. Drafter', email: 'a@example.invalid', date: '2031-07-14'};
+
+const log = {
+  schema: 'urn:clauseline:log:1',
+  path: 'agreements/lease.xml',
+  shallow: false,
+  versions: [{
+    commit,
+    parents: [commit],
+    author: person,
+    committer: person,
+    subject: 'Raise the rent',
+    path: 'agreements/lease.xml',
+    blob: commit,
+    change: 'changed',
+    says: '1 high: The rent rose (2 Rent)',
+    summary:
+        {clauses: {edited: 1}, findings: {critical: 0, high: 1, medium: 0, low: 0, info: 0}},
+    clauses: [{name: '2 Rent', change: ['edited'], old: ['c-rent'], new: ['c-rent']}],
+    findings: [{
+      rule: 'PY001',
+      slug: 'rent-raised',
+      severity: 'high',
+      title: 'The rent rose',
+      message: 'The tenant pays more.',
+      place: '2 Rent',
+      clause: {old: ['c-rent'], new: ['c-rent']},
+      direction: {tenant: 'loss'}
+    }]
+  }]
+};
+
+const blame = {
+  schema: 'urn:clauseline:blame:1',
+  path: 'agreements/lease.xml',
+  revision: 'HEAD',
+  blob: commit,
+  shallow: true,
+  clauses: [{
+    id: 'c-rent',
+    number: '2',
+    label: '2 Rent',
+    meaning: {commit, cut: true},
+    words: {commit, or_one_of: [commit]},
+    facts: [{
+      right: 'payment',
+      term: 't-rent',
+      field: 'amount',
+      value: '900 EUR',
+      meaning: {commit},
+      words: {commit}
+    }]
+  }],
+  commits: [{commit, path: 'agreements/lease.xml', subject: '', author: person, committer: person}]
+};
+
+const event = {event: 'began', commit, committed: '2031-07-14', term: 't-rent', new: '900 EUR'};
+const timeline = {
+  schema: 'urn:clauseline:timeline:1',
+  path: 'agreements/lease.xml',
+  shallow: false,
+  rights: [{right: 'payment', term: 't-rent', clause: '2 Rent', stands: true, events: [event]}],
+  unreadable: [{commit, problem: 'it is empty'}]
+};
+
+const when = {
+  schema: 'urn:clauseline:when:1',
+  path: 'agreements/lease.xml',
+  question: 'payment.amount',
+  shallow: false,
+  answers: [{...event, right: 'payment', clause: '2 Rent', field: 'amount'}],
+  unreadable: []
+};
+
+const histories = [
+  ['log', problems_of_log, log],
+  ['blame', problems_of_blame, blame],
+  ['timeline', problems_of_timeline, timeline],
+  ['when', problems_of_when, when],
+];
+for (const [name, problems_of, value] of histories)
+  test(name, () => assert.deepEqual(problems_of(value), []));
+
+const spoilt_histories = [
+  [problems_of_log, log, '/versions/0', 'no line', one => delete one.versions[0].says],
+  [problems_of_log, log, '/versions/0/change', 'a kind', one => one.versions[0].change = 'lost'],
+  [problems_of_log, log, '/versions/0/commit', 'an id', one => one.versions[0].commit = 'abc'],
+  [problems_of_log, log, '/', 'no subject at all', one => delete one.path],
+  [problems_of_blame, blame, '/clauses/0', 'no meaning', one => delete one.clauses[0].meaning],
+  [problems_of_blame, blame, '/clauses/0/words/or_one_of', 'none of several',
+   one => one.clauses[0].words.or_one_of = []],
+  [problems_of_timeline, timeline, '/rights/0/events', 'no event', one => one.rights[0].events = []],
+  [problems_of_timeline, timeline, '/rights/0/events/0/event', 'another event',
+   one => one.rights[0].events[0].event = 'slept'],
+  [problems_of_when, when, '/answers/0', 'no field', one => delete one.answers[0].field],
+];
+for (const [problems_of, value, place, name, spoil] of spoilt_histories)
+  test(`the schema of ${value.schema} refuses ${name}`, () => refuses(problems_of, value, spoil, place));

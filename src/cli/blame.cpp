@@ -3,7 +3,6 @@
 #include "cli/history.hpp"
 #include "cli/page_formats.hpp"
 #include "text/error.hpp"
-#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -36,11 +35,7 @@ Exit blame(const Request& request) {
   page.blame =
       history::blame(asked.history, version_reader(request, dialect.get()), request.clause);
   write_page(page, places, request);
-  for (const std::string& problem : page.blame.problems)
-    fmt::print(stderr, "{}",
-               told({.message = visible_line(problem),
-                     .hint = "what it changed is told of the commit after it"}));
-  return page.blame.problems.empty() ? Exit::clean : Exit::unusable;
+  return end_of(page.blame.problems);
 }
 
 }  // namespace clauseline::cli

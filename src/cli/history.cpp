@@ -2,6 +2,7 @@
 
 #include "cli/history.hpp"
 
+#include "cli/log_formats.hpp"
 #include "cli/page_formats.hpp"
 #include "cli/terminal.hpp"
 #include "history/follow.hpp"
@@ -24,25 +25,6 @@
 namespace clauseline::cli {
 namespace {
 
-constexpr PageFormat<reports::LogPage> log_formats[] = {
-    {"text", reports::log_text},
-    {"json", reports::log_json},
-};
-
-std::string agreement_id(std::string_view bytes) { return xml::root_name(bytes).id; }
-
-unsigned jobs(const Request& request) {
-  constexpr unsigned most = 64;
-  if (request.jobs.empty()) return std::clamp(std::thread::hardware_concurrency(), 1U, most);
-  unsigned number = 0;
-  const char* end = request.jobs.data() + request.jobs.size();
-  const auto read = std::from_chars(request.jobs.data(), end, number);
-  if (read.ptr == end && number >= 1 && number <= most) return number;
-  throw Error({.at = {.source = "--jobs"},
-               .message = fmt::format("{} is no number of threads", request.jobs),
-               .hint = fmt::format("from 1 to {}", most)});
-}
-
 /// Follows the clause that was asked for, from the newest version that can be read.
 void follow_clause(const Request& request, const history::Walk& walk, const PathHistory& history,
                    reports::LogPage& page) {
@@ -57,7 +39,35 @@ void follow_clause(const Request& request, const history::Walk& walk, const Path
   page.steps = history::follow(std::move(page.steps), newest->version, clause.id);
 }
 
+/// Nothing, a range of revisions or a folder: every agreement.
+bool asks_many(const Request& request) {
+  if (request.words.size() > 1)
+    throw Error({.at = {.source = "clauseline log"},
+                 .message = "expected one path, one range of revisions, or nothing",
+                 .hint = "for example: clauseline log agreements/msa.xml"});
+  const bool many = request.words.empty() || names_many(request);
+  if (many && (!request.clause.empty() || !request.when.empty()))
+    throw Error({.at = {.source = request.clause.empty() ? "--when" : "--clause"},
+                 .message = "this asks about one agreement",
+                 .hint = "name its file: clauseline log agreements/msa.xml"});
+  return many;
+}
+
 }  // namespace
+
+std::string agreement_id(std::string_view bytes) { return xml::root_name(bytes).id; }
+
+unsigned jobs(const Request& request) {
+  constexpr unsigned most = 64;
+  if (request.jobs.empty()) return std::clamp(std::thread::hardware_concurrency(), 1U, most);
+  unsigned number = 0;
+  const char* end = request.jobs.data() + request.jobs.size();
+  const auto read = std::from_chars(request.jobs.data(), end, number);
+  if (read.ptr == end && number >= 1 && number <= most) return number;
+  throw Error({.at = {.source = "--jobs"},
+               .message = fmt::format("{} is no number of threads", request.jobs),
+               .hint = fmt::format("from 1 to {}", most)});
+}
 
 AskedHistory asked_history(const Request& request, const std::string& at) {
   const std::string& word = request.words.front();
@@ -77,8 +87,10 @@ AskedHistory asked_history(const Request& request, const std::string& at) {
   return asked;
 }
 
-HistoryHouse::HistoryHouse(const Request& request) : dialect(request) {
-  VersionFinder finder(request);
+HistoryHouse::HistoryHouse(const Request& request, const std::string& revision) : dialect(request) {
+  Request at_revision = request;
+  at_revision.words = {revision + ":"};
+  VersionFinder finder(at_revision);
   policy = policy_in_force(finder);
   detectors = detectors_in_force(finder);
 }
@@ -121,14 +133,12 @@ Exit end_of(const PathHistory& history, const std::vector<history::Step>& steps)
 }
 
 Exit log(const Request& request) {
-  if (request.words.size() != 1)
-    throw Error({.at = {.source = "clauseline log"},
-                 .message = "expected one path",
-                 .hint = "for example: clauseline log agreements/msa.xml"});
+  if (asks_many(request)) return log_many(request);
+  if (!request.when.empty()) return log_when(request);
   const auto places = page_outputs(request, log_formats);
   color(request);
   const auto asked = asked_history(request);
-  const HistoryHouse house(request);
+  const HistoryHouse house(request, asked.revision);
   const auto walk = walk_of(request, house);
   reports::LogPage page{.history = asked.history, .path = asked.path};
   page.steps = history::steps(asked.history, walk);

@@ -24,7 +24,8 @@ AskedHistory asked_history(const Request& request, const std::string& at = {});
 
 /// What a house says of versions: its policy and its detectors, and the dialect that was asked for.
 struct HistoryHouse {
-  explicit HistoryHouse(const Request& request);
+  /// `revision` is the one whose policy and detectors count, if none are named.
+  HistoryHouse(const Request& request, const std::string& revision);
 
   std::unique_ptr<const PolicyVersion> policy;
   std::unique_ptr<const DetectorsVersion> detectors;
@@ -36,10 +37,28 @@ struct HistoryHouse {
 /// Reads versions from the repository that the request names, by a handle of its own.
 history::ReadVersion version_reader(const Request& request, const Dialect* dialect);
 
+/// What an agreement is known by wherever it lies: the id at its root.
+std::string agreement_id(std::string_view bytes);
+
 /// How versions are read and judged: from the repository that the request names.
 history::Walk walk_of(const Request& request, const HistoryHouse& house);
 
 /// What cannot be read ends no history, but is said in the end: each version with its commit.
 Exit end_of(const PathHistory& history, const std::vector<history::Step>& steps);
+
+/// The same of versions that were met unreadable on the way to an answer.
+Exit end_of(const std::vector<std::string>& problems);
+
+/// How many threads there may be: as --jobs says, else as many as there are processors.
+unsigned jobs(const Request& request);
+
+/// Does the word of `log` name more than one file: a range of revisions, or a folder?
+bool names_many(const Request& request);
+
+/// log over all agreements, of a range of revisions or of a folder.
+Exit log_many(const Request& request);
+
+/// log --when.
+Exit log_when(const Request& request);
 
 }  // namespace clauseline::cli

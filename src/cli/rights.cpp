@@ -1,8 +1,10 @@
 #include "report/rights.hpp"
 
 #include "cli/command.hpp"
+#include "cli/history.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
+#include "history/in_force.hpp"
 #include "model/quantity.hpp"
 #include "store/file.hpp"
 #include "text/error.hpp"
@@ -11,7 +13,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace clauseline::cli {
@@ -57,6 +61,37 @@ void check_party(const Agreement& agreement, const std::string& party) {
                .hint = suggestion(party, known)});
 }
 
+/// Where the rights are read from: a version that is named, or one that its history gives.
+struct Chosen {
+  std::unique_ptr<const Version> version;
+  std::string how{};
+  std::vector<std::string> problems{};
+};
+
+Chosen from_history(const Request& request, const Date& as_of, const Dialect* dialect) {
+  const auto asked = asked_history(request);
+  auto found = history::in_force(asked.history, version_reader(request, dialect), as_of);
+  if (!found.version)
+    throw Error({.at = {.source = asked.path},
+                 .message = fmt::format("no committed version applied on {}", to_text(as_of)),
+                 .hint = found.first_effective.empty()
+                             ? "no version that binds says from when it applies; without --history "
+                               "rights reads the version that is named"
+                             : fmt::format("the first applies from {}", found.first_effective)});
+  const Commit& commit = asked.history.versions.at(*found.version).commit;
+  return {.version = std::move(found.read),
+          .how = fmt::format("The version that applied then is that of commit {}, which claims to "
+                             "have been made on {}.",
+                             commit.id, day_of(commit.author)),
+          .problems = std::move(found.problems)};
+}
+
+Chosen choose(const Request& request, const Date& as_of, const Dialect* dialect) {
+  if (request.history) return from_history(request, as_of, dialect);
+  VersionFinder finder(request);
+  return {.version = read_version(finder.named(request.words.front()), dialect)};
+}
+
 }  // namespace
 
 Exit rights(const Request& request) {
@@ -69,10 +104,10 @@ Exit rights(const Request& request) {
     form_named(place.format);
   const RightsQuery query{.as_of = day(request), .party = request.party};
   const DialectChoice dialect(request);
-  VersionFinder finder(request);
-  const auto version = read_version(finder.named(request.words.front()), dialect.get());
-  check_party(version->agreement, request.party);
-  const auto page = reports::rights_page(*version, query);
+  const auto chosen = choose(request, query.as_of, dialect.get());
+  check_party(chosen.version->agreement, request.party);
+  auto page = reports::rights_page(*chosen.version, query);
+  page.chosen = chosen.how;
   for (const OutputName& place : places) {
     const auto bytes = form_named(place.format).render(page);
     if (place.file.empty())
@@ -80,7 +115,7 @@ Exit rights(const Request& request) {
     else
       write_file(place.file, bytes);
   }
-  return Exit::clean;
+  return end_of(chosen.problems);
 }
 
 }  // namespace clauseline::cli

@@ -25,6 +25,8 @@ Neighbours::Neighbours(const Version& before, const Version& after)
     for (const Clause* clause : change.pairing.after)
       changes_.emplace(clause, &change);
   find_moved_terms();
+  for (const TermPair& pair : pairs_)
+    if (pair.after == nullptr) gone_.push_back(pair.before);
 }
 
 void Neighbours::find_moved_terms() {
@@ -76,13 +78,6 @@ const Term* Neighbours::same_status(const Term& after) const {
   for (const Term* term : before(after))
     if (term->status == after.status && term->active() == after.active()) return term;
   return nullptr;
-}
-
-std::vector<const Term*> Neighbours::gone() const {
-  std::vector<const Term*> found;
-  for (const TermPair& pair : pairs_)
-    if (pair.after == nullptr) found.push_back(pair.before);
-  return found;
 }
 
 }  // namespace clauseline::history

@@ -29,8 +29,10 @@ class Neighbours {
   const Term* same(const Term& after, std::size_t field, Aspect aspect) const;
   /// The one of them that was in force as this one is; null if none was.
   const Term* same_status(const Term& after) const;
+  /// What moved in typed terms.
+  const std::vector<Change>& changes() const { return comparison_.changes; }
   /// The terms of the earlier version that the later has not.
-  std::vector<const Term*> gone() const;
+  const std::vector<const Term*>& gone() const { return gone_; }
 
  private:
   bool same_meaning(const ClauseChange& change) const;
@@ -38,6 +40,7 @@ class Neighbours {
 
   Comparison comparison_{};
   std::vector<TermPair> pairs_{};
+  std::vector<const Term*> gone_{};
   std::unordered_map<const Clause*, const ClauseChange*> changes_{};
   std::unordered_set<const Clause*> terms_moved_{};  // clauses of either version
 };

@@ -161,6 +161,16 @@ StepTally tally(const Step& step) {
   return sum;
 }
 
+void describe(const Version& version, Step& told) {
+  const Agreement& agreement = version.agreement;
+  told.title = agreement.title;
+  told.label = agreement.version;
+  told.effective = agreement.effective();
+  told.status = agreement.status;
+  for (const Party& party : agreement.parties)
+    told.parties.emplace(party.id, party.short_name.empty() ? party.name : party.short_name);
+}
+
 Against against(const Audit& audit, std::size_t parent) {
   const Teller teller(audit);
   Against told{.parent = parent, .clauses = teller.clauses()};

@@ -64,6 +64,8 @@ struct Step {
   std::size_t version = 0;  // its place in the history
   StepKind kind{};
   std::string problem{};               // of an unreadable one
+  std::string from{};                  // the path before, where it was another
+  bool past_unreadable = false;        // versions that cannot be read lie between
   std::vector<std::size_t> skipped{};  // unreadable versions between it and what it is compared to
   std::string title{};                 // of the agreement in this version
   std::string label{};                 // its own name for the version: "2026-04-27"
@@ -82,6 +84,9 @@ struct StepTally {
 };
 
 StepTally tally(const Step& step);
+
+/// What a version says of itself.
+void describe(const Version& version, Step& told);
 
 /// What an audit says of the later version, compared with the one at `parent`.
 Against against(const Audit& audit, std::size_t parent);

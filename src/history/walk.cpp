@@ -31,19 +31,13 @@ class Stepper {
   }
 
  private:
-  static void describe(const Version& version, Step& told) {
-    const Agreement& agreement = version.agreement;
-    told.title = agreement.title;
-    told.label = agreement.version;
-    told.effective = agreement.effective();
-    told.status = agreement.status;
-    for (const Party& party : agreement.parties)
-      told.parties.emplace(party.id, party.short_name.empty() ? party.name : party.short_name);
-  }
-
   void compare(std::size_t place, Step& told) {
+    const auto& versions = history_.versions;
+    for (const std::size_t parent : versions[place].parents)
+      if (versions[parent].path != versions[place].path) told.from = versions[parent].path;
     for (const std::size_t parent : versions_.before(place, told.skipped))
       if (versions_.at(parent) != nullptr) told.against.push_back(compare(place, parent));
+    told.past_unreadable = !told.skipped.empty();
     if (told.against.empty()) told.kind = StepKind::added;
     if (told.against.size() > 1) told.kind = StepKind::merge;
     settle(told);

@@ -15,6 +15,7 @@ struct LogPage {
   std::string clause{};                // the id of the clause that is followed, or empty
   std::string clause_label{};          // how it is called in the newest version
   std::vector<history::Step> steps{};  // newest first
+  bool several = false;                // of many agreements: `path` names what was asked for
   bool color = false;
   unsigned width = 80;
 };

@@ -74,6 +74,7 @@ Json of_step(const Step& step, const PathHistory& history) {
            {"subject", version.commit.subject},
            {"path", version.path}};
   if (!version.blob.empty()) one["blob"] = version.blob;
+  if (!step.from.empty()) one["renamed_from"] = step.from;
   one["change"] = std::string(to_text(step.kind));
   add_state(step, one);
   if (version.cut) one["cut"] = true;
@@ -92,7 +93,8 @@ Json of_step(const Step& step, const PathHistory& history) {
 }  // namespace
 
 std::string log_json(const LogPage& page) {
-  Json out{{"schema", "urn:clauseline:log:1"}, {"path", page.path}};
+  Json out{{"schema", "urn:clauseline:log:1"}};
+  out[page.several ? "range" : "path"] = page.path;
   if (!page.clause.empty()) out["clause"] = page.clause;
   out["shallow"] = page.history.shallow;
   out["versions"] = Json::array();

@@ -74,7 +74,8 @@ class Log {
     head();
     for (const Step& step : log_.steps)
       add(step);
-    if (log_.steps.empty()) page_.paragraph("No version changed it.", 0);
+    if (log_.steps.empty())
+      page_.paragraph(log_.several ? "No agreement changed." : "No version changed it.", 0);
     if (const auto notice = cut_notice(log_.history); !notice.empty()) {
       page_.line();
       page_.paragraph(notice, 0, Ink::alarm);
@@ -84,6 +85,11 @@ class Log {
 
  private:
   void head() {
+    if (log_.several) {
+      page_.paragraph(fmt::format("{}: {} changes of agreements", log_.path, log_.steps.size()), 0,
+                      Ink::strong);
+      return;
+    }
     const auto count = log_.steps.size();
     auto text = fmt::format("{}: {} {}", log_.path, count, count == 1 ? "version" : "versions");
     if (!log_.clause.empty()) text += fmt::format(" that touched {}", log_.clause_label);
@@ -92,6 +98,13 @@ class Log {
 
   void add(const Step& step) {
     const PathVersion& version = log_.history.versions.at(step.version);
+    if (!log_.several || version.commit.id != last_) commit_line(version);
+    last_ = version.commit.id;
+    if (log_.several) page_.paragraph(visible_line(version.path), 2);
+    what(step);
+  }
+
+  void commit_line(const PathVersion& version) {
     page_.line();
     const auto id = short_id(version.commit.id);
     const auto line =
@@ -99,9 +112,12 @@ class Log {
                     visible_line(version.commit.author.name), visible_line(version.commit.subject));
     page_.line(fmt::format("{}  {}", page_.inked(id, Ink::strong),
                            cut(line, page_.report().width - id.size() - 2)));
+  }
+
+  void what(const Step& step) {
     if (const auto said = state(step); !said.empty()) page_.paragraph(said, indent, Ink::faint);
-    if (const auto from = renamed_from(step); !from.empty())
-      page_.paragraph(fmt::format("renamed from {}", visible_line(from)), indent);
+    if (!step.from.empty())
+      page_.paragraph(fmt::format("renamed from {}", visible_line(step.from)), indent);
     for (const std::size_t place : step.skipped)
       page_.paragraph(fmt::format("compared past {}, which cannot be read",
                                   short_id(log_.history.versions.at(place).commit.id)),
@@ -123,14 +139,6 @@ class Log {
     return fmt::format("{}", fmt::join(parts, ", "));
   }
 
-  std::string renamed_from(const Step& step) const {
-    const auto& versions = log_.history.versions;
-    const PathVersion& version = versions.at(step.version);
-    for (const std::size_t parent : version.parents)
-      if (versions.at(parent).path != version.path) return versions.at(parent).path;
-    return {};
-  }
-
   /// Of one clause there is room for all: its fate, and every finding.
   void details(const Step& step) {
     for (const history::ClauseStep& clause : step.clauses)
@@ -146,6 +154,7 @@ class Log {
   const LogPage& log_;
   Report settings_{};
   TextPage page_;
+  std::string last_{};  // the commit that the last line was about
 };
 
 }  // namespace
@@ -157,7 +166,8 @@ std::string short_id(const std::string& commit) {
 
 std::string in_short(const Step& step) {
   switch (step.kind) {
-    case StepKind::added: return "the first version";
+    case StepKind::added:
+      return step.past_unreadable ? "the first version that can be read" : "the first version";
     case StepKind::deleted: return "the file was deleted";
     case StepKind::unreadable: return fmt::format("cannot be read: {}", step.problem);
     case StepKind::changed:

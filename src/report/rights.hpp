@@ -68,6 +68,7 @@ struct RightsPage {
   const Version& version;
   RightsQuery query;
   std::vector<PartyRights> parties{};  // in the order of the agreement
+  std::string chosen{};  // how the version was chosen from its history; empty: it was named
 };
 
 RightsPage rights_page(const Version& version, const RightsQuery& query);

@@ -68,6 +68,7 @@ Markup identity(const RightsPage& page) {
   Markup notices;
   for (const std::string& notice : agreement.notices)
     notices += markup(R"(<p dir="auto">{}</p>)", notice);
+  if (!page.chosen.empty()) notices += markup("<p>{}</p>", page.chosen);
   if (const auto said = warning(page); !said.empty()) notices += markup("<p><b>{}</b></p>", said);
   auto all = heading(1, "title", "title",
                      markup("{}", agreement.title.empty() ? agreement.id : agreement.title));

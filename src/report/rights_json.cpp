@@ -91,6 +91,10 @@ std::string rights_json(const RightsPage& page) {
             {{"id", agreement.id}, {"title", agreement.title}, {"version", agreement.version}}},
            {"source", page.version.evidence.source},
            {"evaluated_on", to_text(page.query.as_of)}};
+  if (!page.chosen.empty()) {
+    out["commit"] = page.version.evidence.commit;
+    out["chosen"] = page.chosen;
+  }
   if (const auto effective = agreement.effective(); !effective.empty())
     out["effective"] = effective;
   out["parties"] = std::move(parties);

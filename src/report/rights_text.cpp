@@ -37,6 +37,7 @@ class Page {
     add_wrapped(fmt::format("Rights as of {}{}{}", to_text(page_.query.as_of),
                             agreement.version.empty() ? "" : ", version ", agreement.version),
                 0);
+    if (!page_.chosen.empty()) add_wrapped(page_.chosen, 0);
     if (const auto said = warning(page_); !said.empty()) add_wrapped(said, 0);
     for (const PartyRights& party : page_.parties)
       add(party);

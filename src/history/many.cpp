@@ -1,0 +1,253 @@
+// Many agreements at once. The versions of one path are one piece of work, because neighbours
+// share a version; threads take the paths with most of them first.
+
+#include "history/many.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+namespace clauseline::history {
+namespace {
+
+/// One agreement as one commit changed it.
+struct Task {
+  const Commit* commit = nullptr;
+  FileStep file{};
+  std::optional<Step> step{};  // nothing: no agreement
+
+  const std::string& path() const { return file.new_path.empty() ? file.old_path : file.new_path; }
+};
+
+/// An agreement that went from one path of a commit and came at another is one agreement.
+class Renames {
+ public:
+  explicit Renames(const ManyWalk& walk) : walk_(walk) {}
+
+  void pair(std::vector<FileStep>& files) {
+    for (FileStep& added : files)
+      if (added.old_path.empty())
+        for (FileStep& gone : files)
+          if (gone.new_path.empty() && !gone.old_path.empty() && same(gone, added)) {
+            added.old_path = std::exchange(gone.old_path, std::string());
+            added.old_ids = std::exchange(gone.old_ids, {});
+            break;
+          }
+    std::erase_if(
+        files, [](const FileStep& file) { return file.old_path.empty() && file.new_path.empty(); });
+  }
+
+ private:
+  bool same(const FileStep& gone, const FileStep& added) {
+    if (gone.old_ids.size() != 1) return false;
+    if (gone.old_ids.front() == added.new_id) return true;
+    const auto& id = identity(gone.old_ids.front(), gone.old_path);
+    return !id.empty() && id == identity(added.new_id, added.new_path);
+  }
+
+  const std::string& identity(const std::string& blob, const std::string& path) {
+    const auto [found, is_new] = known_.emplace(blob, std::string());
+    if (!is_new || !path.ends_with(".xml")) return found->second;
+    if (!reading_) reading_ = walk_.reader();
+    try {
+      found->second = walk_.identity(reading_->bytes(blob, path).bytes());
+    } catch (const Error&) {
+      found->second.clear();  // who reads the version will say what is wrong with it
+    }
+    return found->second;
+  }
+
+  const ManyWalk& walk_;
+  std::optional<Reading> reading_{};
+  std::unordered_map<std::string, std::string> known_{};
+};
+
+/// Goes through the versions of one path, newest first.
+class PathWalker {
+ public:
+  PathWalker(const ManyWalk& walk, Reading& reading, std::vector<Task>& tasks,
+             const std::vector<std::size_t>& places)
+      : walk_(walk), reading_(reading), tasks_(tasks), places_(places) {}
+
+  void run() {
+    for (const std::size_t place : places_)
+      run(tasks_[place]);
+  }
+
+ private:
+  using Held = std::unique_ptr<const Version>;
+
+  void run(Task& task) {
+    Step told;
+    try {
+      if (!compare(task, told)) return;
+    } catch (const Error& error) {
+      told = Step{.kind = StepKind::unreadable, .problem = in_one_line(error)};
+    }
+    told.against.clear();
+    task.step = std::move(told);
+  }
+
+  /// False for what is no agreement.
+  bool compare(Task& task, Step& told) {
+    const auto& file = task.file;
+    auto ids = file.old_ids;
+    std::erase_if(ids, [](const std::string& id) { return id.empty(); });
+    // What stops being an agreement was one, and that must not go without a word.
+    const auto counts = [&](const std::string& id) { return is_agreement(task, id); };
+    if ((file.new_id.empty() || !counts(file.new_id)) && std::ranges::none_of(ids, counts))
+      return false;
+    told.kind = file.new_id.empty() ? StepKind::deleted
+                : ids.empty()       ? StepKind::added
+                : ids.size() == 1   ? StepKind::changed
+                                    : StepKind::merge;
+    if (!file.old_path.empty() && file.old_path != task.path()) told.from = file.old_path;
+    if (file.new_id.empty()) return true;
+    auto after = version(task, file.new_id);
+    describe(*after, told);
+    std::map<std::string, Held> kept;
+    while (!ids.empty()) {
+      const std::string id = std::move(ids.back());
+      ids.pop_back();
+      auto before = readable(task, id);
+      if (!before) {
+        told.past_unreadable = true;
+        for (const std::string& older : before_of(id))
+          ids.push_back(older);
+        continue;
+      }
+      Audit audit =
+          clauseline::audit(std::move(before), std::move(after), Depth::findings, walk_.by);
+      told.against.insert(told.against.begin(), against(audit, 0));
+      kept.emplace(id, std::move(audit.before));
+      after = std::move(audit.after);
+    }
+    held_ = std::move(kept);
+    if (told.against.empty()) told.kind = StepKind::added;
+    settle(told);
+    return true;
+  }
+
+  /// Null for a version that cannot be read, of which its own step says why.
+  Held readable(const Task& task, const std::string& id) {
+    try {
+      return version(task, id);
+    } catch (const Error&) {
+      return nullptr;
+    }
+  }
+
+  /// What the commit that brought these bytes had before.
+  std::vector<std::string> before_of(const std::string& id) const {
+    for (const std::size_t place : places_)
+      if (tasks_[place].file.new_id == id) {
+        auto ids = tasks_[place].file.old_ids;
+        std::erase_if(ids, [&](const std::string& one) { return one.empty() || one == id; });
+        return ids;
+      }
+    return {};
+  }
+
+  bool is_agreement(const Task& task, const std::string& id) {
+    if (held_.contains(id)) return true;
+    return walk_.is_agreement(task.path(), reading_.bytes(id, task.path()).bytes());
+  }
+
+  Held version(const Task& task, const std::string& id) {
+    if (const auto found = held_.find(id); found != held_.end()) {
+      auto taken = std::move(found->second);
+      held_.erase(found);
+      return taken;
+    }
+    return reading_.version({.commit = *task.commit, .path = task.path(), .blob = id});
+  }
+
+  const ManyWalk& walk_;
+  Reading& reading_;
+  std::vector<Task>& tasks_;
+  const std::vector<std::size_t>& places_;
+  std::map<std::string, Held> held_{};  // what the version before this one was compared with
+};
+
+/// The tasks of each path, those with most first.
+std::vector<std::vector<std::size_t>> by_path(const std::vector<Task>& tasks) {
+  std::map<std::string_view, std::vector<std::size_t>> paths;
+  for (std::size_t i = 0; i < tasks.size(); ++i)
+    paths[tasks[i].path()].push_back(i);
+  std::vector<std::vector<std::size_t>> work;
+  for (auto& [path, places] : paths)
+    work.push_back(std::move(places));
+  std::ranges::stable_sort(work, std::greater<>(), [](const auto& one) { return one.size(); });
+  return work;
+}
+
+/// Threads take piece after piece until none is left.
+class Crew {
+ public:
+  Crew(const ManyWalk& walk, std::vector<Task>& tasks)
+      : walk_(walk), tasks_(tasks), work_(by_path(tasks)) {}
+
+  void run() {
+    const auto jobs =
+        std::clamp<std::size_t>(walk_.jobs, 1, std::max<std::size_t>(work_.size(), 1));
+    std::vector<std::future<void>> running;
+    for (std::size_t i = 1; i < jobs; ++i)
+      running.push_back(std::async(std::launch::async, [this] { work(); }));
+    work();
+    for (auto& one : running)
+      one.get();
+  }
+
+ private:
+  void work() {
+    Reading reading = walk_.reader();
+    for (std::size_t piece = next_++; piece < work_.size(); piece = next_++) {
+      PathWalker(walk_, reading, tasks_, work_[piece]).run();
+      tell(work_[piece].size());
+    }
+  }
+
+  void tell(std::size_t count) {
+    if (!walk_.progress) return;
+    const std::lock_guard<std::mutex> one_at_a_time(telling_);
+    walk_.progress(done_ += count, tasks_.size());
+  }
+
+  const ManyWalk& walk_;
+  std::vector<Task>& tasks_;
+  std::vector<std::vector<std::size_t>> work_;
+  std::atomic<std::size_t> next_{0};
+  std::mutex telling_{};
+  std::size_t done_ = 0;
+};
+
+}  // namespace
+
+ManySteps many_steps(std::vector<CommitSteps> commits, const ManyWalk& walk) {
+  std::vector<Task> tasks;
+  Renames renames(walk);
+  for (CommitSteps& one : commits) {
+    renames.pair(one.files);
+    for (FileStep& file : one.files)
+      tasks.push_back({.commit = &one.commit, .file = std::move(file)});
+  }
+  Crew(walk, tasks).run();
+  ManySteps told;
+  for (Task& task : tasks) {
+    if (!task.step) continue;
+    task.step->version = told.versions.versions.size();
+    told.versions.versions.push_back(
+        {.commit = *task.commit, .path = task.path(), .blob = task.file.new_id});
+    told.steps.push_back(std::move(*task.step));
+  }
+  return told;
+}
+
+}  // namespace clauseline::history

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "history/step.hpp"
+#include "history/walk.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline::history {
+
+/// What is asked of the repository while many agreements are gone through.
+struct Reading {
+  /// The bytes of a blob. Throws Error where they cannot be had.
+  std::function<Source(const std::string& id, const std::string& name)> bytes;
+  /// Reads a version. Throws Error for one that cannot be read.
+  ReadVersion version;
+};
+
+/// How many agreements are gone through.
+struct ManyWalk {
+  std::function<Reading()> reader;  // one for each thread
+  std::function<bool(const std::string& path, std::string_view bytes)> is_agreement;
+  Identity identity;
+  JudgedBy by{};
+  unsigned jobs = 1;
+  std::function<void(std::size_t done, std::size_t all)> progress{};  // may be empty
+};
+
+/// Every agreement that each of these commits changed: versions in the order of the commits, then
+/// of the paths, and for each what it changed. Of a merge only what is as in none of its parents.
+struct ManySteps {
+  PathHistory versions{};
+  std::vector<Step> steps{};
+};
+
+ManySteps many_steps(std::vector<CommitSteps> commits, const ManyWalk& walk);
+
+}  // namespace clauseline::history
