@@ -1,6 +1,7 @@
 #include "history/neighbours.hpp"
 
 #include "terms/order.hpp"
+#include "text/fold.hpp"
 
 #include <algorithm>
 
@@ -47,9 +48,24 @@ const Clause* Neighbours::same(const Clause& after, Aspect aspect) const {
   const auto found = changes_.find(&after);
   if (found == changes_.end()) return nullptr;
   const ClauseChange& change = *found->second;
-  if (change.added() || change.split() || change.merged()) return nullptr;
+  if (change.added()) return nullptr;
+  if (change.split() || change.merged()) return same_part(after, change, aspect);
   const bool same = aspect == Aspect::words ? same_words(change) : same_meaning(change);
   return same ? change.before() : nullptr;
+}
+
+/// Of clauses that were merged or split only one that says all of it was it already: what the
+/// others said is said there too, or elsewhere.
+const Clause* Neighbours::same_part(const Clause& after, const ClauseChange& change,
+                                    Aspect aspect) const {
+  const auto text = after.own_text();
+  for (const Clause* before : change.pairing.before) {
+    const bool moved = terms_moved_.contains(before) || terms_moved_.contains(&after);
+    if (before->own_text() == text && (aspect == Aspect::words || !moved)) return before;
+    if (aspect == Aspect::meaning && !moved && equal_folded(before->own_text(), text))
+      return before;
+  }
+  return nullptr;
 }
 
 std::vector<const Term*> Neighbours::before(const Term& after) const {

@@ -36,6 +36,7 @@ class Neighbours {
 
  private:
   bool same_meaning(const ClauseChange& change) const;
+  const Clause* same_part(const Clause& after, const ClauseChange& change, Aspect aspect) const;
   void find_moved_terms();
 
   Comparison comparison_{};
