@@ -1,5 +1,6 @@
 // What holds of every rule: it is shown by a case, and by another that comes near without it.
 
+#include "review/circumstances.hpp"
 #include "rules/coverage.hpp"
 #include "rules/rule.hpp"
 #include "text/error.hpp"
@@ -74,8 +75,10 @@ const Shown& shown() {
   return found;
 }
 
-/// What no change between two versions shows is told by a command of its own.
-bool tells_changes(const Rule& rule) { return !rule.on.front().right.empty(); }
+/// What no change between two versions shows is told by a command of its own, or by git.
+bool tells_changes(const Rule& rule) {
+  return !rule.on.front().right.empty() && !is_circumstance(rule.on.front());
+}
 
 BOOST_AUTO_TEST_CASE(each_is_shown_by_a_case) {
   for (const Rule& rule : rules())

@@ -15,6 +15,9 @@ inline constexpr auto policy_path = ".clauseline/policy.xml";
 inline constexpr auto tests_folder = ".clauseline/tests";
 inline constexpr auto detectors_folder = ".clauseline/detectors";
 inline constexpr auto detectors_ending = ".txt";
+inline constexpr auto dialects_folder = ".clauseline/dialects";
+inline constexpr auto roster_path = ".clauseline/roster.xml";
+inline constexpr auto signers_path = ".clauseline/allowed_signers";
 
 class VersionFinder;
 

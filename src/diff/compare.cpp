@@ -38,6 +38,7 @@ Comparison compare(const Interpretation& before, const Interpretation& after,
   if (detectors != nullptr) compare_prose(comparison, *detectors);
   compare_overrides(comparison);
   tell_clauses(comparison);
+  compare_content(comparison);
   return comparison;
 }
 

@@ -1,3 +1,4 @@
+#include "report/commits.hpp"
 #include "report/html_parts.hpp"
 #include "report/view.hpp"
 
@@ -95,6 +96,17 @@ Markup detectors(const Page& page) {
   return told.empty() ? told : row("Detectors", told);
 }
 
+/// The commits of the range that touched the agreement. Their dates are what they claim.
+Markup commits(const Page& page) {
+  Markup told;
+  for (const SignedCommit& one : page.audit.circumstances.commits)
+    told += markup(R"(<p><span class="mono">{}</span> <bdi>{}</bdi>{}<br>)"
+                   R"(<span class="quiet"><bdi>{}</bdi></span></p>)",
+                   one.commit.id, one.commit.subject,
+                   one.commit.parents.size() > 1 ? " (a merge)" : "", reports::made_by(one));
+  return told.empty() ? told : row("Commits, dates as claimed", told);
+}
+
 Markup remarks(const Page& page) {
   std::vector<std::string> told;
   for (const Version* version : {page.audit.before.get(), page.audit.after.get()})
@@ -136,6 +148,7 @@ Markup evidence(const Page& page) {
   auto run = row("Parties", markup("<bdi>{}</bdi>", parties(page)));
   run += row("Tool", markup("clauseline {}", tool_version()));
   run += row("Rules", markup("{}", rules_version()));
+  run += commits(page);
   run += policy(page);
   run += detectors(page);
   run += row("Completeness", markup("{}", completeness(page)));

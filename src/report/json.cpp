@@ -4,7 +4,11 @@
 #include "report/places.hpp"
 #include "report/view.hpp"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 namespace clauseline::reports {
@@ -236,6 +240,34 @@ Json clause_json(const ClauseChange& change, const Places& places) {
   return out;
 }
 
+/// "2026-04-27T12:00:00+02:00": what the clock of this person showed.
+std::string time_of(const Person& person) {
+  using namespace std::chrono;
+  const sys_seconds shown{seconds(person.seconds) + minutes(person.minutes_east)};
+  const hh_mm_ss of_day{shown - floor<days>(shown)};
+  const auto zone = std::abs(person.minutes_east);
+  constexpr int hour = 60;
+  return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", day_of(person), of_day.hours().count(),
+                     of_day.minutes().count(), of_day.seconds().count(),
+                     person.minutes_east < 0 ? '-' : '+', zone / hour, zone % hour);
+}
+
+Json person_json(const Person& person) {
+  return {{"name", person.name}, {"email", person.email}, {"date", time_of(person)}};
+}
+
+Json commit_json(const SignedCommit& one) {
+  Json signature{{"state", std::string(to_text(one.signature.state))}};
+  put(signature, "signer", one.signature.signer);
+  put(signature, "key", one.signature.key);
+  return {{"commit", one.commit.id},
+          {"parents", one.commit.parents},
+          {"author", person_json(one.commit.author)},
+          {"committer", person_json(one.commit.committer)},
+          {"subject", one.commit.subject},
+          {"signature", std::move(signature)}};
+}
+
 Json audit_json(const Audit& audit, const Report& report) {
   Json out{{"schema", "urn:clauseline:report:1"}, {"tool", tool()}};
   if (const Evidence* from = policy_of(report)) out["policy"] = house_file(*from);
@@ -245,6 +277,8 @@ Json audit_json(const Audit& audit, const Report& report) {
   out["agreement"] = agreement(audit.subject().agreement);
   if (!audit.added) out["old"] = side(*audit.before);
   if (!audit.deleted) out["new"] = side(*audit.after);
+  for (const SignedCommit& one : audit.circumstances.commits)
+    out["commits"].push_back(commit_json(one));
   out["summary"] = summary(audit);
   out["findings"] = Json::array();
   for (std::size_t i = 0; i < audit.findings.size(); ++i)
@@ -273,7 +307,10 @@ std::string json(const Report& report) {
   for (const Audit& audit : report.audits)
     out["reports"].push_back(audit_json(audit, report));
   for (const Failure& failure : report.failed)
-    out["failed"].push_back({{"source", failure.source}, {"message", failure.message}});
+    out["failed"].push_back({{"rule", "IN025"},
+                             {"severity", std::string(to_text(find_rule("IN025")->severity))},
+                             {"source", failure.source},
+                             {"message", failure.message}});
   return written(out);
 }
 

@@ -1,6 +1,7 @@
 // For pull requests and wikis. Contract text is data: whatever Markdown or HTML would obey in
 // it is escaped, and it never starts a line of ours.
 
+#include "report/commits.hpp"
 #include "report/lines.hpp"
 #include "report/listing.hpp"
 #include "report/view.hpp"
@@ -95,6 +96,9 @@ void header(const Audit& audit, const Report& report, std::string& out) {
   row("effective", [](const Version& side) { return plain(side.agreement.effective()); });
   row("commit", [](const Version& side) { return side.evidence.commit.substr(0, 12); });
   row("blob", [](const Version& side) { return side.evidence.blob.substr(0, 12); });
+  for (const SignedCommit& one : audit.circumstances.commits)
+    out += fmt::format("\nCommit `{}` {}: {}.\n", one.commit.id.substr(0, 12),
+                       plain(one.commit.subject), plain(made_by(one)));
   if (const Evidence* policy = policy_of(report))
     out += fmt::format("\nJudged by the policy {}, sha256 `{}`.\n", code(policy->source),
                        policy->digest.substr(0, 12));

@@ -39,8 +39,10 @@ House house(const Policy* policy, Audit& made) {
 }  // namespace
 
 Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
-            Depth depth, const JudgedBy& by) {
-  Audit made{.before = std::move(before), .after = std::move(after)};
+            Depth depth, const JudgedBy& by, Circumstances circumstances) {
+  Audit made{.before = std::move(before),
+             .after = std::move(after),
+             .circumstances = std::move(circumstances)};
   if (!made.before) {
     made.added = true;
     made.before = empty_version(*made.after);
@@ -54,6 +56,7 @@ Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version
   if (detectors == nullptr && depth != Depth::clauses) detectors = &Detectors::shipped();
   made.comparison = compare(made.before->interpretation, made.after->interpretation, detectors);
   if (depth == Depth::clauses) return made;
+  tell_circumstances(made.circumstances, made.comparison);
   if (by.policy != nullptr)
     check_scenarios(*by.policy, {made.before->interpretation, made.after->interpretation});
   made.findings = judge(made.comparison, house(by.policy, made));

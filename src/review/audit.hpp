@@ -4,6 +4,7 @@
 #include "model/agreement.hpp"
 #include "policy/policy.hpp"
 #include "prose/detectors.hpp"
+#include "review/circumstances.hpp"
 #include "rules/rule.hpp"
 #include "terms/term.hpp"
 
@@ -65,6 +66,7 @@ struct Audit {
   std::unique_ptr<const Version> after;
   bool added = false;
   bool deleted = false;
+  Circumstances circumstances{};
   Comparison comparison{};
   std::vector<Finding> findings{};
   std::vector<Finding> turned_off{};        // by the policy, whose reason is their modifier
@@ -83,10 +85,11 @@ struct Tally {
 enum class Depth : std::uint8_t { clauses, findings };
 
 /// Compares two versions and judges them (Depth::findings), or only compares (clauses). One
-/// of them may be null. Findings point into the policy and the detectors, which must outlive the
-/// audit.
+/// of them may be null. What git says of the change is judged with it. Findings point into the
+/// policy and the detectors, which must outlive the audit.
 Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
-            Depth depth = Depth::findings, const JudgedBy& by = {});
+            Depth depth = Depth::findings, const JudgedBy& by = {},
+            Circumstances circumstances = {});
 
 Tally tally(const Audit& audit);
 

@@ -33,5 +33,6 @@ std::span<const Rule> structure();
 std::span<const Rule> definition();
 std::span<const Rule> parts();
 std::span<const Rule> integrity();
+std::span<const Rule> provenance();
 
 }  // namespace clauseline::packs

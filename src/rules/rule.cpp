@@ -44,6 +44,7 @@ std::span<const Rule> rules() {
       packs::definition(),
       packs::parts(),
       packs::integrity(),
+      packs::provenance(),
   });
   return all;
 }

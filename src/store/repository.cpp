@@ -237,6 +237,11 @@ std::vector<CommitSteps> Repository::steps(const std::string& before, const std:
   return git::steps(*opened_, before, after, paths);
 }
 
+std::vector<Signature> Repository::signatures(const std::vector<std::string>& commits,
+                                              std::string_view allowed_signers) const {
+  return git::signatures(*opened_, commits, read_allowed_signers(allowed_signers));
+}
+
 std::vector<ChangedFile> Repository::changed_files(const std::string& old_revision,
                                                    const std::string& new_revision,
                                                    const std::vector<std::string>& paths) const {

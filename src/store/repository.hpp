@@ -2,6 +2,7 @@
 
 #include "store/commit.hpp"
 #include "store/history.hpp"
+#include "store/signature.hpp"
 #include "text/source.hpp"
 
 #include <memory>
@@ -101,6 +102,10 @@ class Repository {
   /// the files that each changed at or below these paths, which are from the root; none: all.
   std::vector<CommitSteps> steps(const std::string& before, const std::string& after,
                                  const std::vector<std::string>& paths) const;
+  /// What the signatures of these commits are worth, in their order. Whose count is said by the
+  /// bytes of a file; see git::AllowedSigners.
+  std::vector<Signature> signatures(const std::vector<std::string>& commits,
+                                    std::string_view allowed_signers) const;
   /// The best common ancestor of two revisions; an error if there is none.
   std::string merge_base(const std::string& a, const std::string& b) const;
   /// The same, or nothing.

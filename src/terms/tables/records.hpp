@@ -49,11 +49,19 @@ inline constexpr Field event[] = {
     {.name = "clause", .type = Type::ids},
 };
 
+/// The first four are read from XML. The others are told: "file.content" by diff/, of a version
+/// whose file was changed in place; the rest by review/, from what git says of the change.
 inline constexpr Field agreement[] = {
-    {.name = "version", .type = Type::word},
-    {.name = "lang", .type = Type::word},
-    {.name = "status", .type = Type::word},
-    {.name = "text", .type = Type::word},
+    {.name = "version", .type = Type::word},          {.name = "lang", .type = Type::word},
+    {.name = "status", .type = Type::word},           {.name = "text", .type = Type::word},
+    {.name = "file.content", .type = Type::word},     {.name = "file.path", .type = Type::word},
+    {.name = "file.schema", .type = Type::word},       // namespace, schemas, dialects
+    {.name = "file.gate", .type = Type::word},         // policy, detectors, who may sign
+    {.name = "unsigned-commit", .type = Type::word},   // where the house wants signatures
+    {.name = "untrusted-commit", .type = Type::word},  // signed, but not by whom the house trusts
+    {.name = "merge-content", .type = Type::word},     // what a merge says and no parent of it
+    {.name = "dropped-commit", .type = Type::word},    // of a history that was rewritten
+    {.name = "source-digest", .type = Type::word},     // of a stored source that is another now
 };
 
 inline constexpr Field dates[] = {

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "diff/change.hpp"
+#include "rules/rule.hpp"
+#include "store/commit.hpp"
+#include "store/signature.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clauseline {
+
+/// A commit that touched an agreement, and what its signature is worth.
+struct SignedCommit {
+  Commit commit;
+  Signature signature;
+};
+
+/// What git says of how one version of an agreement became the other, beside their bytes.
+struct Circumstances {
+  std::string old_path{};  // of the file; empty where only one is known
+  std::string new_path{};
+  std::vector<SignedCommit> commits{};  // that touched the file, children before parents
+  bool wants_signatures = false;        // whether the house says who may sign
+  std::vector<std::string> dropped{};   // commits of the old history that the new one leaves out
+  std::vector<std::string> gate{};      // files of the house that changed too
+  std::vector<std::string> vocabularies{};  // schemas and dialects that changed too
+  struct Source {
+    std::string path;
+    std::string given;  // "sha256:..."
+    std::string found;
+
+    bool operator==(const Source&) const = default;
+  };
+  std::vector<Source> other_sources{};  // stored sources that have another digest than is said
+};
+
+/// The fields of an agreement that tell_circumstances() speaks of: no comparison of two files
+/// shows them.
+bool is_circumstance(const Pattern& pattern);
+
+/// Adds what the circumstances come to, as changes of the agreement, to what differs.
+void tell_circumstances(const Circumstances& circumstances, Comparison& into);
+
+}  // namespace clauseline
