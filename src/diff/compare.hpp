@@ -35,8 +35,8 @@ void compare_overrides(Comparison& into);
 /// The changes of parties, register and metadata.
 void compare_records(Comparison& into);
 
-/// A version that changed without becoming another version: what it says differs, and it still
-/// calls itself as before. Comes last, for it looks at what the others told.
+/// A version that changed without becoming another: it was more than a draft, what it says differs,
+/// and it still calls itself as before. Comes last, for it looks at what the others told.
 void compare_content(Comparison& into);
 
 /// The definitions of both versions that say something else now, in their own words or within.

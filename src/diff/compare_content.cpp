@@ -33,6 +33,9 @@ void compare_content(Comparison& into) {
   const Term* before = find_record(*into.before, "agreement", "agreement");
   const Term* after = find_record(*into.after, "agreement", "agreement");
   if (before == nullptr || after == nullptr || before == after) return;
+  // A draft is worked on under one name.
+  const std::string& status = into.before->agreement->status;
+  if (status.empty() || status == "draft") return;
   const std::string& version = into.after->agreement->version;
   if (version.empty() || version != into.before->agreement->version) return;
   const auto count = std::ranges::count_if(into.changes, is_content);

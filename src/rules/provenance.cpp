@@ -20,7 +20,7 @@ bool was_executed(const Change&, const Comparison& comparison) {
   return std::ranges::find(binding, old_status(comparison)) != std::end(binding);
 }
 
-/// A draft is worked on under one name; a proposal was shown to the other side.
+/// A proposal was shown to the other side.
 bool was_proposed(const Change&, const Comparison& comparison) {
   return old_status(comparison) == "proposed";
 }
