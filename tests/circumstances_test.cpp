@@ -74,6 +74,9 @@ const std::vector<Row>& rows() {
       {{.commits = {signed_commit(SignatureState::bad)}, .wants_signatures = true},
        "IN005: The house does not trust commit aaaaaaaaaaaa of Ann (2026-04-27), signed, but the "
        "signature does not fit."},
+      {{.merged = {"3.2 Fees, by commit cccccccccccc of Ann (2026-04-27),"}},
+       "IN021: 3.2 Fees, by commit cccccccccccc of Ann (2026-04-27), is as in none of the versions "
+       "that were merged."},
       {{.dropped = {"commit bbbbbbbbbbbb"}},
        "IN003: The new history leaves out commit bbbbbbbbbbbb."},
       {{.gate = {".clauseline/policy.xml", "CODEOWNERS"}},

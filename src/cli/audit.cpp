@@ -47,8 +47,14 @@ void add_range(VersionFinder& finder, const Dialect* dialect, Report& report) {
   const bool elsewhere = by.policy != nullptr && !by.policy->agreements.empty();
   for (const BlobPair& pair : finder.pairs(elsewhere ? by.policy->agreements : "agreements/")) {
     try {
-      report.audits.push_back(clauseline::audit(read_if(pair.before, dialect),
-                                                read_if(pair.after, dialect), report.depth, by));
+      auto before = read_if(pair.before, dialect);
+      auto after = read_if(pair.after, dialect);
+      auto circumstances = report.depth == Depth::clauses
+                               ? Circumstances()
+                               : finder.circumstances(dialect).of(before.get(), pair.old_path,
+                                                                  after.get(), pair.path);
+      report.audits.push_back(clauseline::audit(std::move(before), std::move(after), report.depth,
+                                                by, std::move(circumstances)));
     } catch (const Error& error) {
       report.failed.push_back({.source = pair.path, .message = all_problems(error)});
     }
@@ -85,8 +91,12 @@ void add_pair(VersionFinder& finder, const Request& request, const Dialect* dial
     gather([&] { versions.push_back(one.get()); });
   if (!problems.empty()) throw Error(std::move(problems));
   blobs.clear();
+  auto circumstances = report.depth == Depth::clauses
+                           ? Circumstances()
+                           : finder.circumstances(*versions.front(), *versions.back(), dialect);
   report.audits.push_back(clauseline::audit(std::move(versions.front()), std::move(versions.back()),
-                                            report.depth, judged_by(report)));
+                                            report.depth, judged_by(report),
+                                            std::move(circumstances)));
 }
 
 /// --for must name a party of the agreement.

@@ -95,7 +95,8 @@ Exit judge_pushed(const PushedRange& pushed, const Request& request, unsigned co
   auto report = judge_at_gate(request, Range{.before = pushed.before,
                                              .after = pushed.after,
                                              .house = pushed.trusted,
-                                             .held_only = pushed.unrelated});
+                                             .held_only = pushed.unrelated,
+                                             .rewritten = pushed.rewritten});
   const bool tells = !report.audits.empty() || !report.failed.empty() || pushed.rewritten;
   const auto* note = pushed.rewritten ? ": history is rewritten; compared with what was there" : "";
   if (!request.quiet && tells)

@@ -79,7 +79,9 @@ void pair_renamed(std::vector<BlobPair>& pairs) {
     const auto removed = std::ranges::find_if(pairs, [&](const BlobPair& pair) {
       return !pair.after && pair.before && agreement_id(pair.before) == id;
     });
-    if (removed != pairs.end()) added.before = std::exchange(removed->before, std::nullopt);
+    if (removed == pairs.end()) continue;
+    added.before = std::exchange(removed->before, std::nullopt);
+    added.old_path = removed->old_path;
   }
   std::erase_if(pairs, [](const BlobPair& pair) { return !pair.before && !pair.after; });
 }
@@ -144,6 +146,30 @@ std::vector<BlobPair> VersionFinder::pairs(const std::string& folder) {
   return found;
 }
 
+CircumstanceFinder& VersionFinder::circumstances(const Dialect* dialect) {
+  if (circumstances_) return *circumstances_;
+  const Range& ends = range();
+  const auto changed = !ends.after.empty() ? repository().changed_files(ends.before, ends.after, {})
+                       : request_.staged   ? repository().changed_in_index({})
+                                           : repository().changed_in_work_tree({});
+  return circumstances_.emplace(repository(), ends, changed, dialect);
+}
+
+Circumstances VersionFinder::circumstances(const Version& before, const Version& after,
+                                           const Dialect* dialect) {
+  const auto path_of = [this](const Evidence& evidence) {
+    const auto path = evidence.source.substr(evidence.source.find(':') + 1);
+    return path.starts_with(".") ? repository().path_from_root(path) : path;
+  };
+  if (before.evidence.commit.empty() || after.evidence.commit.empty()) return {};
+  const Range ends{.before = before.evidence.commit,
+                   .after = after.evidence.commit,
+                   .house = before.evidence.commit};
+  CircumstanceFinder finder(repository(), ends,
+                            repository().changed_files(ends.before, ends.after, {}), dialect);
+  return finder.of(&before, path_of(before.evidence), &after, path_of(after.evidence));
+}
+
 Blob VersionFinder::blob_of(const std::string& id, const std::string& name,
                             const std::string& revision) {
   return {.source = repository().read(id, name),
@@ -157,7 +183,7 @@ std::vector<BlobPair> VersionFinder::between(const Range& ends, const std::strin
   for (const ChangedFile& file :
        repository().changed_files(ends.before, ends.after, request_.paths)) {
     if (request_.paths.empty() && !may_be_agreement(file.path, folder)) continue;
-    BlobPair pair{.path = file.path};
+    BlobPair pair{.path = file.path, .old_path = file.old_path};
     if (!file.old_path.empty())
       pair.before = blob_of(file.old_id, ends.before + ":" + file.old_path, ends.before);
     if (!file.new_path.empty())
@@ -173,7 +199,7 @@ std::vector<BlobPair> VersionFinder::against_head(const std::string& folder) {
   std::vector<BlobPair> pairs;
   for (const ChangedFile& file : files) {
     if (request_.paths.empty() && !may_be_agreement(file.path, folder)) continue;
-    BlobPair pair{.path = file.path};
+    BlobPair pair{.path = file.path, .old_path = file.old_path};
     if (!file.old_path.empty()) pair.before = blob_of(file.old_id, "HEAD:" + file.old_path, "HEAD");
     if (!file.new_path.empty() && request_.staged)
       pair.after = blob_of(file.new_id, ":" + file.new_path, "");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/circumstances.hpp"
 #include "cli/command.hpp"
 #include "model/dialect.hpp"
 #include "report/format.hpp"
@@ -16,16 +17,9 @@ namespace clauseline::cli {
 /// The two sides of one agreement, as bytes; a side that is missing was added or deleted.
 struct BlobPair {
   std::string path;
+  std::string old_path{};  // of the side before
   std::optional<Blob> before{};
   std::optional<Blob> after{};
-};
-
-/// Two states of a repository to compare.
-struct Range {
-  std::string before{};    // a revision; HEAD may have no commit yet
-  std::string after{};     // a revision; empty: what is staged, or stands in the working tree
-  std::string house{};     // the revision whose policy and detectors count: one before the change
-  bool held_only = false;  // what is only in `before` is no part of the comparison
 };
 
 /// Finds what the words of a request name. The repository is opened when it is first needed.
@@ -44,6 +38,11 @@ class VersionFinder {
   const Range& range();
   /// Every agreement that differs in the range, by path. In `folder` every file is one.
   std::vector<BlobPair> pairs(const std::string& folder);
+
+  /// What git says of how the agreements of the range changed, which are read by this dialect.
+  CircumstanceFinder& circumstances(const Dialect* dialect);
+  /// The same of two versions of one agreement; nothing where one of them is in no commit.
+  Circumstances circumstances(const Version& before, const Version& after, const Dialect* dialect);
 
   /// The policy to judge by: the one that --policy names; else the repository's, as it was in
   /// the revision of the older version (of A...B, in A), or as it is in the working tree where
@@ -69,6 +68,7 @@ class VersionFinder {
   const Request& request_;
   std::optional<Range> range_;
   std::optional<Repository> repository_{};
+  std::optional<CircumstanceFinder> circumstances_{};
   bool input_taken_ = false;
 };
 

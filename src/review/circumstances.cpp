@@ -13,13 +13,6 @@ constexpr std::string_view told_here[] = {"file.path",       "file.schema",     
                                           "unsigned-commit", "untrusted-commit", "merge-content",
                                           "dropped-commit",  "source-digest"};
 
-/// "commit 1f3c90aa2b51 of Ann (2026-04-27)"; the date is what the commit claims.
-std::string called(const Commit& commit) {
-  constexpr std::size_t enough = 12;
-  return fmt::format("commit {} of {} ({})", commit.id.substr(0, enough), commit.committer.name,
-                     day_of(commit.committer));
-}
-
 std::string listed(const std::vector<std::string>& files) {
   return fmt::format("{}", fmt::join(files, ", "));
 }
@@ -61,6 +54,12 @@ void tell_signature(const SignedCommit& one, Teller& teller) {
 
 }  // namespace
 
+std::string called(const Commit& commit) {
+  constexpr std::size_t enough = 12;
+  return fmt::format("commit {} of {} ({})", commit.id.substr(0, enough), commit.committer.name,
+                     day_of(commit.committer));
+}
+
 bool is_circumstance(const Pattern& pattern) {
   return pattern.right == "agreement" &&
          std::ranges::find(told_here, pattern.field) != std::end(told_here);
@@ -76,6 +75,8 @@ void tell_circumstances(const Circumstances& circumstances, Comparison& into) {
                 listed(circumstances.vocabularies));
   if (!circumstances.gate.empty())
     teller.tell("file.gate", Move::replaced, "the base", listed(circumstances.gate));
+  for (const std::string& clause : circumstances.merged)
+    teller.tell("merge-content", Move::added, "as in a parent of the merge", clause);
   for (const std::string& commit : circumstances.dropped)
     teller.tell("dropped-commit", Move::removed, commit, "none");
   for (const auto& source : circumstances.other_sources)

@@ -14,7 +14,7 @@ namespace clauseline {
 /// A commit that touched an agreement, and what its signature is worth.
 struct SignedCommit {
   Commit commit;
-  Signature signature;
+  Signature signature{};
 };
 
 /// What git says of how one version of an agreement became the other, beside their bytes.
@@ -23,6 +23,7 @@ struct Circumstances {
   std::string new_path{};
   std::vector<SignedCommit> commits{};  // that touched the file, children before parents
   bool wants_signatures = false;        // whether the house says who may sign
+  std::vector<std::string> merged{};    // clauses that a merge made: "3.2 Fees, by commit ...,"
   std::vector<std::string> dropped{};   // commits of the old history that the new one leaves out
   std::vector<std::string> gate{};      // files of the house that changed too
   std::vector<std::string> vocabularies{};  // schemas and dialects that changed too
@@ -35,6 +36,9 @@ struct Circumstances {
   };
   std::vector<Source> other_sources{};  // stored sources that have another digest than is said
 };
+
+/// "commit 1f3c90aa2b51 of Ann (2026-04-27)"; the date is what the commit claims.
+std::string called(const Commit& commit);
 
 /// The fields of an agreement that tell_circumstances() speaks of: no comparison of two files
 /// shows them.

@@ -1,0 +1,165 @@
+#include "cli/circumstances.hpp"
+
+#include "cli/house.hpp"
+#include "cli/versions.hpp"
+#include "history/merge_content.hpp"
+#include "text/digest.hpp"
+#include "text/error.hpp"
+#include "xml/root_name.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <utility>
+
+namespace clauseline::cli {
+namespace {
+
+/// Files that say how agreements are judged, and by whom.
+bool is_gate(const std::string& path) {
+  constexpr auto files = std::to_array<std::string_view>(
+      {policy_path, roster_path, signers_path, "CODEOWNERS", "docs/CODEOWNERS",
+       ".github/CODEOWNERS", ".gitlab/CODEOWNERS"});
+  return std::ranges::find(files, path) != files.end() ||
+         path.starts_with(std::string(detectors_folder) + "/");
+}
+
+/// Files that say how agreements are written.
+bool is_vocabulary(const std::string& path) {
+  return path.ends_with(".xsd") || path.starts_with(std::string(dialects_folder) + "/");
+}
+
+/// The file that a source names, if it names one that may lie in the repository.
+std::string stored_path(const Fact& source, const std::string& agreement) {
+  const std::filesystem::path named(source.text);
+  const bool elsewhere = named.is_absolute() || source.text.find("://") != std::string::npos;
+  if (elsewhere || !named.has_extension()) return {};
+  return (std::filesystem::path(agreement).parent_path() / named).lexically_normal().string();
+}
+
+}  // namespace
+
+CircumstanceFinder::CircumstanceFinder(const Repository& repository, Range range,
+                                       const std::vector<ChangedFile>& changed,
+                                       const Dialect* dialect)
+    : repository_{repository}, range_{std::move(range)}, dialect_{dialect} {
+  for (const ChangedFile& file : changed) {
+    // What the base did not have yet loosens nothing that the base wants.
+    if (!file.old_path.empty() && is_gate(file.old_path)) gate_.push_back(file.old_path);
+    if (is_vocabulary(file.path)) vocabularies_.push_back(file.path);
+  }
+  if (range_.after.empty()) return;
+  if (!range_.house.empty()) signers_ = repository_.find_at(range_.house, signers_path);
+  read_commits();
+}
+
+Circumstances CircumstanceFinder::of(const Version* before, const std::string& old_path,
+                                     const Version* after, const std::string& new_path) {
+  Circumstances found{.old_path = old_path,
+                      .new_path = new_path,
+                      .commits = commits_of(old_path, new_path),
+                      .wants_signatures = signers_.has_value(),
+                      .dropped = dropped_,
+                      .gate = gate_,
+                      .vocabularies = vocabularies_};
+  if (range_.after.empty() || after == nullptr) return found;
+  found.merged = merged(found.commits, new_path);
+  found.other_sources = other_sources(*after, range_.after, new_path);
+  if (before == nullptr || found.other_sources.empty()) return found;
+  const auto known = other_sources(*before, range_.before, old_path);
+  std::erase_if(found.other_sources, [&](const Circumstances::Source& one) {
+    return std::ranges::find(known, one) != known.end();
+  });
+  return found;
+}
+
+void CircumstanceFinder::read_commits() {
+  const auto after = repository_.find_commit(range_.after);
+  if (!after) return;  // a tree, which no commit explains
+  const auto before = repository_.find_commit(range_.before).value_or("");
+  if (range_.rewritten && !before.empty())
+    for (const Commit& one : repository_.commits_between(*after, before))
+      dropped_.push_back(called(one));
+  for (const CommitSteps& one : repository_.steps(before, *after, {})) {
+    if (one.files.empty()) continue;
+    for (const FileStep& file : one.files)
+      for (const std::string* path : {&file.old_path, &file.new_path})
+        if (auto& places = touching_[*path]; places.empty() || places.back() != commits_.size())
+          places.push_back(commits_.size());
+    commits_.push_back({.commit = one.commit});
+  }
+  checked_.resize(commits_.size());
+}
+
+std::vector<SignedCommit> CircumstanceFinder::commits_of(const std::string& old_path,
+                                                         const std::string& new_path) {
+  std::set<std::size_t> all;
+  for (const std::string& path : {old_path, new_path})
+    if (const auto found = touching_.find(path); !path.empty() && found != touching_.end())
+      all.insert(found->second.begin(), found->second.end());
+  const std::vector<std::size_t> places(all.begin(), all.end());
+  check(places);
+  std::vector<SignedCommit> commits;
+  for (const std::size_t place : places)
+    commits.push_back(commits_[place]);
+  return commits;
+}
+
+/// Each signature costs a program, so that only those are checked that are asked for.
+void CircumstanceFinder::check(const std::vector<std::size_t>& places) {
+  std::vector<std::size_t> open;
+  std::vector<std::string> ids;
+  for (const std::size_t place : places) {
+    if (checked_[place]) continue;
+    open.push_back(place);
+    ids.push_back(commits_[place].commit.id);
+  }
+  const auto signatures =
+      repository_.signatures(ids, signers_ ? signers_->source.bytes() : std::string_view());
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    commits_[open[i]].signature = signatures.at(i);
+    checked_[open[i]] = true;
+  }
+}
+
+/// A merge is listed with the files that are as in none of its parents.
+std::vector<std::string> CircumstanceFinder::merged(const std::vector<SignedCommit>& commits,
+                                                    const std::string& path) const {
+  const auto read = [&](const std::string& commit) -> std::unique_ptr<const Version> {
+    const auto blob = repository_.find_at(commit, path);
+    return blob ? read_version(*blob, dialect_) : nullptr;
+  };
+  std::vector<std::string> clauses;
+  for (const auto& [commit, signature] : commits) {
+    if (commit.parents.size() < 2) continue;
+    try {
+      for (const std::string& name : history::content_of(commit, read))
+        clauses.push_back(fmt::format("{}, by {},", name, called(commit)));
+    } catch (const Error&) {
+      clauses.push_back(fmt::format("what {} made, which cannot be compared,", called(commit)));
+    }
+  }
+  return clauses;
+}
+
+std::vector<Circumstances::Source> CircumstanceFinder::other_sources(
+    const Version& version, const std::string& revision, const std::string& path) const {
+  constexpr std::string_view kind = "sha256:";
+  std::vector<Circumstances::Source> found;
+  for (const Fact& record : version.agreement.records) {
+    if (record.name != "source" || !record["digest"].starts_with(kind)) continue;
+    const auto stored = stored_path(record, path);
+    const auto blob = stored.empty() ? std::nullopt : repository_.find_at(revision, stored);
+    if (!blob) continue;
+    auto digest = fmt::format("{}{}", kind, sha256(blob->source.bytes()));
+    if (digest != record["digest"])
+      found.push_back({stored, std::string(record["digest"]), std::move(digest)});
+  }
+  return found;
+}
+
+}  // namespace clauseline::cli

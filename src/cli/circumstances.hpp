@@ -1,0 +1,59 @@
+#pragma once
+
+#include "model/dialect.hpp"
+#include "review/audit.hpp"
+#include "store/repository.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace clauseline::cli {
+
+/// Two states of a repository to compare.
+struct Range {
+  std::string before{};    // a revision; HEAD may have no commit yet
+  std::string after{};     // a revision; empty: what is staged, or stands in the working tree
+  std::string house{};     // the revision whose policy and detectors count: one before the change
+  bool held_only = false;  // what is only in `before` is no part of the comparison
+  bool rewritten = false;  // commits that `before` has were published, and `after` must have them
+};
+
+/// What git says of how agreements went from one state of the repository to another. Whose
+/// signatures count is said by the house.
+class CircumstanceFinder {
+ public:
+  /// `changed` is every file that differs in the range. The dialect is that of the agreements;
+  /// null: as they say themselves.
+  CircumstanceFinder(const Repository& repository, Range range,
+                     const std::vector<ChangedFile>& changed, const Dialect* dialect);
+
+  /// Of an agreement, whose file had one path and has another; null and empty for a side that has
+  /// no such file.
+  Circumstances of(const Version* before, const std::string& old_path, const Version* after,
+                   const std::string& new_path);
+
+ private:
+  void read_commits();
+  std::vector<SignedCommit> commits_of(const std::string& old_path, const std::string& new_path);
+  void check(const std::vector<std::size_t>& places);
+  std::vector<std::string> merged(const std::vector<SignedCommit>& commits,
+                                  const std::string& path) const;
+  std::vector<Circumstances::Source> other_sources(const Version& version,
+                                                   const std::string& revision,
+                                                   const std::string& path) const;
+
+  const Repository& repository_;
+  Range range_;
+  const Dialect* dialect_;
+  std::vector<std::string> dropped_{};
+  std::vector<std::string> gate_{};
+  std::vector<std::string> vocabularies_{};
+  std::optional<Blob> signers_{};        // whose signatures count, where the house says so
+  std::vector<SignedCommit> commits_{};  // children before parents
+  std::vector<bool> checked_{};          // one for each: is its signature known
+  std::map<std::string, std::vector<std::size_t>> touching_{};  // places in commits_, by path
+};
+
+}  // namespace clauseline::cli
