@@ -100,6 +100,15 @@ JudgedBy HistoryHouse::by() const {
           .detectors = detectors ? &detectors->detectors : nullptr};
 }
 
+std::string HistoryHouse::digest() const {
+  std::string all = dialect.digest();
+  if (policy) all += "\n" + policy->evidence.digest;
+  if (detectors)
+    for (const Evidence& one : detectors->evidence)
+      all += "\n" + one.digest;
+  return all;
+}
+
 history::ReadVersion version_reader(const Request& request, const Dialect* dialect) {
   auto repository = std::make_shared<const Repository>(Repository::open(request.repository));
   return [repository, dialect](const PathVersion& version) {

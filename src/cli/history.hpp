@@ -32,6 +32,8 @@ struct HistoryHouse {
   DialectChoice dialect;
 
   JudgedBy by() const;
+  /// What tells this house from any that judges otherwise.
+  std::string digest() const;
 };
 
 /// Reads versions from the repository that the request names, by a handle of its own.

@@ -8,6 +8,7 @@
 #include "xml/root_name.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -85,7 +86,8 @@ history::ManyWalk many_walk(const Request& request, const HistoryHouse& house,
     auto repository = std::make_shared<const Repository>(Repository::open(request.repository));
     return {.bytes = [repository](const std::string& id,
                                   const std::string& name) { return repository->read(id, name); },
-            .version = version_reader(request, dialect)};
+            .version = version_reader(request, dialect),
+            .cache = std::make_shared<Cache>(repository->git_folder())};
   };
   const Policy* policy = house.by().policy;
   const bool elsewhere = policy != nullptr && !policy->agreements.empty();
@@ -98,6 +100,7 @@ history::ManyWalk many_walk(const Request& request, const HistoryHouse& house,
           .is_agreement = counts,
           .identity = agreement_id,
           .by = house.by(),
+          .settings = fmt::format("{}\n{}\n{}", house.digest(), folder, fmt::join(named, "\n")),
           .jobs = jobs(request),
           .progress = progress(request)};
 }

@@ -281,12 +281,13 @@ std::string VersionFinder::work_tree_of_house() const {
 
 DialectChoice::DialectChoice(const Request& request) {
   if (request.dialect.empty()) return;
+  digest_ = request.dialect;
   shipped_ = known_dialect(request.dialect);
   if (shipped_ != nullptr) return;
-  if (is_file(request.dialect))
-    own_.emplace(read_dialect(read_file(request.dialect)));
-  else
-    find_dialect(request.dialect);  // throws, with the nearest name
+  if (!is_file(request.dialect)) find_dialect(request.dialect);  // throws, with the nearest name
+  const Source file = read_file(request.dialect);
+  digest_ = sha256(file.bytes());
+  own_.emplace(read_dialect(file));
 }
 
 Evidence evidence_of(const Blob& blob) {

@@ -77,10 +77,13 @@ class DialectChoice {
  public:
   explicit DialectChoice(const Request& request);
   const Dialect* get() const { return own_ ? &*own_ : shipped_; }
+  /// What tells it from any other choice: a name, or the digest of a file.
+  const std::string& digest() const { return digest_; }
 
  private:
   const Dialect* shipped_ = nullptr;
   std::optional<Dialect> own_{};
+  std::string digest_{};
 };
 
 /// Where these bytes came from.

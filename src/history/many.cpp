@@ -3,6 +3,11 @@
 
 #include "history/many.hpp"
 
+#include "history/remember.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <atomic>
 #include <future>
@@ -85,14 +90,37 @@ class PathWalker {
   using Held = std::unique_ptr<const Version>;
 
   void run(Task& task) {
+    if (remembered(task)) return;
     Step told;
     try {
-      if (!compare(task, told)) return;
+      if (!compare(task, told)) return remember(task, {});
     } catch (const Error& error) {
       told = Step{.kind = StepKind::unreadable, .problem = in_one_line(error)};
     }
     told.against.clear();
+    // What names a commit is true of no other, and so is what lies between versions.
+    if (told.kind != StepKind::unreadable && !told.past_unreadable) remember(task, to_bytes(told));
     task.step = std::move(told);
+  }
+
+  /// What the answer hangs on.
+  std::string key(const Task& task) const {
+    const FileStep& file = task.file;
+    return fmt::format("{}\n{}\n{}\n{}\n{}", walk_.settings, file.old_path, file.new_path,
+                       fmt::join(file.old_ids, " "), file.new_id);
+  }
+
+  /// True if the answer was known. No bytes are the answer for what is no agreement.
+  bool remembered(Task& task) {
+    if (!reading_.cache) return false;
+    const auto bytes = reading_.cache->find(key(task));
+    if (!bytes) return false;
+    if (!bytes->empty()) task.step = step_from(*bytes);
+    return bytes->empty() || task.step;
+  }
+
+  void remember(const Task& task, std::string bytes) {
+    if (reading_.cache) reading_.cache->keep(key(task), std::move(bytes));
   }
 
   /// False for what is no agreement.

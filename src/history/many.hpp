@@ -2,6 +2,7 @@
 
 #include "history/step.hpp"
 #include "history/walk.hpp"
+#include "store/cache.hpp"
 
 #include <functional>
 #include <memory>
@@ -17,6 +18,7 @@ struct Reading {
   std::function<Source(const std::string& id, const std::string& name)> bytes;
   /// Reads a version. Throws Error for one that cannot be read.
   ReadVersion version;
+  std::shared_ptr<Cache> cache{};  // of what was worked out before; may be null
 };
 
 /// How many agreements are gone through.
@@ -25,6 +27,7 @@ struct ManyWalk {
   std::function<bool(const std::string& path, std::string_view bytes)> is_agreement;
   Identity identity;
   JudgedBy by{};
+  std::string settings{};  // what else the answers hang on: digests of policy, detectors, dialect
   unsigned jobs = 1;
   std::function<void(std::size_t done, std::size_t all)> progress{};  // may be empty
 };

@@ -90,6 +90,7 @@ CLAUSELINE_LATE(git_oid_fromstrn);
 CLAUSELINE_LATE(git_reference_create);
 CLAUSELINE_LATE(git_reference_free);
 CLAUSELINE_LATE(git_reference_list);
+CLAUSELINE_LATE(git_repository_commondir);
 CLAUSELINE_LATE(git_repository_config_snapshot);
 CLAUSELINE_LATE(git_repository_free);
 CLAUSELINE_LATE(git_repository_head_unborn);

@@ -276,6 +276,8 @@ std::vector<ChangedFile> Repository::changed_in_work_tree(
   return paired(since_head(*opened_, both, tracked_files(*opened_, both.staged)));
 }
 
+std::string Repository::git_folder() const { return git_repository_commondir(opened_->get()); }
+
 std::string Repository::work_tree() const {
   const char* path = git_repository_workdir(opened_->get());
   return path != nullptr ? path : "";

@@ -128,6 +128,10 @@ class Repository {
   std::vector<ChangedFile> changed_in_index(const std::vector<std::string>& paths) const;
   std::vector<ChangedFile> changed_in_work_tree(const std::vector<std::string>& paths) const;
 
+  /// Absolute path of the folder that all work trees of the repository share, ".git" as a rule,
+  /// with a trailing slash.
+  std::string git_folder() const;
+
   /// Absolute path of the work tree, with a trailing slash; empty for a bare repository.
   std::string work_tree() const;
 

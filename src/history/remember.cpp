@@ -1,0 +1,119 @@
+#include "history/remember.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <nlohmann/json.hpp>
+
+namespace clauseline::history {
+namespace {
+
+using Json = nlohmann::json;
+
+/// The kinds of change as kinds() names them; steps point at names that live for ever.
+constexpr std::array<std::string_view, 8> known_kinds{"unchanged", "edited",     "added", "removed",
+                                                      "moved",     "renumbered", "split", "merged"};
+
+Json json(const Touched& one) {
+  return {one.before, one.after, one.around_before, one.around_after};
+}
+
+Touched touched(const Json& from) {
+  return {.before = from.at(0).get<std::vector<std::string>>(),
+          .after = from.at(1).get<std::vector<std::string>>(),
+          .around_before = from.at(2).get<std::vector<std::string>>(),
+          .around_after = from.at(3).get<std::vector<std::string>>()};
+}
+
+Json json(const ClauseStep& one) {
+  Json kinds = Json::array();
+  for (const auto kind : one.kinds)
+    kinds.push_back(std::ranges::find(known_kinds, kind) - known_kinds.begin());
+  return {json(one.clauses), std::move(kinds), one.name, one.typographic};
+}
+
+ClauseStep clause(const Json& from) {
+  ClauseStep one{.clauses = touched(from.at(0)),
+                 .name = from.at(2).get<std::string>(),
+                 .typographic = from.at(3).get<bool>()};
+  for (const Json& kind : from.at(1))
+    one.kinds.push_back(known_kinds.at(kind.get<std::size_t>()));
+  return one;
+}
+
+Json json(const FindingStep& one) {
+  Json directions = Json::object();
+  for (const auto& [party, direction] : one.direction)
+    directions[party] = static_cast<int>(direction);
+  return {static_cast<int>(one.severity),
+          one.rule,
+          one.slug,
+          one.title,
+          one.message,
+          one.place,
+          one.subject,
+          json(one.clauses),
+          std::move(directions)};
+}
+
+FindingStep finding(const Json& from) {
+  FindingStep one{.severity = static_cast<Severity>(from.at(0).get<int>()),
+                  .rule = from.at(1).get<std::string>(),
+                  .slug = from.at(2).get<std::string>(),
+                  .title = from.at(3).get<std::string>(),
+                  .message = from.at(4).get<std::string>(),
+                  .place = from.at(5).get<std::string>(),
+                  .subject = from.at(6).get<std::string>(),
+                  .clauses = touched(from.at(7))};
+  for (const auto& [party, direction] : from.at(8).items())
+    one.direction[party] = static_cast<Direction>(direction.get<int>());
+  return one;
+}
+
+template <class All>
+Json list(const All& all) {
+  Json told = Json::array();
+  for (const auto& one : all)
+    told.push_back(json(one));
+  return told;
+}
+
+}  // namespace
+
+std::string to_bytes(const Step& step) {
+  const Json all{static_cast<int>(step.kind),
+                 step.from,
+                 step.title,
+                 step.label,
+                 step.effective,
+                 step.status,
+                 step.parties,
+                 list(step.clauses),
+                 list(step.findings)};
+  std::string bytes;
+  Json::to_cbor(all, bytes);
+  return bytes;
+}
+
+std::optional<Step> step_from(std::string_view bytes) {
+  const Json all = Json::from_cbor(bytes, true, false);
+  if (all.is_discarded()) return std::nullopt;
+  try {
+    Step step{.kind = static_cast<StepKind>(all.at(0).get<int>()),
+              .from = all.at(1).get<std::string>(),
+              .title = all.at(2).get<std::string>(),
+              .label = all.at(3).get<std::string>(),
+              .effective = all.at(4).get<std::string>(),
+              .status = all.at(5).get<std::string>(),
+              .parties = all.at(6).get<std::map<std::string, std::string>>()};
+    for (const Json& one : all.at(7))
+      step.clauses.push_back(clause(one));
+    for (const Json& one : all.at(8))
+      step.findings.push_back(finding(one));
+    return step;
+  } catch (const std::exception&) {  // not of this form, or a number that stands for nothing
+    return std::nullopt;
+  }
+}
+
+}  // namespace clauseline::history
