@@ -105,6 +105,15 @@ bool is_subject_to(const std::vector<Token>& tokens, std::size_t at) {
   return yields && (at == 0 || tokens[at - 1].small != "not");
 }
 
+/// "Section 4 prevails over Section 3" ranks two others, and says nothing of the clause it is in.
+bool ranks_others(const Words& words, std::size_t token) {
+  constexpr std::size_t near = 6;  // tokens
+  const auto from = words.tokens[token < near ? 0 : token - near].begin;
+  return std::ranges::any_of(words.references, [&](const Reference& reference) {
+    return reference.end > from && reference.begin < words.tokens[token].begin;
+  });
+}
+
 /// Most clauses have none of the words; they are not looked at any further.
 bool may_have(const Clause& clause, std::initializer_list<std::string_view> parts) {
   return std::ranges::any_of(
@@ -118,7 +127,7 @@ std::vector<Yielding> overrides_of(const Clause& clause, const References& refer
   if (!may_have(clause, {"otwithstanding", "NOTWITHSTANDING", " over ", " OVER "})) return found;
   const Words words(clause, references);
   for (std::size_t i = 0; i < words.tokens.size(); ++i) {
-    if (is_prevailing(words.tokens, i)) gather(words, i, i + 2, found);
+    if (is_prevailing(words.tokens, i) && !ranks_others(words, i)) gather(words, i, i + 2, found);
     if (words.tokens[i].small != "notwithstanding") continue;
     const auto before = found.size();
     gather(words, i, i + 1, found);
