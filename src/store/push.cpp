@@ -18,12 +18,13 @@ namespace {
 constexpr std::size_t id_length = 40;
 
 bool is_id(std::string_view word) {
-  return word.size() == id_length && word.find_first_not_of("0123456789abcdef") == word.npos;
+  return word.size() == id_length &&
+         word.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 /// An id of nothing but noughts is how git says that there is no such ref.
 std::string id_or_nothing(std::string_view word) {
-  return word.find_first_not_of('0') == word.npos ? std::string() : std::string(word);
+  return word.find_first_not_of('0') == std::string_view::npos ? std::string() : std::string(word);
 }
 
 /// Which word of a line is what.
@@ -61,7 +62,7 @@ std::vector<std::string> words_between_spaces(std::string_view line) {
   while (true) {
     const auto space = line.find(' ');
     words.emplace_back(line.substr(0, space));
-    if (space == line.npos) return words;
+    if (space == std::string_view::npos) return words;
     line.remove_prefix(space + 1);
   }
 }

@@ -46,8 +46,8 @@ struct PushSide {
 /// The ranges of a push, in the order of its refs. A ref that was there is compared with what it
 /// was; a new one from where it left the default branch (HEAD of the receiving repository), or,
 /// in a repository that pushes, from where it left what is known of the remote. Deleted refs, tags
-/// of single files and new names for what is known have none. Throws Error for objects that are missing, and where a
-/// receiving repository has branches but its HEAD names none of them.
+/// of single files and new names for what is known have none. Throws Error for objects that are
+/// missing, and where a receiving repository has branches but its HEAD names none of them.
 std::vector<PushedRange> pushed_ranges(const Repository& repository,
                                        const std::vector<RefUpdate>& updates, const PushSide& side);
 
