@@ -126,6 +126,7 @@ const Clause& clause_named(const Agreement& agreement, const std::string& name) 
   if (found.empty()) no_clause(agreement, name);
   if (found.size() == 1) return *found.front();
   std::vector<std::string> ids;
+  ids.reserve(found.size());
   for (const Clause* clause : found)
     ids.push_back(clause->id);
   throw Error(

@@ -210,6 +210,7 @@ std::vector<std::vector<std::size_t>> by_path(const std::vector<Task>& tasks) {
   for (std::size_t i = 0; i < tasks.size(); ++i)
     paths[tasks[i].path()].push_back(i);
   std::vector<std::vector<std::size_t>> work;
+  work.reserve(paths.size());
   for (auto& [path, places] : paths)
     work.push_back(std::move(places));
   std::ranges::stable_sort(work, std::greater<>(), [](const auto& one) { return one.size(); });

@@ -40,6 +40,7 @@ class Around {
 
 std::vector<std::string> ids_of(const Clauses& clauses) {
   std::vector<std::string> ids;
+  ids.reserve(clauses.size());
   for (const Clause* clause : clauses)
     ids.push_back(clause->id);
   return ids;
@@ -100,6 +101,7 @@ class Teller {
 
   static std::string numbers(const Clauses& clauses) {
     std::vector<std::string> all;
+    all.reserve(clauses.size());
     for (const Clause* clause : clauses)
       all.push_back(clause->number.empty() ? clause->label() : clause->number);
     return fmt::format("{}", fmt::join(all, ", "));

@@ -110,18 +110,21 @@ class Liner {
     joined_[std::max(one, other)] = std::min(one, other);
   }
 
-  /// A term that was split goes on in the first of its parts; the others begin.
   void join(const Version& version, const Comparisons& all) {
     for (const auto& neighbours : all) {
       std::set<const Term*> taken;
-      for (const Term& term : version.interpretation.terms) {
-        const auto line = lines_.at(&term);
-        for (const Term* before : neighbours->before(term)) {
-          if (!taken.insert(before).second) continue;
-          const auto [found, is_new] = lines_.emplace(before, root(line));
-          if (!is_new) unite(found->second, line);
-        }
-      }
+      for (const Term& term : version.interpretation.terms)
+        join(term, neighbours->before(term), taken);
+    }
+  }
+
+  /// A term that was split goes on in the first of its parts; the others begin.
+  void join(const Term& term, const std::vector<const Term*>& olds, std::set<const Term*>& taken) {
+    const auto line = lines_.at(&term);
+    for (const Term* before : olds) {
+      if (!taken.insert(before).second) continue;
+      const auto [found, is_new] = lines_.emplace(before, root(line));
+      if (!is_new) unite(found->second, line);
     }
   }
 
@@ -201,8 +204,9 @@ class Liner {
 
   /// Puts the moves into the lines, oldest first, and leaves out lines that became part of others.
   void gather() {
-    for (auto one = moves_.rbegin(); one != moves_.rend(); ++one)
-      told_.rights[root(one->first)].moves.push_back(std::move(one->second));
+    std::ranges::reverse(moves_);
+    for (auto& [line, move] : moves_)
+      told_.rights[root(line)].moves.push_back(std::move(move));
     for (auto& [line, move] : dropped_) {
       RightLine& told = told_.rights[root(line)];
       const bool ended =

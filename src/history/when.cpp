@@ -33,6 +33,7 @@ const Right& right_named(const std::string& name) {
 const Field& field_named(const Right& right, const std::string& name) {
   if (const Field* field = find_field(right, name)) return *field;
   std::vector<std::string> known;
+  known.reserve(right.fields.size());
   for (const Field& field : right.fields)
     known.emplace_back(field.name);
   refuse(fmt::format("{} has no field {}", right.name, name),
@@ -151,14 +152,17 @@ class Seeker {
 
   void tell_gone(std::size_t place, const Comparisons& all) {
     if (all.empty()) return;
-    for (const Term* gone : all.front()->gone()) {
-      const bool everywhere = std::ranges::all_of(all, [&](const auto& neighbours) {
-        return std::ranges::any_of(neighbours->gone(), [&](const Term* other) {
-          return other->right == gone->right && other->id == gone->id && asked(*other);
-        });
-      });
-      if (everywhere) end(*gone, place);
-    }
+    for (const Term* gone : all.front()->gone())
+      if (gone_everywhere(*gone, all)) end(*gone, place);
+  }
+
+  bool gone_everywhere(const Term& gone, const Comparisons& all) const {
+    const auto is_same = [&](const Term* other) {
+      return other->right == gone.right && other->id == gone.id && asked(*other);
+    };
+    return std::ranges::all_of(all, [&](const auto& neighbours) {
+      return std::ranges::any_of(neighbours->gone(), is_same);
+    });
   }
 
   bool asked(const Term& term) const { return term.right == question_.right && holds(term); }
