@@ -88,10 +88,8 @@ class Tracer {
     links_.clear();
     if (states_.empty()) return false;
     links_[{0, 0}];
-    for (auto at = links_.begin(); at != links_.end(); ++at) {
-      const auto [commit, path] = at->first;
-      if (follow(commit, path, at->second)) return true;
-    }
+    for (auto& [place, before] : links_)  // which grows behind the place that is looked at
+      if (follow(place.first, place.second, before)) return true;
     return false;
   }
 
@@ -177,15 +175,17 @@ class Tracer {
   std::vector<PathVersion> versions() const {
     std::map<Place, Place> stands_for;
     std::map<Place, std::vector<Place>> kept;
-    for (auto at = links_.rbegin(); at != links_.rend(); ++at) {
+    const std::vector<std::pair<Place, std::vector<Place>>> oldest_first(links_.rbegin(),
+                                                                         links_.rend());
+    for (const auto& [here, linked] : oldest_first) {
       std::vector<Place> before;
-      for (const Place& place : at->second)
+      for (const Place& place : linked)
         if (const Place& older = stands_for.at(place);
             std::ranges::find(before, older) == before.end())
           before.push_back(older);
-      const bool passes = before.size() == 1 && same(at->first, before.front());
-      stands_for.emplace(at->first, passes ? before.front() : at->first);
-      if (!passes) kept.emplace(at->first, std::move(before));
+      const bool passes = before.size() == 1 && same(here, before.front());
+      stands_for.emplace(here, passes ? before.front() : here);
+      if (!passes) kept.emplace(here, std::move(before));
     }
     return listed(kept);
   }

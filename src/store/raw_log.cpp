@@ -15,9 +15,10 @@ namespace clauseline::git {
 namespace {
 
 /// What users may have configured, and what would change the answer.
-const std::vector<std::string> plainly{
-    "-c", "log.showRoot=true",   "-c", "log.follow=false",
-    "-c", "diff.relative=false", "-c", "diff.orderFile=/dev/null"};
+std::vector<std::string> plainly() {
+  return {"-c", "log.showRoot=true",   "-c", "log.follow=false",
+          "-c", "diff.relative=false", "-c", "diff.orderFile=/dev/null"};
+}
 
 /// Reads what git ends with NUL characters, piece by piece.
 class Pieces {
@@ -87,9 +88,9 @@ std::vector<std::string> with(std::vector<std::string> words,
 std::vector<RawCommit> raw_log(const OpenRepository& repository,
                                const std::vector<std::string>& words) {
   const auto all =
-      with(with(plainly, {"log", "--raw", "-z", "--no-abbrev", "--no-renames", "--date=raw",
-                          "--no-show-signature", "--no-notes", "--encoding=UTF-8",
-                          fmt::format("--format=tformat:{}", commit_format)}),
+      with(with(plainly(), {"log", "--raw", "-z", "--no-abbrev", "--no-renames", "--date=raw",
+                            "--no-show-signature", "--no-notes", "--encoding=UTF-8",
+                            fmt::format("--format=tformat:{}", commit_format)}),
            words);
   const Outcome outcome = run_git(repository.directory, all);
   if (outcome.status != 0)
@@ -111,8 +112,8 @@ std::vector<RawCommit> raw_log(const OpenRepository& repository,
 std::vector<RawChange> raw_changes(const OpenRepository& repository, const std::string& commit,
                                    bool renames) {
   const auto all =
-      with(plainly, {"diff-tree", "-r", "-m", "--raw", "-z", "--no-abbrev", "--no-commit-id",
-                     renames ? "--find-renames" : "--no-renames", commit});
+      with(plainly(), {"diff-tree", "-r", "-m", "--raw", "-z", "--no-abbrev", "--no-commit-id",
+                       renames ? "--find-renames" : "--no-renames", commit});
   const Outcome outcome = run_git(repository.directory, all);
   std::vector<RawChange> found;
   for (Pieces pieces(outcome.out); !pieces.at_end();)
