@@ -63,13 +63,12 @@ class Picture {
       lanes += lane(line, y);
       y += lane_height;
     }
-    return markup(
-               "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
-               "height=\"{1}\" role=\"img\" aria-labelledby=\"title about\">\n"
-               "<title id=\"title\">{2}: rights over time</title>\n"
-               "<desc id=\"about\">{3}</desc>\n<style>{4}</style>\n{5}{6}{7}</svg>\n",
-               whole, height, page_.path, about(), Markup{std::string(style)}, head(),
-               versions(height), lanes)
+    return markup(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" )"
+                  "height=\"{1}\" role=\"img\" aria-labelledby=\"title about\">\n"
+                  "<title id=\"title\">{2}: rights over time</title>\n"
+                  "<desc id=\"about\">{3}</desc>\n<style>{4}</style>\n{5}{6}{7}</svg>\n",
+                  whole, height, page_.path, about(), Markup{std::string(style)}, head(),
+                  versions(height), lanes)
         .html;
   }
 
@@ -120,7 +119,7 @@ class Picture {
     int free_from = 0;
     for (const sys_days day : days_) {
       const int at = x(day);
-      drawn += markup("<line class=\"version\" x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\"/>", at,
+      drawn += markup(R"(<line class="version" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>)", at,
                       head_height - 10, height - 8);
       if (at < free_from) continue;
       drawn += markup("<text class=\"quiet\" x=\"{}\" y=\"{}\">{}</text>\n", at, head_height - 14,
@@ -136,9 +135,9 @@ class Picture {
     const int end =
         std::max(line.stands ? last_x : x(day_of_version(line.moves.back().version)), begin + 4);
     auto drawn = markup(
-        "<g><text x=\"{}\" y=\"{}\">{}</text>", first_x, y + 14,
+        R"(<g><text x="{}" y="{}">{}</text>)", first_x, y + 14,
         cut(fmt::format("{} {} \u00B7 {}", line.right, line.term, line.clause), label_width));
-    drawn += markup("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+    drawn += markup(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>)",
                     line.stands ? "bar" : "over", begin, middle - bar_height / 2, end - begin,
                     bar_height);
     for (const RightMove& move : line.moves)
@@ -152,13 +151,11 @@ class Picture {
         "{} {}, commit {}: {}", text_of(day_of_version(move.version)), to_text(move.event),
         short_id(page_.history.versions.at(move.version).commit.id), move_words(move));
     if (move.event == RightEvent::moved)
-      return markup(
-          "<circle class=\"moved\" cx=\"{}\" cy=\"{}\" r=\"6\"><title>{}</title></circle>", at,
-          middle, says);
-    return markup(
-        "<line class=\"{0}\" x1=\"{1}\" x2=\"{1}\" y1=\"{2}\" y2=\"{3}\"><title>{4}</title>"
-        "</line>",
-        to_text(move.event), at, middle - 9, middle + 9, says);
+      return markup(R"(<circle class="moved" cx="{}" cy="{}" r="6"><title>{}</title></circle>)", at,
+                    middle, says);
+    return markup(R"(<line class="{0}" x1="{1}" x2="{1}" y1="{2}" y2="{3}"><title>{4}</title>)"
+                  "</line>",
+                  to_text(move.event), at, middle - 9, middle + 9, says);
   }
 
   const TimelinePage& page_;

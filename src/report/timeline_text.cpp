@@ -11,7 +11,6 @@
 namespace clauseline::reports {
 namespace {
 
-using history::RightEvent;
 using history::RightLine;
 using history::RightMove;
 
