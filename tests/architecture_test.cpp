@@ -45,16 +45,11 @@ const std::map<std::string, Folders, std::less<>> may_include = {
 
 /// Who may include the headers of other libraries, by how their names begin.
 const std::map<std::string, Folders, std::less<>> only_in = {
-    {"pugixml.hpp", {"xml"}},
-    {"libxml/", {"xml"}},
-    {"cmark-gfm", {"markdown"}},
-    {"git2", {"store"}},
-    {"CLI/", {"cli"}},
-    {"nlohmann/", {"report", "history"}},
-    {"sqlite3", {"store"}},
-    {"unicode/", {"text", "report"}},
-    {"openssl/", {"text"}},
-    {"iostream", {}},
+    {"pugixml.hpp", {"xml"}},    {"libxml/", {"xml"}},
+    {"cmark-gfm", {"markdown"}}, {"git2", {"store"}},
+    {"CLI/", {"cli"}},           {"nlohmann/", {"report", "history"}},
+    {"sqlite3", {"store"}},      {"unicode/", {"text", "report"}},
+    {"openssl/", {"text"}},      {"iostream", {}},
 };
 
 /// Words that write to the terminal, which is the business of one folder.

@@ -117,18 +117,28 @@ BOOST_FIXTURE_TEST_CASE(takes_the_policy_for_a_new_branch_from_the_default_one, 
 BOOST_FIXTURE_TEST_CASE(compares_a_rewritten_branch_with_what_it_was, Served) {
   amend("exclusive", "Another note.");
   force("a note");
-  passes(push({"main"}));
+  passes(push({"HEAD:proposal"}));
   git("r", {"reset", "-q", "--hard", "HEAD~1"});
   amend("non-exclusive");
   force("amended");
-  const auto refused = push({"--force", "main"});
+  const auto refused = push({"--force", "HEAD:proposal"});
   is_refused(refused, blocks);
-  BOOST_TEST(contains(refused.error, "refs/heads/main: history is rewritten"), refused.error);
+  BOOST_TEST(contains(refused.error, "refs/heads/proposal: history is rewritten"), refused.error);
   amend("exclusive", "A third note.");
   force("withdrawn");
-  const auto passed = push({"--force", "main"});
+  const auto passed = push({"--force", "HEAD:proposal"});
   passes(passed);
   BOOST_TEST(contains(passed.error, "history is rewritten"), passed.error);
+}
+
+BOOST_FIXTURE_TEST_CASE(lets_nobody_drop_commits_of_the_default_branch, Served) {
+  amend("exclusive", "Another note.");
+  force("a note");
+  passes(push({"main"}));
+  git("r", {"reset", "-q", "--hard", "HEAD~1"});
+  amend("exclusive", "A third note.");
+  force("instead");
+  is_refused(push({"--force", "main"}), "critical IN003");
 }
 
 BOOST_FIXTURE_TEST_CASE(judges_every_ref_and_sums_up, Served) {

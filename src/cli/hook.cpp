@@ -14,6 +14,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -91,12 +92,16 @@ Exit run_on_message(const Request& request, const Words& words) {
   return end;
 }
 
-Exit judge_pushed(const PushedRange& pushed, const Request& request, unsigned columns) try {
-  auto report = judge_at_gate(request, Range{.before = pushed.before,
-                                             .after = pushed.after,
-                                             .house = pushed.trusted,
-                                             .held_only = pushed.unrelated,
-                                             .rewritten = pushed.rewritten});
+/// `published` is the commit whose history a push must not rewrite, where there is one: the others
+/// are branches on which people work, and rebase.
+Exit judge_pushed(const PushedRange& pushed, const std::optional<std::string>& published,
+                  const Request& request, unsigned columns) try {
+  auto report =
+      judge_at_gate(request, Range{.before = pushed.before,
+                                   .after = pushed.after,
+                                   .house = pushed.trusted,
+                                   .held_only = pushed.unrelated,
+                                   .rewritten = pushed.rewritten && pushed.before == published});
   const bool tells = !report.audits.empty() || !report.failed.empty() || pushed.rewritten;
   const auto* note = pushed.rewritten ? ": history is rewritten; compared with what was there" : "";
   if (!request.quiet && tells)
@@ -114,11 +119,13 @@ Exit judge_push(const Request& request, const std::vector<RefUpdate>& updates,
                 const PushSide& side) {
   constexpr unsigned columns_behind_remote = 72;  // git puts "remote: " before each line
   const auto columns = side.receives ? columns_behind_remote : width();
-  const auto ranges = pushed_ranges(Repository::open(request.repository), updates, side);
+  const auto repository = Repository::open(request.repository);
+  const auto ranges = pushed_ranges(repository, updates, side);
+  const auto published = side.receives ? repository.find_commit("HEAD") : std::nullopt;
   Exit end = Exit::clean;
   std::size_t refused = 0;
   for (const PushedRange& range : ranges) {
-    const Exit one = judge_pushed(range, request, columns);
+    const Exit one = judge_pushed(range, published, request, columns);
     end = std::max(end, one);  // what could not run says more than what blocks
     refused += one == Exit::clean ? 0 : range.refs.size();
   }
