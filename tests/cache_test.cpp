@@ -2,7 +2,7 @@
 
 #include "store/cache.hpp"
 
-#include "temporary.hpp"
+#include "gated.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -15,32 +15,12 @@ namespace {
 
 constexpr auto file = "clauseline/cache.sqlite";
 
-std::string version(std::string_view level, int number) {
-  return fmt::format(R"(<?xml version="1.0" encoding="UTF-8"?>
-<agreement xmlns="urn:clauseline:agreement:1" id="deal" version="{}" lang="en" status="draft" text="test">
-  <meta><title>A deal</title><dates effective="2026-01-01"/></meta>
-  <parties>
-    <party id="one" name="One Limited" short="One" role="licensor"/>
-    <party id="two" name="Two Limited" short="Two" role="licensee"/>
-  </parties>
-  <register><asset id="core" kind="ip" label="the Core"/></register>
-  <body>
-    <clause id="licence" num="1"><p>One grants Two a licence to the Core.</p>
-      <terms><grant id="t" grantor="one" grantee="two" assets="core"><exclusivity level="{}"/></grant></terms>
-    </clause>
-  </body>
-</agreement>
-)",
-                     number, level);
-}
-
 /// A repository in which a licence stopped being exclusive, and became so again.
 struct Told : Ground {
   Told() {
     git(".", {"init", "-q", "r"});
-    int number = 0;
     for (const auto* level : {"exclusive", "non-exclusive", "exclusive"}) {
-      write("r/agreements/deal.xml", version(level, ++number));
+      write(std::string("r/") + deal, agreement(level));
       commit("r", level);
     }
   }
@@ -110,9 +90,7 @@ BOOST_FIXTURE_TEST_CASE(says_the_same_of_a_history_with_and_without, Told) {
 
 BOOST_FIXTURE_TEST_CASE(asks_anew_where_another_policy_counts, Told) {
   log();
-  write("r/.clauseline/policy.xml",
-        "<policy xmlns=\"urn:clauseline:policy:1\">\n<severity family=\"exclusivity\" "
-        "is=\"low\">We decided so.</severity>\n</policy>\n");
+  write("r/.clauseline/policy.xml", policy_of(lets_exclusivity_go));
   commit("r", "policy");
   const auto second = log();
   std::filesystem::remove_all(*this / "r/.git/clauseline");

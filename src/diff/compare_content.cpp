@@ -47,7 +47,7 @@ void compare_content(Comparison& into) {
        .old_term = before,
        .new_term = after,
        .before = fmt::format("version {}", version),
-       .after = fmt::format("version {}, with {} {} in it (edit {})", version, count,
+       .after = fmt::format("another text of it, with {} {} (edit {})", count,
                             count == 1 ? "change" : "changes", digest_of(into.changes))});
 }
 

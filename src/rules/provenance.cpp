@@ -32,7 +32,7 @@ constexpr Rule provenance_rules[] = {
         .family = Family::integrity,
         .severity = Severity::critical,
         .title = "A version that was executed was changed in place",
-        .says = "The file of {old} now holds {new}.",
+        .says = "{old} was executed, and its file now holds {new}.",
         .why =
             "What was signed does not change. A correction is a new version, with an instrument.",
         .direction = "parties ?",
@@ -48,7 +48,7 @@ constexpr Rule provenance_rules[] = {
         .family = Family::integrity,
         .severity = Severity::high,
         .title = "A proposal changed and still calls itself by the same version",
-        .says = "The file of {old} now holds {new}.",
+        .says = "{old} was proposed, and its file now holds {new}.",
         .why = "Two texts of one name: nobody can say which of them was agreed to.",
         .direction = "parties ?",
         .mirror = "IN002",
