@@ -5,7 +5,6 @@
 #include "history/merge_content.hpp"
 #include "text/digest.hpp"
 #include "text/error.hpp"
-#include "xml/root_name.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,6 @@
 #include "cli/page_formats.hpp"
 #include "history/many.hpp"
 #include "text/error.hpp"
-#include "xml/root_name.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -24,12 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view usual_folder = "agreements/";
 
-bool is_range(const std::string& word) {
-  std::error_code ignored;
-  return word.find("..") != std::string::npos && word.find(':') == std::string::npos &&
-         !word.starts_with("../") && !word.starts_with("./") && !fs::exists(word, ignored);
-}
-
 /// What is asked for: commits, and where the agreements are.
 struct Asked {
   std::string before{};
@@ -45,31 +38,14 @@ Asked asked(const Request& request, const Repository& repository) {
   if (request.words.empty()) return found;
   const std::string& word = request.words.front();
   found.name = word;
-  if (!is_range(word)) {
+  if (!names_range(word)) {
     found.paths.push_back(repository.path_from_root(word));
     return found;
   }
-  const auto dots = word.find("..");
-  const bool three = word.compare(dots, 3, "...") == 0;
-  const auto end_of = [](const std::string& end) { return end.empty() ? "HEAD" : end; };
-  found.before = end_of(word.substr(0, dots));
-  found.after = end_of(word.substr(dots + (three ? 3 : 2)));
-  if (three) found.before = repository.merge_base(found.before, found.after);
+  const Range range = named_range(word, repository);
+  found.before = range.before;
+  found.after = range.after;
   return found;
-}
-
-/// XML of a vocabulary that is known, anywhere; what is in the folder of agreements.
-bool is_agreement(const std::string& path, std::string_view bytes, std::string_view folder) {
-  const auto suffix = fs::path(path).extension();
-  const bool xml = suffix == ".xml";
-  const bool in_folder = path.starts_with(folder);
-  if (xml && !in_folder) {
-    const auto root = xml::root_name(bytes);
-    return dialect_of(root.local_name, root.name_space) != nullptr;
-  }
-  if (xml) return true;
-  const bool text = suffix == ".md" || suffix == ".markdown" || suffix == ".txt";
-  return in_folder && text && fs::path(path).stem() != "README";
 }
 
 /// Said where a person watches, and nowhere else.
@@ -109,7 +85,7 @@ history::ManyWalk many_walk(const Request& request, const HistoryHouse& house,
 
 bool names_many(const Request& request) {
   const std::string& word = request.words.front();
-  if (is_range(word)) return true;
+  if (names_range(word)) return true;
   if (word.find(':') != std::string::npos) return false;
   std::error_code ignored;
   const auto repository = Repository::find(request.repository);

@@ -25,12 +25,6 @@ bool is_file(const std::string& name) {
 
 constexpr std::string_view without_markup[] = {".md", ".markdown", ".txt"};
 
-/// A range is A..B or A...B; an argument that names a file is a path even if it holds dots.
-bool names_range(const std::string& word) {
-  return word.find("..") != std::string::npos && word.find(':') == std::string::npos &&
-         !word.starts_with("../") && !word.starts_with("./") && !is_file(word);
-}
-
 /// One word that looks like no file is a commit.
 bool names_commit(const std::vector<std::string>& words) {
   if (words.size() != 1) return false;
@@ -49,14 +43,6 @@ bool may_be_agreement(const std::string& path, const std::string& folder) {
   if (!path.starts_with(folder) || fs::path(path).stem() == "README") return false;
   return std::ranges::any_of(without_markup,
                              [&](std::string_view suffix) { return path.ends_with(suffix); });
-}
-
-/// Counts a file as an agreement: one in their folder, or XML of a vocabulary that is known.
-bool is_agreement(const std::string& path, std::string_view bytes, const std::string& folder) {
-  if (!may_be_agreement(path, folder)) return false;
-  if (path.starts_with(folder)) return true;
-  const auto root = xml::root_name(bytes);
-  return dialect_of(root.local_name, root.name_space) != nullptr;
 }
 
 /// A file that stops being an agreement is one that is gone, and one that becomes an agreement is
@@ -87,6 +73,29 @@ void pair_renamed(std::vector<BlobPair>& pairs) {
 }
 
 }  // namespace
+
+bool names_range(const std::string& word) {
+  return word.find("..") != std::string::npos && word.find(':') == std::string::npos &&
+         !word.starts_with("../") && !word.starts_with("./") && !is_file(word);
+}
+
+Range named_range(const std::string& word, const Repository& repository) {
+  const auto dots = word.find("..");
+  const bool three = word.compare(dots, 3, "...") == 0;
+  const auto end_of = [](const std::string& end) { return end.empty() ? "HEAD" : end; };
+  Range range{.before = end_of(word.substr(0, dots)),
+              .after = end_of(word.substr(dots + (three ? 3 : 2)))};
+  range.house = range.before;
+  if (three) range.before = repository.merge_base(range.before, range.after);
+  return range;
+}
+
+bool is_agreement(const std::string& path, std::string_view bytes, const std::string& folder) {
+  if (!may_be_agreement(path, folder)) return false;
+  if (path.starts_with(folder)) return true;
+  const auto root = xml::root_name(bytes);
+  return dialect_of(root.local_name, root.name_space) != nullptr;
+}
 
 Repository& VersionFinder::repository() {
   if (!repository_) repository_.emplace(Repository::open(request_.repository));
@@ -125,14 +134,7 @@ Range VersionFinder::named_range() {
     const auto parent = repository().first_parent(word);
     return {.before = parent, .after = word, .house = parent};
   }
-  const auto dots = word.find("..");
-  const bool three = word.compare(dots, 3, "...") == 0;
-  const auto end_of = [](const std::string& end) { return end.empty() ? "HEAD" : end; };
-  Range range{.before = end_of(word.substr(0, dots)),
-              .after = end_of(word.substr(dots + (three ? 3 : 2)))};
-  range.house = range.before;
-  if (three) range.before = repository().merge_base(range.before, range.after);
-  return range;
+  return cli::named_range(word, repository());
 }
 
 std::vector<BlobPair> VersionFinder::pairs(const std::string& folder) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clauseline::cli {
@@ -21,6 +22,15 @@ struct BlobPair {
   std::optional<Blob> before{};
   std::optional<Blob> after{};
 };
+
+/// A range is A..B or A...B; an argument that names a file is a path even if it holds dots.
+bool names_range(const std::string& word);
+
+/// The range that such a word names; of A...B from the merge base, and the house is that of A.
+Range named_range(const std::string& word, const Repository& repository);
+
+/// Counts a file as an agreement: one in their folder, or XML of a vocabulary that is known.
+bool is_agreement(const std::string& path, std::string_view bytes, const std::string& folder);
 
 /// Finds what the words of a request name. The repository is opened when it is first needed.
 class VersionFinder {

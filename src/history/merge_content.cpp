@@ -8,12 +8,13 @@ namespace clauseline::history {
 
 std::vector<std::string> content_of(const Commit& merge, const ReadAt& read) {
   Step step{.kind = StepKind::merge};
-  for (std::size_t parent = 0; parent < merge.parents.size(); ++parent) {
+  auto after = read(merge.id);
+  for (std::size_t parent = 0; after != nullptr && parent < merge.parents.size(); ++parent) {
     auto before = read(merge.parents[parent]);
-    auto after = read(merge.id);
-    if (before == nullptr || after == nullptr) continue;
-    const Audit compared = audit(std::move(before), std::move(after), Depth::clauses);
+    if (before == nullptr) continue;
+    Audit compared = audit(std::move(before), std::move(after), Depth::clauses);
     step.against.push_back(against(compared, parent));
+    after = std::move(compared.after);
   }
   settle(step);
   std::vector<std::string> names;

@@ -1,9 +1,5 @@
-// Commits as the git program tells them: it knows of shallow clones, commit graphs and encodings.
-
 #include "store/commit.hpp"
 
-#include "store/git.hpp"
-#include "store/process.hpp"
 #include "text/split.hpp"
 
 #include <fmt/format.h>
@@ -43,17 +39,6 @@ Person person_from(const std::string& name, const std::string& email, const std:
   return person;
 }
 
-std::vector<std::string> fields_of(std::string_view answer) {
-  std::vector<std::string> fields;
-  while (!answer.empty()) {
-    const auto end = answer.find('\0');
-    fields.emplace_back(answer.substr(0, end));
-    if (end == std::string_view::npos) break;
-    answer.remove_prefix(end + 1);
-  }
-  return fields;
-}
-
 }  // namespace
 
 Commit commit_from(const std::vector<std::string>& fields) {
@@ -62,29 +47,6 @@ Commit commit_from(const std::vector<std::string>& fields) {
           .author = person_from(fields.at(2), fields.at(3), fields.at(4)),
           .committer = person_from(fields.at(5), fields.at(6), fields.at(7)),
           .subject = fields.at(8)};
-}
-
-std::vector<Commit> commits(const OpenRepository& repository, std::vector<std::string> words) {
-  std::vector<std::string> all{"log",
-                               "--topo-order",
-                               "--date=raw",
-                               "--no-show-signature",
-                               "--encoding=UTF-8",
-                               fmt::format("--format=tformat:{}", commit_format)};
-  all.insert(all.end(), words.begin(), words.end());
-  const Outcome outcome = run_git(repository.directory, all);
-  if (outcome.status != 0)
-    fail(repository.name(), fmt::format("git cannot tell the commits: {}", complaint(outcome)),
-         "git fsck checks the repository for damage");
-  const auto fields = fields_of(outcome.out);
-  std::vector<Commit> found;
-  for (std::size_t at = 0; at + commit_fields <= fields.size(); at += commit_fields) {
-    const auto first = fields.begin() + static_cast<std::ptrdiff_t>(at);
-    found.push_back(commit_from({first, first + commit_fields}));
-    // git ends each commit with a line feed, which stands before the next one's id.
-    if (found.back().id.starts_with('\n')) found.back().id.erase(0, 1);
-  }
-  return found;
 }
 
 }  // namespace git

@@ -27,8 +27,6 @@ struct Commit {
 
 namespace git {
 
-struct OpenRepository;
-
 /// What `git log --date=raw --format=` is asked for to tell a Commit, and the number of fields.
 /// Each field ends with a NUL character.
 inline constexpr auto commit_format =
@@ -37,10 +35,6 @@ inline constexpr std::size_t commit_fields = 9;
 
 /// A commit from these fields, in that order.
 Commit commit_from(const std::vector<std::string>& fields);
-
-/// The commits that `git log` names for these words, newest first, children before parents.
-/// Replacements (git replace) are not followed.
-std::vector<Commit> commits(const OpenRepository& repository, std::vector<std::string> words);
 
 }  // namespace git
 

@@ -47,6 +47,8 @@ struct CommitSteps {
 
 namespace git {
 
+struct OpenRepository;
+
 /// The history of `path`, which is as git knows it, from `revision` backwards through merges and
 /// renames. A file came from another that its commit deleted if the bytes are equal, or the
 /// identity, or, of what has no identity, if git takes it for a rename. Empty where no commit had

@@ -109,6 +109,14 @@ std::vector<RawCommit> raw_log(const OpenRepository& repository,
   return found;
 }
 
+std::vector<Commit> commits(const OpenRepository& repository, std::vector<std::string> words) {
+  words.insert(words.begin(), {"--topo-order", "--no-patch"});
+  std::vector<Commit> found;
+  for (RawCommit& raw : raw_log(repository, words))
+    found.push_back(std::move(raw.commit));
+  return found;
+}
+
 std::vector<RawChange> raw_changes(const OpenRepository& repository, const std::string& commit,
                                    bool renames) {
   const auto all =

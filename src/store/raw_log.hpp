@@ -10,6 +10,8 @@
 
 namespace clauseline::git {
 
+struct OpenRepository;
+
 /// One file of a commit as `--raw` tells it. Ids are empty for a side that has no such file, or
 /// something that is no file.
 struct RawChange {
@@ -28,6 +30,10 @@ struct RawCommit {
 /// order and how merges are told. Throws an Error with git's reason.
 std::vector<RawCommit> raw_log(const OpenRepository& repository,
                                const std::vector<std::string>& words);
+
+/// The commits that git log names for these words, children before parents, without their files.
+/// Replacements (git replace) are not followed.
+std::vector<Commit> commits(const OpenRepository& repository, std::vector<std::string> words);
 
 /// The files that a commit changed, against each of its parents, and the same with renames as git
 /// finds them; nothing for a root.

@@ -5,6 +5,7 @@
 #include "store/index.hpp"
 #include "store/object.hpp"
 #include "store/process.hpp"
+#include "store/raw_log.hpp"
 #include "text/digest.hpp"
 
 #include <fmt/format.h>
