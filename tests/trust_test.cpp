@@ -137,6 +137,54 @@ BOOST_FIXTURE_TEST_CASE(knows_openpgp_keys_by_fingerprint, Signed) {
   const auto said = audited("HEAD~1..HEAD");
   BOOST_TEST(!contains(said, R"("rule": "IN005")"), said);
   BOOST_TEST(contains(said, R"("state": "good")"), said);
+  git("r", {"tag", "-s", "-m", "by gpg", "v2"});
+  BOOST_TEST(contains(audited("HEAD~1..v2"), R"("key": ")" + fingerprint));
+}
+
+BOOST_FIXTURE_TEST_CASE(tells_the_tags_that_name_the_versions, Signed) {
+  git("r", {"tag", "-a", "-m", "as drafted\n\nin two lines", "v1"});
+  allow("test@clauseline.invalid " + public_key(key));
+  amend("exclusive", "Another note.");
+  commit_signed("signed");
+  git("r", {"tag", "-s", "-m", "as amended", "v2"});
+  git("r", {"tag", "light"});
+  const auto unknown = audited("v1..v2");
+  BOOST_TEST(contains(unknown, R"("tag": "v1")"), unknown);
+  BOOST_TEST(contains(unknown, R"("subject": "as drafted")"), unknown);
+  BOOST_TEST(contains(unknown, R"("state": "unknown")"), unknown);  // v1 allowed nobody
+  const auto known = audited("HEAD~1..v2");
+  BOOST_TEST(contains(known, R"("signer": "test@clauseline.invalid")"), known);
+  BOOST_TEST(!contains(audited("HEAD~1..light"), R"("tags")"));
+  const auto pair = attempt("r", {"clauseline", "audit", "--format", "json",
+                                  std::string("v1:") + deal, std::string("v2:") + deal});
+  BOOST_TEST(contains(pair.out, R"("tag": "v2")"), pair.out << pair.error);
+  const auto page = attempt("r", {"clauseline", "audit", "--format", "markdown", "v1..v2"});
+  BOOST_TEST(contains(page.out, "as amended"), page.out);
+}
+
+BOOST_FIXTURE_TEST_CASE(tells_a_tag_whose_signature_does_not_fit, Signed) {
+  allow("test@clauseline.invalid " + public_key(key));
+  amend("exclusive", "Another note.");
+  commit_signed("signed");
+  git("r", {"tag", "-s", "-m", "as amended", "v2"});
+  auto forged = git("r", {"cat-file", "tag", "v2"}) + "\n";
+  forged.replace(forged.find("as amended"), 10, "as it is not");
+  write("forged", forged);
+  const auto id = git("r", {"hash-object", "-t", "tag", "-w", *this / "forged"});
+  git("r", {"update-ref", "refs/tags/forged", id});
+  const auto said = audited("HEAD~1..forged");
+  BOOST_TEST(contains(said, R"("state": "bad")"), said);
+}
+
+BOOST_FIXTURE_TEST_CASE(tells_in_blame_what_signatures_are_worth, Signed) {
+  allow("test@clauseline.invalid " + public_key(key));
+  amend("non-exclusive", "Another note.");
+  commit_signed("signed");
+  const auto told = attempt("r", {"clauseline", "blame", deal});
+  BOOST_TEST(contains(told.out, "; signed, by test@clauseline.invalid"), told.out);
+  BOOST_TEST(contains(told.out, "; not signed"), told.out);
+  const auto data = attempt("r", {"clauseline", "blame", "--format", "json", deal});
+  BOOST_TEST(contains(data.out, R"("state": "good")"), data.out);
 }
 
 BOOST_FIXTURE_TEST_CASE(tells_a_gate_that_changed_with_what_it_guards, Signed) {

@@ -1,10 +1,15 @@
 #include "report/blame.hpp"
 
 #include "cli/history.hpp"
+#include "cli/house.hpp"
 #include "cli/page_formats.hpp"
 #include "text/error.hpp"
 
 #include <fmt/format.h>
+
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace clauseline::cli {
 namespace {
@@ -13,6 +18,22 @@ constexpr PageFormat<reports::BlamePage> formats[] = {
     {"text", reports::blame_text},
     {"json", reports::blame_json},
 };
+
+/// What the signatures of the versions that the blame names are worth; whose count is said by the
+/// house as it is in the version that is blamed.
+void check_signatures(const Request& request, reports::BlamePage& page) {
+  const auto repository = Repository::open(request.repository);
+  const auto signers = repository.find_at(page.revision, signers_path);
+  page.wants_signatures = signers.has_value();
+  const auto places = history::named_versions(page.blame);
+  std::vector<std::string> ids;
+  for (const std::size_t place : places)
+    ids.push_back(page.history.versions.at(place).commit.id);
+  auto found = repository.signatures(ids, signers ? signers->source.bytes() : std::string_view());
+  auto signature = found.begin();
+  for (const std::size_t place : places)
+    page.signatures.emplace(place, std::move(*signature++));
+}
 
 }  // namespace
 
@@ -34,6 +55,7 @@ Exit blame(const Request& request) {
       .history = asked.history, .revision = asked.revision, .details = !request.clause.empty()};
   page.blame =
       history::blame(asked.history, version_reader(request, dialect.get()), request.clause);
+  check_signatures(request, page);
   write_page(page, places, request);
   return end_of(page.blame.problems);
 }

@@ -53,6 +53,7 @@ CircumstanceFinder::CircumstanceFinder(const Repository& repository, Range range
   }
   if (range_.after.empty()) return;
   if (!range_.house.empty()) signers_ = repository_.find_at(range_.house, signers_path);
+  read_tags();
   read_commits();
 }
 
@@ -61,6 +62,7 @@ Circumstances CircumstanceFinder::of(const Version* before, const std::string& o
   Circumstances found{.old_path = old_path,
                       .new_path = new_path,
                       .commits = commits_of(old_path, new_path),
+                      .tags = tags_,
                       .wants_signatures = signers_.has_value(),
                       .dropped = dropped_,
                       .gate = gate_,
@@ -74,6 +76,17 @@ Circumstances CircumstanceFinder::of(const Version* before, const std::string& o
     return std::ranges::find(known, one) != known.end();
   });
   return found;
+}
+
+std::string_view CircumstanceFinder::allowed_signers() const {
+  return signers_ ? signers_->source.bytes() : std::string_view();
+}
+
+void CircumstanceFinder::read_tags() {
+  for (const std::string& end : {range_.before, range_.after}) {
+    if (!repository_.find_commit(end)) continue;  // before the first
+    if (auto tag = repository_.find_tag(end, allowed_signers())) tags_.push_back(std::move(*tag));
+  }
 }
 
 void CircumstanceFinder::read_commits() {
@@ -117,8 +130,7 @@ void CircumstanceFinder::check(const std::vector<std::size_t>& places) {
     open.push_back(place);
     ids.push_back(commits_[place].commit.id);
   }
-  const auto signatures =
-      repository_.signatures(ids, signers_ ? signers_->source.bytes() : std::string_view());
+  const auto signatures = repository_.signatures(ids, allowed_signers());
   for (std::size_t i = 0; i < open.size(); ++i) {
     commits_[open[i]].signature = signatures.at(i);
     checked_[open[i]] = true;

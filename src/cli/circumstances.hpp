@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clauseline::cli {
@@ -35,8 +36,10 @@ class CircumstanceFinder {
                    const std::string& new_path);
 
  private:
+  void read_tags();
   void read_commits();
   std::vector<SignedCommit> commits_of(const std::string& old_path, const std::string& new_path);
+  std::string_view allowed_signers() const;
   void check(const std::vector<std::size_t>& places);
   std::vector<std::string> merged(const std::vector<SignedCommit>& commits,
                                   const std::string& path) const;
@@ -51,6 +54,7 @@ class CircumstanceFinder {
   std::vector<std::string> gate_{};
   std::vector<std::string> vocabularies_{};
   std::optional<Blob> signers_{};        // whose signatures count, where the house says so
+  std::vector<SignedTag> tags_{};        // that name the ends of the range
   std::vector<SignedCommit> commits_{};  // children before parents
   std::vector<bool> checked_{};          // one for each: is its signature known
   std::map<std::string, std::vector<std::size_t>> touching_{};  // places in commits_, by path

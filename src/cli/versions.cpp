@@ -164,8 +164,8 @@ Circumstances VersionFinder::circumstances(const Version& before, const Version&
     return path.starts_with(".") ? repository().path_from_root(path) : path;
   };
   if (before.evidence.commit.empty() || after.evidence.commit.empty()) return {};
-  const Range ends{.before = before.evidence.commit,
-                   .after = after.evidence.commit,
+  const Range ends{.before = before.evidence.revision,
+                   .after = after.evidence.revision,
                    .house = before.evidence.commit};
   CircumstanceFinder finder(repository(), ends,
                             repository().changed_files(ends.before, ends.after, {}), dialect);

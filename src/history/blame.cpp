@@ -151,6 +151,23 @@ class Blamer {
 
 }  // namespace
 
+std::set<std::size_t> named_versions(const Blame& blame) {
+  std::set<std::size_t> named;
+  const auto add = [&named](const Culprit& one) {
+    named.insert(one.version);
+    named.insert(one.or_one_of.begin(), one.or_one_of.end());
+  };
+  for (const ClauseBlame& clause : blame.clauses) {
+    add(clause.meaning);
+    add(clause.words);
+    for (const FactBlame& fact : clause.facts) {
+      add(fact.meaning);
+      add(fact.words);
+    }
+  }
+  return named;
+}
+
 Blame blame(const PathHistory& history, const ReadVersion& read, const std::string& clause) {
   return Blamer(history, read).run(clause);
 }

@@ -3,6 +3,7 @@
 #include "history/walk.hpp"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ struct Blame {
   std::vector<std::size_t> unreadable{};  // met on the way
   std::vector<std::string> problems{};    // of each of these
 };
+
+/// The places of the versions that a blame names, newest first.
+std::set<std::size_t> named_versions(const Blame& blame);
 
 /// Goes back from the newest version of a history until every clause is settled. The meaning of a
 /// clause changes with its own words, but for typography and for numbers and names that only

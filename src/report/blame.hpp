@@ -2,7 +2,10 @@
 
 #include "history/blame.hpp"
 #include "report/format.hpp"
+#include "store/signature.hpp"
 
+#include <cstddef>
+#include <map>
 #include <string>
 
 namespace clauseline::reports {
@@ -12,6 +15,8 @@ struct BlamePage {
   const PathHistory& history;
   std::string revision;
   history::Blame blame{};
+  std::map<std::size_t, Signature> signatures{};  // of each version that the blame names
+  bool wants_signatures = false;                  // whether the house says who may sign
   bool details = false;  // every fact on a line of its own
   bool color = false;
   unsigned width = 80;

@@ -1,7 +1,7 @@
 #include "report/blame.hpp"
 
-#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace clauseline::reports {
 namespace {
@@ -11,18 +11,18 @@ using history::Culprit;
 
 class Page {
  public:
-  explicit Page(const PathHistory& history) : history_(history) {}
+  explicit Page(const BlamePage& page) : page_(page) {}
 
-  Json culprit(const Culprit& one) {
-    const PathVersion& version = use(one.version);
+  Json culprit(const Culprit& one) const {
+    const PathVersion& version = at(one.version);
     Json told{{"commit", version.commit.id}};
     if (version.cut) told["cut"] = true;
     for (const std::size_t place : one.or_one_of)
-      told["or_one_of"].push_back(use(place).commit.id);
+      told["or_one_of"].push_back(at(place).commit.id);
     return told;
   }
 
-  Json clause(const history::ClauseBlame& one) {
+  Json clause(const history::ClauseBlame& one) const {
     Json told{{"id", one.id}, {"number", one.number}, {"label", one.label}};
     told["meaning"] = culprit(one.meaning);
     told["words"] = culprit(one.words);
@@ -41,31 +41,37 @@ class Page {
   /// The commits that were named, newest first.
   Json commits() const {
     Json all = Json::array();
-    for (const auto& [place, version] : used_) {
-      const Commit& commit = version->commit;
-      Json one{{"commit", commit.id}, {"path", version->path}, {"subject", commit.subject}};
+    for (const std::size_t place : history::named_versions(page_.blame)) {
+      const PathVersion& version = at(place);
+      const Commit& commit = version.commit;
+      Json one{{"commit", commit.id}, {"path", version.path}, {"subject", commit.subject}};
       for (const auto& [role, person] :
            {std::pair("author", &commit.author), {"committer", &commit.committer}})
         one[role] = {{"name", person->name}, {"email", person->email}, {"date", day_of(*person)}};
+      one["signature"] = signature(page_.signatures.at(place));
       all.push_back(std::move(one));
     }
     return all;
   }
 
  private:
-  const PathVersion& use(std::size_t place) {
-    return *used_.emplace(place, &history_.versions.at(place)).first->second;
+  const PathVersion& at(std::size_t place) const { return page_.history.versions.at(place); }
+
+  static Json signature(const Signature& one) {
+    Json told{{"state", std::string(to_text(one.state))}};
+    if (!one.signer.empty()) told["signer"] = one.signer;
+    if (!one.key.empty()) told["key"] = one.key;
+    return told;
   }
 
-  const PathHistory& history_;
-  std::map<std::size_t, const PathVersion*> used_{};
+  const BlamePage& page_;
 };
 
 }  // namespace
 
 std::string blame_json(const BlamePage& page) {
   const PathVersion& newest = page.history.versions.at(page.blame.version);
-  Page made(page.history);
+  const Page made(page);
   Json out{{"schema", "urn:clauseline:blame:1"},
            {"path", newest.path},
            {"revision", page.revision},

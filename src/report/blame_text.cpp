@@ -2,6 +2,7 @@
 // these commits.
 
 #include "report/blame.hpp"
+#include "report/commits.hpp"
 #include "report/lines.hpp"
 #include "report/log.hpp"
 #include "report/text_page.hpp"
@@ -11,7 +12,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -48,10 +48,7 @@ class Page {
   const PathVersion& version(std::size_t place) const { return blame_.history.versions.at(place); }
 
   /// With "^" where the history before it is cut off, and "?" where a version could not be read.
-  std::string named(const Culprit& culprit) {
-    for (const std::size_t place : culprit.or_one_of)
-      used_.insert(place);
-    used_.insert(culprit.version);
+  std::string named(const Culprit& culprit) const {
     const auto id = short_id(version(culprit.version).commit.id);
     if (version(culprit.version).cut) return "^" + id.substr(1);
     return culprit.or_one_of.empty() ? id : id.substr(1) + "?";
@@ -106,14 +103,26 @@ class Page {
       row({fact->meaning, fact->words}, clause.depth + 1, words, Ink::faint);
   }
 
+  /// Who made a commit beside its author, and what its signature is worth, where that says anything.
+  void add_trust(std::size_t place, std::size_t indent) {
+    const SignedCommit one{version(place).commit, blame_.signatures.at(place)};
+    const bool told = blame_.wants_signatures || one.signature.state != SignatureState::none ||
+                      one.commit.committer.email != one.commit.author.email;
+    if (told)
+      page_.line(fmt::format(
+          "{:{}}{}", "", indent,
+          page_.inked(cut(visible_line(made_by(one)), page_.report().width - indent), Ink::faint)));
+  }
+
   void legend() {
-    for (const std::size_t place : used_) {
+    for (const std::size_t place : history::named_versions(blame_.blame)) {
       const Commit& commit = version(place).commit;
       const auto id = short_id(commit.id);
       const auto line = fmt::format("{} {}  {}", day_of(commit.author),
                                     visible_line(commit.author.name), visible_line(commit.subject));
       page_.line(fmt::format("{} {}", page_.inked(id, Ink::strong),
                              cut(line, page_.report().width - id.size() - 1)));
+      add_trust(place, id.size() + 1);
     }
     const auto notice = cut_notice(blame_.history);
     if (!notice.empty())
@@ -126,7 +135,6 @@ class Page {
   const BlamePage& blame_;
   Report settings_{};
   TextPage page_;
-  std::set<std::size_t> used_{};
 };
 
 }  // namespace

@@ -10,4 +10,7 @@ namespace clauseline::reports {
 /// committed by Bob; signed by ann@example.org".
 std::string made_by(const SignedCommit& one);
 
+/// The same of a tag: "Ann, 2026-04-27; signed by ann@example.org".
+std::string made_by(const SignedTag& one);
+
 }  // namespace clauseline::reports

@@ -107,6 +107,16 @@ Markup commits(const Page& page) {
   return told.empty() ? told : row("Commits, dates as claimed", told);
 }
 
+/// The annotated tags that name the two versions.
+Markup tags(const Page& page) {
+  Markup told;
+  for (const SignedTag& one : page.audit.circumstances.tags)
+    told += markup(R"(<p><bdi>{}</bdi> <span class="mono">{}</span> <bdi>{}</bdi><br>)"
+                   R"(<span class="quiet"><bdi>{}</bdi></span></p>)",
+                   one.name, one.id, one.subject, reports::made_by(one));
+  return told.empty() ? told : row("Tags, dates as claimed", told);
+}
+
 Markup remarks(const Page& page) {
   std::vector<std::string> told;
   for (const Version* version : {page.audit.before.get(), page.audit.after.get()})
@@ -148,6 +158,7 @@ Markup evidence(const Page& page) {
   auto run = row("Parties", markup("<bdi>{}</bdi>", parties(page)));
   run += row("Tool", markup("clauseline {}", tool_version()));
   run += row("Rules", markup("{}", rules_version()));
+  run += tags(page);
   run += commits(page);
   run += policy(page);
   run += detectors(page);

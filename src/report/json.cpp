@@ -256,16 +256,29 @@ Json person_json(const Person& person) {
   return {{"name", person.name}, {"email", person.email}, {"date", time_of(person)}};
 }
 
+Json signature_json(const Signature& one) {
+  Json out{{"state", std::string(to_text(one.state))}};
+  put(out, "signer", one.signer);
+  put(out, "key", one.key);
+  return out;
+}
+
 Json commit_json(const SignedCommit& one) {
-  Json signature{{"state", std::string(to_text(one.signature.state))}};
-  put(signature, "signer", one.signature.signer);
-  put(signature, "key", one.signature.key);
   return {{"commit", one.commit.id},
           {"parents", one.commit.parents},
           {"author", person_json(one.commit.author)},
           {"committer", person_json(one.commit.committer)},
           {"subject", one.commit.subject},
-          {"signature", std::move(signature)}};
+          {"signature", signature_json(one.signature)}};
+}
+
+Json tag_json(const SignedTag& one) {
+  return {{"tag", one.name},
+          {"id", one.id},
+          {"target", one.target},
+          {"tagger", person_json(one.tagger)},
+          {"subject", one.subject},
+          {"signature", signature_json(one.signature)}};
 }
 
 Json audit_json(const Audit& audit, const Report& report) {
@@ -277,6 +290,8 @@ Json audit_json(const Audit& audit, const Report& report) {
   out["agreement"] = agreement(audit.subject().agreement);
   if (!audit.added) out["old"] = side(*audit.before);
   if (!audit.deleted) out["new"] = side(*audit.after);
+  for (const SignedTag& one : audit.circumstances.tags)
+    out["tags"].push_back(tag_json(one));
   for (const SignedCommit& one : audit.circumstances.commits)
     out["commits"].push_back(commit_json(one));
   out["summary"] = summary(audit);

@@ -96,6 +96,9 @@ void header(const Audit& audit, const Report& report, std::string& out) {
   row("effective", [](const Version& side) { return plain(side.agreement.effective()); });
   row("commit", [](const Version& side) { return side.evidence.commit.substr(0, 12); });
   row("blob", [](const Version& side) { return side.evidence.blob.substr(0, 12); });
+  for (const SignedTag& one : audit.circumstances.tags)
+    out += fmt::format("\nTag {} `{}` {}: {}.\n", code(one.name), one.id.substr(0, 12),
+                       plain(one.subject), plain(made_by(one)));
   for (const SignedCommit& one : audit.circumstances.commits)
     out += fmt::format("\nCommit `{}` {}: {}.\n", one.commit.id.substr(0, 12),
                        plain(one.commit.subject), plain(made_by(one)));

@@ -4,6 +4,7 @@
 #include "rules/rule.hpp"
 #include "store/commit.hpp"
 #include "store/signature.hpp"
+#include "store/tag.hpp"
 
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ struct Circumstances {
   std::string old_path{};  // of the file; empty where only one is known
   std::string new_path{};
   std::vector<SignedCommit> commits{};  // that touched the file, children before parents
+  std::vector<SignedTag> tags{};        // annotated, that name the old version or the new
   bool wants_signatures = false;        // whether the house says who may sign
   std::vector<std::string> merged{};    // clauses that a merge made: "3.2 Fees, by commit ...,"
   std::vector<std::string> dropped{};   // commits of the old history that the new one leaves out

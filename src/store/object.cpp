@@ -82,12 +82,6 @@ ObjectHandle ask_git(const OpenRepository& repository, const std::string& name) 
   unknown_revision(repository, name);
 }
 
-ObjectHandle resolve(const OpenRepository& repository, const std::string& name) {
-  git_object* found = nullptr;
-  if (git_revparse_single(&found, repository.get(), name.c_str()) == 0) return ObjectHandle(found);
-  return ask_git(repository, name);
-}
-
 /// The commit behind a tag, or null.
 ObjectHandle commit_of(const git_object* named) {
   git_object* peeled = nullptr;
@@ -113,6 +107,12 @@ std::string link_hint(const std::string& path, const std::string& target,
 }
 
 }  // namespace
+
+ObjectHandle resolve(const OpenRepository& repository, const std::string& name) {
+  git_object* found = nullptr;
+  if (git_revparse_single(&found, repository.get(), name.c_str()) == 0) return ObjectHandle(found);
+  return ask_git(repository, name);
+}
 
 Revision revision(const OpenRepository& repository, const std::string& name) {
   const ObjectHandle named = resolve(repository, name);

@@ -243,6 +243,11 @@ std::vector<Signature> Repository::signatures(const std::vector<std::string>& co
   return git::signatures(*opened_, commits, read_allowed_signers(allowed_signers));
 }
 
+std::optional<SignedTag> Repository::find_tag(const std::string& revision_name,
+                                              std::string_view allowed_signers) const {
+  return git::find_tag(*opened_, revision_name, read_allowed_signers(allowed_signers));
+}
+
 std::vector<ChangedFile> Repository::changed_files(const std::string& old_revision,
                                                    const std::string& new_revision,
                                                    const std::vector<std::string>& paths) const {

@@ -3,6 +3,7 @@
 #include "store/commit.hpp"
 #include "store/history.hpp"
 #include "store/signature.hpp"
+#include "store/tag.hpp"
 #include "text/source.hpp"
 
 #include <memory>
@@ -105,6 +106,10 @@ class Repository {
   /// What the signatures of these commits are worth, in their order. Whose count is said by the
   /// bytes of a file; see git::AllowedSigners.
   std::vector<Signature> signatures(const std::vector<std::string>& commits,
+                                    std::string_view allowed_signers) const;
+  /// The annotated tag that a revision names, with its signature judged in the same way; nothing
+  /// where it names another thing.
+  std::optional<SignedTag> find_tag(const std::string& revision,
                                     std::string_view allowed_signers) const;
   /// The best common ancestor of two revisions; an error if there is none.
   std::string merge_base(const std::string& a, const std::string& b) const;

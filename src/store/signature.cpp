@@ -14,7 +14,9 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <unistd.h>
+#include <utility>
 
 namespace clauseline {
 
@@ -82,6 +84,16 @@ SignatureState state_of(char letter) {
   }
 }
 
+/// Has git believe the signers of a file.
+std::vector<std::string> trusting(const TemporaryFile& allowed) {
+  return {"-c", "gpg.ssh.allowedSignersFile=" + allowed.path()};
+}
+
+/// Whether the head of a commit names a signature.
+bool has_signature(std::string_view commit) {
+  return commit.substr(0, commit.find("\n\n")).find("\ngpgsig") != std::string_view::npos;
+}
+
 bool is_ssh(const std::string& key) { return key.starts_with("SHA256:"); }
 
 /// Who may sign is said by the house: gpg's own trust in a key does not count.
@@ -104,12 +116,34 @@ std::string take_field(std::string_view& answer) {
   return field;
 }
 
-void ask(const OpenRepository& repository, std::vector<std::string> words,
-         const AllowedSigners& allowed, std::vector<Signature>& into) {
+/// The places of the commits that bear a signature, good or bad. Most bear none, and need no program.
+std::vector<std::size_t> places_of_signed(const OpenRepository& repository,
+                                          const std::vector<std::string>& commits) {
+  git_odb* opened = nullptr;
+  check(git_repository_odb(&opened, repository.get()), repository.name());
+  const OdbHandle store(opened);
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < commits.size(); ++i) {
+    const auto id = parse_id(commits[i]);
+    git_odb_object* read = nullptr;
+    const bool is_here = id && git_odb_read(&read, store.get(), &*id) == 0;
+    const OdbObjectHandle held(read);
+    if (is_here && !has_signature({static_cast<const char*>(git_odb_object_data(read)),
+                                   git_odb_object_size(read)}))
+      continue;
+    places.push_back(i);  // git says what is wrong with one that is not here
+  }
+  return places;
+}
+
+/// What git says of the signatures of these commits, in their order.
+std::vector<Signature> ask(const OpenRepository& repository, std::vector<std::string> words,
+                           const AllowedSigners& allowed) {
   const Outcome outcome = run_git(repository.directory, words);
   if (outcome.status != 0)
     fail(repository.name(), fmt::format("git cannot check signatures: {}", complaint(outcome)),
          "git fsck checks the repository for damage");
+  std::vector<Signature> found;
   std::string_view rest = outcome.out;
   while (!rest.empty() && rest != "\n") {
     const std::string letter = take_field(rest);
@@ -119,8 +153,45 @@ void ask(const OpenRepository& repository, std::vector<std::string> words,
     const std::string primary = take_field(rest);
     signature.key = primary.empty() || is_ssh(key) ? key : primary;
     judge_openpgp(signature, allowed);
-    into.push_back(std::move(signature));
+    found.push_back(std::move(signature));
   }
+  return found;
+}
+
+/// The words after `start` in a text, up to the end of the line; nothing where it is not there.
+std::optional<std::vector<std::string>> words_after(std::string_view text, std::string_view start) {
+  const auto at = text.find(start);
+  if (at == std::string_view::npos) return std::nullopt;
+  text.remove_prefix(at + start.size());
+  return split(text.substr(0, text.find('\n')));
+}
+
+/// What gpg says for programs; see DETAILS in its documentation.
+std::optional<Signature> read_openpgp(std::string_view said) {
+  constexpr std::pair<std::string_view, SignatureState> lines[] = {
+      {"[GNUPG:] REVKEYSIG ", SignatureState::revoked},
+      {"[GNUPG:] BADSIG ", SignatureState::bad},
+      {"[GNUPG:] ERRSIG ", SignatureState::unchecked},
+      {"[GNUPG:] EXPSIG ", SignatureState::expired},
+      {"[GNUPG:] EXPKEYSIG ", SignatureState::expired},
+      {"[GNUPG:] GOODSIG ", SignatureState::good}};
+  for (const auto& [start, state] : lines) {
+    if (!words_after(said, start)) continue;
+    Signature signature{.state = state};
+    const auto key = words_after(said, "[GNUPG:] VALIDSIG ");
+    if (key && !key->empty()) signature.key = key->back();  // of the primary key
+    return signature;
+  }
+  return std::nullopt;
+}
+
+/// What ssh-keygen says: "Good "git" signature for PRINCIPAL with ED25519 key SHA256:...".
+std::optional<Signature> read_ssh(std::string_view said) {
+  if (const auto known = words_after(said, "Good \"git\" signature for "); known)
+    return Signature{SignatureState::good, known->front(), known->back()};
+  if (const auto stranger = words_after(said, "Good \"git\" signature with "); stranger)
+    return Signature{.state = SignatureState::unknown, .key = stranger->back()};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -143,23 +214,39 @@ AllowedSigners read_allowed_signers(std::string_view bytes) {
 std::vector<Signature> signatures(const OpenRepository& repository,
                                   const std::vector<std::string>& commits,
                                   const AllowedSigners& allowed) {
-  if (commits.empty()) return {};
   constexpr std::size_t at_once = 1000;  // so that they fit into one command line
+  std::vector<Signature> found(commits.size());
+  const auto places = places_of_signed(repository, commits);
+  if (places.empty()) return found;
   const TemporaryFile file(allowed.ssh);
-  std::vector<Signature> found;
-  for (std::size_t at = 0; at < commits.size(); at += at_once) {
-    std::vector<std::string> words{"-c",
-                                   "gpg.ssh.allowedSignersFile=" + file.path(),
-                                   "log",
-                                   "--no-walk=unsorted",
-                                   "--no-show-signature",
-                                   "--format=tformat:%G?%x00%GS%x00%GF%x00%GP%x00"};
-    const auto end = std::min(commits.size(), at + at_once);
-    words.insert(words.end(), commits.begin() + static_cast<std::ptrdiff_t>(at),
-                 commits.begin() + static_cast<std::ptrdiff_t>(end));
-    ask(repository, std::move(words), allowed, found);
+  for (std::size_t at = 0; at < places.size(); at += at_once) {
+    auto words = trusting(file);
+    words.insert(words.end(), {"log", "--no-walk=unsorted", "--no-show-signature",
+                               "--format=tformat:%G?%x00%GS%x00%GF%x00%GP%x00"});
+    const auto end = std::min(places.size(), at + at_once);
+    for (std::size_t i = at; i < end; ++i)
+      words.push_back(commits[places[i]]);
+    auto answers = ask(repository, std::move(words), allowed);
+    for (std::size_t i = at; i < end; ++i)
+      found[places[i]] = std::move(answers.at(i - at));
   }
   return found;
+}
+
+Signature tag_signature(const OpenRepository& repository, const std::string& tag,
+                        const AllowedSigners& allowed) {
+  const TemporaryFile file(allowed.ssh);
+  auto words = trusting(file);
+  words.insert(words.end(), {"verify-tag", "--raw", tag});
+  const auto said = run_git(repository.directory, words).error;
+  if (said.find("no signature found") != std::string::npos) return {};
+  if (auto signature = read_ssh(said)) return *signature;
+  if (auto signature = read_openpgp(said)) {
+    judge_openpgp(*signature, allowed);
+    return *signature;
+  }
+  const bool misfits = said.find("incorrect signature") != std::string::npos;
+  return {.state = misfits ? SignatureState::bad : SignatureState::unchecked};
 }
 
 }  // namespace git

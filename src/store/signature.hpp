@@ -49,6 +49,10 @@ std::vector<Signature> signatures(const OpenRepository& repository,
                                   const std::vector<std::string>& commits,
                                   const AllowedSigners& allowed);
 
+/// The signature of the tag object with this id (40 hex digits).
+Signature tag_signature(const OpenRepository& repository, const std::string& tag,
+                        const AllowedSigners& allowed);
+
 }  // namespace git
 
 }  // namespace clauseline
