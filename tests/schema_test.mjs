@@ -582,7 +582,14 @@ const blame = {
       words: {commit}
     }]
   }],
-  commits: [{commit, path: 'agreements/lease.xml', subject: '', author: person, committer: person}]
+  commits: [{
+    commit,
+    path: 'agreements/lease.xml',
+    subject: '',
+    author: person,
+    committer: person,
+    signature: {state: 'none'}
+  }]
 };
 
 const event = {event: 'began', commit, committed: '2031-07-14', term: 't-rent', new: '900 EUR'};

@@ -231,6 +231,30 @@ BOOST_FIXTURE_TEST_CASE(tells_what_only_a_merge_says, Signed) {
   BOOST_TEST(!contains(audited("HEAD~1..HEAD"), "IN021"));
 }
 
+BOOST_FIXTURE_TEST_CASE(takes_what_joins_both_sides_for_no_words_of_the_merge, Signed) {
+  const auto worded = [this](std::string_view first, std::string_view last) {
+    auto words = agreement("exclusive");
+    const std::string sentence = "One grants Two a licence to the Core. It is exclusive.";
+    words.replace(words.find(sentence), sentence.size(),
+                  fmt::format("One grants\n{}\na licence\nto the Core.\n{}", first, last));
+    write(std::string("r/") + deal, words);
+  };
+  worded("Two", "It is exclusive.");
+  force("in lines");
+  git("r", {"checkout", "-q", "-b", "side"});
+  worded("Two", "It is exclusive and in writing.");
+  force("side");
+  git("r", {"checkout", "-q", "main"});
+  worded("Two and nobody else", "It is exclusive.");
+  force("main");
+  git("r", {"merge", "-q", "--no-ff", "-m", "merge", "side"});
+  BOOST_TEST(!contains(audited("main~1..main"), "IN021"));
+  BOOST_TEST(!contains(audited("side..main"), "IN021"));
+  worded("Two and nobody else", "It is exclusive and in writing, or not.");
+  git("r", {"commit", "-q", "-a", "--amend", "--no-edit"});
+  BOOST_TEST(contains(audited("main~1..main"), "IN021"));
+}
+
 BOOST_FIXTURE_TEST_CASE(tells_commits_that_a_push_drops, Signed) {
   git(".", {"init", "-q", "--bare", "server"});
   amend("exclusive", "Another note.");

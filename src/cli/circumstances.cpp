@@ -3,6 +3,7 @@
 #include "cli/house.hpp"
 #include "cli/versions.hpp"
 #include "history/merge_content.hpp"
+#include "merge/merge.hpp"
 #include "text/digest.hpp"
 #include "text/error.hpp"
 
@@ -137,18 +138,40 @@ void CircumstanceFinder::check(const std::vector<std::size_t>& places) {
   }
 }
 
+/// What the merge driver makes of the parents of a merge; null where a person must decide.
+std::unique_ptr<const Version> CircumstanceFinder::joined(const Commit& merge,
+                                                          const std::string& path) const {
+  if (merge.parents.size() != 2) return nullptr;
+  const auto base = repository_.find_merge_base(merge.parents[0], merge.parents[1]);
+  if (!base) return nullptr;
+  const auto before = repository_.find_at(*base, path);
+  const auto ours = repository_.find_at(merge.parents[0], path);
+  const auto theirs = repository_.find_at(merge.parents[1], path);
+  if (!before || !ours || !theirs) return nullptr;
+  try {
+    const auto made = merge::merge(before->source, ours->source, theirs->source);
+    if (!made.conflicts.empty()) return nullptr;
+    return read_version(Blob{.source = Source(path, made.bytes)}, dialect_);
+  } catch (const Error&) {
+    return nullptr;  // lines had to be merged, by a person or not
+  }
+}
+
 /// A merge is listed with the files that are as in none of its parents.
 std::vector<std::string> CircumstanceFinder::merged(const std::vector<SignedCommit>& commits,
                                                     const std::string& path) const {
-  const auto read = [&](const std::string& commit) -> std::unique_ptr<const Version> {
-    const auto blob = repository_.find_at(commit, path);
-    return blob ? read_version(*blob, dialect_) : nullptr;
-  };
   std::vector<std::string> clauses;
-  for (const auto& [commit, signature] : commits) {
+  for (const auto& one : commits) {
+    const Commit& commit = one.commit;
     if (commit.parents.size() < 2) continue;
+    const history::MergedVersions versions{
+        .at = [&](const std::string& id) -> std::unique_ptr<const Version> {
+          const auto blob = repository_.find_at(id, path);
+          return blob ? read_version(*blob, dialect_) : nullptr;
+        },
+        .joined = [&] { return joined(commit, path); }};
     try {
-      for (const std::string& name : history::content_of(commit, read))
+      for (const std::string& name : history::content_of(commit, versions))
         clauses.push_back(fmt::format("{}, by {},", name, called(commit)));
     } catch (const Error&) {
       clauses.push_back(fmt::format("what {} made, which cannot be compared,", called(commit)));

@@ -5,6 +5,7 @@
 #include "store/repository.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,7 @@ class CircumstanceFinder {
   void check(const std::vector<std::size_t>& places);
   std::vector<std::string> merged(const std::vector<SignedCommit>& commits,
                                   const std::string& path) const;
+  std::unique_ptr<const Version> joined(const Commit& merge, const std::string& path) const;
   std::vector<Circumstances::Source> other_sources(const Version& version,
                                                    const std::string& revision,
                                                    const std::string& path) const;

@@ -9,10 +9,16 @@
 
 namespace clauseline::history {
 
-/// Reads a version of the agreement at a commit; null where the commit has none.
-using ReadAt = std::function<std::unique_ptr<const Version>(const std::string& commit)>;
+/// The versions of an agreement around a merge.
+struct MergedVersions {
+  /// The version at a commit; null where it has none.
+  std::function<std::unique_ptr<const Version>(const std::string& commit)> at;
+  /// What the parents come to without a person; null where a person must decide.
+  std::function<std::unique_ptr<const Version>()> joined;
+};
 
-/// The clauses of a merge that are as in none of its parents, by name.
-std::vector<std::string> content_of(const Commit& merge, const ReadAt& read);
+/// The clauses of a merge, by name, that are as in none of its parents, nor as these come to
+/// without a person.
+std::vector<std::string> content_of(const Commit& merge, const MergedVersions& versions);
 
 }  // namespace clauseline::history
