@@ -17,7 +17,7 @@ struct BlamePage {
   history::Blame blame{};
   std::map<std::size_t, Signature> signatures{};  // of each version that the blame names
   bool wants_signatures = false;                  // whether the house says who may sign
-  bool details = false;  // every fact on a line of its own
+  bool details = false;                           // every fact on a line of its own
   bool color = false;
   unsigned width = 80;
 };

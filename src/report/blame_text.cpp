@@ -103,7 +103,8 @@ class Page {
       row({fact->meaning, fact->words}, clause.depth + 1, words, Ink::faint);
   }
 
-  /// Who made a commit beside its author, and what its signature is worth, where that says anything.
+  /// Who made a commit beside its author, and what its signature is worth, where that says
+  /// anything.
   void add_trust(std::size_t place, std::size_t indent) {
     const SignedCommit one{version(place).commit, blame_.signatures.at(place)};
     const bool told = blame_.wants_signatures || one.signature.state != SignatureState::none ||

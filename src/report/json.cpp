@@ -273,12 +273,9 @@ Json commit_json(const SignedCommit& one) {
 }
 
 Json tag_json(const SignedTag& one) {
-  return {{"tag", one.name},
-          {"id", one.id},
-          {"target", one.target},
-          {"tagger", person_json(one.tagger)},
-          {"subject", one.subject},
-          {"signature", signature_json(one.signature)}};
+  return {{"tag", one.name},        {"id", one.id},
+          {"target", one.target},   {"tagger", person_json(one.tagger)},
+          {"subject", one.subject}, {"signature", signature_json(one.signature)}};
 }
 
 Json audit_json(const Audit& audit, const Report& report) {

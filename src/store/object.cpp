@@ -63,6 +63,11 @@ std::vector<std::string> known_revisions(const OpenRepository& repository) {
   const auto known = known_revisions(repository);
   const std::string base = name.substr(0, name.find_first_of("~^@:"));
   const bool base_known = base == "HEAD" || std::ranges::find(known, base) != known.end();
+  git_object* found = nullptr;
+  if (base_known && git_revparse_single(&found, repository.get(), base.c_str()) < 0)
+    fail(name, fmt::format("what {} names cannot be read: {}", base, last_words()),
+         "git fsck checks the repository for damage");
+  git_object_free(found);
   std::string hint = base_known ? std::string() : suggestion(base, known);
   if (const std::string shallow = shallow_hint(repository); !shallow.empty())
     hint += (hint.empty() ? "" : "; ") + shallow;

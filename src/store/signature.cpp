@@ -116,7 +116,8 @@ std::string take_field(std::string_view& answer) {
   return field;
 }
 
-/// The places of the commits that bear a signature, good or bad. Most bear none, and need no program.
+/// The places of the commits that bear a signature, good or bad. Most bear none, and need no
+/// program.
 std::vector<std::size_t> places_of_signed(const OpenRepository& repository,
                                           const std::vector<std::string>& commits) {
   git_odb* opened = nullptr;
