@@ -71,6 +71,18 @@ BOOST_FIXTURE_TEST_CASE(takes_typography_numbers_and_places_for_no_meaning, Blam
   BOOST_TEST(lines() == "b first/first, a first/quotes");
 }
 
+BOOST_FIXTURE_TEST_CASE(takes_a_link_on_the_same_words_for_no_meaning, Blame) {
+  const auto other = clause("b", "2", "Other words here.");
+  make(clause("a", "1", "Rent is due under clause 2.") + other, "first");
+  make(clause("a", "1", "Rent is due under <ref to=\"b\">clause 2</ref>.") + other, "linked");
+  BOOST_TEST(lines() == "a first/first, b first/first");
+  make(clause("a", "1", "Rent is due under <ref to=\"c\">clause 2</ref>.") + other +
+           clause("c", "3", "Yet other words."),
+       "linked elsewhere");
+  BOOST_TEST(lines() ==
+             "a linked elsewhere/first, b first/first, c linked elsewhere/linked elsewhere");
+}
+
 BOOST_FIXTURE_TEST_CASE(follows_ids_that_became_others, Blame) {
   make(clause("a", "1", "One."), "first");
   make(R"(<clause id="b" num="1" was="a"><p>One.</p></clause>)", "renamed");

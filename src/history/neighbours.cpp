@@ -12,6 +12,12 @@ bool same_words(const ClauseChange& change) {
   return change.redline.empty() && change.before()->own_text() == change.after()->own_text();
 }
 
+/// A link that came or went on words that stayed: they refer to what they did.
+bool only_linked(const MentionPair& pair) {
+  const bool both = pair.before.end > 0 && pair.after.end > 0;
+  return !both && (pair.before.end > 0 ? pair.before : pair.after).kind == MarkKind::reference;
+}
+
 }  // namespace
 
 Neighbours::Neighbours(const Version& before, const Version& after)
@@ -41,7 +47,8 @@ bool Neighbours::same_meaning(const ClauseChange& change) const {
   if (terms_moved_.contains(change.before()) || terms_moved_.contains(change.after())) return false;
   if (change.before()->reserved != change.after()->reserved) return false;
   const auto mentions = comparison_.mentions.find(&change);
-  return mentions == comparison_.mentions.end() || mentions->second.retargeted.empty();
+  return mentions == comparison_.mentions.end() ||
+         std::ranges::all_of(mentions->second.retargeted, only_linked);
 }
 
 const Clause* Neighbours::same(const Clause& after, Aspect aspect) const {
