@@ -62,9 +62,10 @@ BOOST_FIXTURE_TEST_CASE(is_packed_anew_while_it_is_read, Busy) {
       git::run_git(*this / "r", {"prune", "--expire=now"});
     }
   });
-  constexpr int rounds = 8;
+  constexpr std::size_t rounds = 8;
   std::vector<git::Outcome> after;
-  for (int i = 0; i < rounds; ++i)
+  after.reserve(rounds);
+  for (std::size_t i = 0; i < rounds; ++i)
     after.push_back(log());
   done = true;
   packing.join();
@@ -82,9 +83,10 @@ BOOST_FIXTURE_TEST_CASE(gets_commits_while_it_is_read, Busy) {
       git::run_git(*this / "r", {"commit", "-q", "-a", "--no-verify", "-m", "meanwhile"});
     }
   });
-  constexpr int rounds = 6;
+  constexpr std::size_t rounds = 6;
   std::vector<git::Outcome> told;
-  for (int i = 0; i < rounds; ++i) {
+  told.reserve(2 * rounds);
+  for (std::size_t i = 0; i < rounds; ++i) {
     told.push_back(log());
     told.push_back(attempt("r", {"clauseline", "check", "HEAD~3..HEAD"}));
   }
@@ -102,10 +104,12 @@ BOOST_FIXTURE_TEST_CASE(is_read_by_several_at_once, Busy) {
   const auto alone = attempt("r", {"clauseline", "log", "--quiet"});
   passes(alone);
   std::filesystem::remove_all(*this / "r/.git/clauseline");
+  constexpr std::size_t readers = 6;
   std::vector<std::future<git::Outcome>> logs;
   std::vector<std::future<git::Outcome>> hooks;
-  constexpr int readers = 6;
-  for (int i = 0; i < readers; ++i) {
+  logs.reserve(readers);
+  hooks.reserve(readers);
+  for (std::size_t i = 0; i < readers; ++i) {
     logs.push_back(std::async(std::launch::async, [this] {
       return attempt("r", {"clauseline", "log", "--quiet"});
     }));

@@ -117,6 +117,7 @@ std::vector<SignedCommit> CircumstanceFinder::commits_of(const std::string& old_
   const std::vector<std::size_t> places(all.begin(), all.end());
   check(places);
   std::vector<SignedCommit> commits;
+  commits.reserve(places.size());
   for (const std::size_t place : places)
     commits.push_back(commits_[place]);
   return commits;

@@ -138,7 +138,7 @@ std::vector<std::size_t> places_of_signed(const OpenRepository& repository,
 }
 
 /// What git says of the signatures of these commits, in their order.
-std::vector<Signature> ask(const OpenRepository& repository, std::vector<std::string> words,
+std::vector<Signature> ask(const OpenRepository& repository, const std::vector<std::string>& words,
                            const AllowedSigners& allowed) {
   const Outcome outcome = run_git(repository.directory, words);
   if (outcome.status != 0)
@@ -227,7 +227,7 @@ std::vector<Signature> signatures(const OpenRepository& repository,
     const auto end = std::min(places.size(), at + at_once);
     for (std::size_t i = at; i < end; ++i)
       words.push_back(commits[places[i]]);
-    auto answers = ask(repository, std::move(words), allowed);
+    auto answers = ask(repository, words, allowed);
     for (std::size_t i = at; i < end; ++i)
       found[places[i]] = std::move(answers.at(i - at));
   }
