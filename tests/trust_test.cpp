@@ -232,27 +232,30 @@ BOOST_FIXTURE_TEST_CASE(tells_what_only_a_merge_says, Signed) {
 }
 
 BOOST_FIXTURE_TEST_CASE(takes_what_joins_both_sides_for_no_words_of_the_merge, Signed) {
-  const auto worded = [this](std::string_view first, std::string_view last) {
-    auto words = agreement("exclusive");
+  const auto worded = [this](std::string_view grantee, std::string_view last,
+                             std::string_view note) {
+    auto words = agreement("exclusive", note);
     const std::string sentence = "One grants Two a licence to the Core. It is exclusive.";
     words.replace(words.find(sentence), sentence.size(),
-                  fmt::format("One grants\n{}\na licence\nto the Core.\n{}", first, last));
+                  fmt::format("One grants\n{}\na licence\nto the Core.\n{}", grantee, last));
     write(std::string("r/") + deal, words);
   };
-  worded("Two", "It is exclusive.");
+  const auto merged = [&](std::string_view last, std::string_view note) {
+    git("r", {"checkout", "-q", "-B", "side", "base"});
+    worded("Two", last, note);
+    force("side");
+    git("r", {"checkout", "-q", "-B", "main", "base"});
+    worded("Two and nobody else", "It is exclusive.", "A note.");
+    force("main");
+    git("r", {"merge", "-q", "--no-ff", "-m", "merge", "side"});
+    return audited("main~1..main");
+  };
+  worded("Two", "It is exclusive.", "A note.");
   force("in lines");
-  git("r", {"checkout", "-q", "-b", "side"});
-  worded("Two", "It is exclusive and in writing.");
-  force("side");
-  git("r", {"checkout", "-q", "main"});
-  worded("Two and nobody else", "It is exclusive.");
-  force("main");
-  git("r", {"merge", "-q", "--no-ff", "-m", "merge", "side"});
-  BOOST_TEST(!contains(audited("main~1..main"), "IN021"));
-  BOOST_TEST(!contains(audited("side..main"), "IN021"));
-  worded("Two and nobody else", "It is exclusive and in writing, or not.");
-  git("r", {"commit", "-q", "-a", "--amend", "--no-edit"});
-  BOOST_TEST(contains(audited("main~1..main"), "IN021"));
+  git("r", {"tag", "base"});
+  BOOST_TEST(!contains(merged("It is exclusive.", "Another note."), "IN021"));
+  // Words of both sides in one sentence are nobody's words, though git had nothing to ask.
+  BOOST_TEST(contains(merged("It is exclusive and in writing.", "A note."), "IN021"));
 }
 
 BOOST_FIXTURE_TEST_CASE(tells_commits_that_a_push_drops, Signed) {
