@@ -1,10 +1,14 @@
 #include "store/libgit2.hpp"
 
+#include "store/repository.hpp"
+#include "temporary.hpp"
 #include "text/error.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <future>
 #include <string>
+#include <vector>
 
 using namespace clauseline;
 
@@ -37,9 +41,23 @@ BOOST_AUTO_TEST_CASE(is_told_of_where_it_lacks_a_function) {
   BOOST_TEST(said.find("git_libgit2_init") != std::string::npos, said);
 }
 
-BOOST_AUTO_TEST_CASE(is_called_under_its_own_names) {
-  BOOST_TEST(git::git_libgit2_init() > 0);
-  BOOST_TEST(git::git_libgit2_shutdown() >= 0);
+BOOST_AUTO_TEST_CASE(is_called_under_its_own_names) { BOOST_TEST(git::git_libgit2_init() > 0); }
+
+BOOST_FIXTURE_TEST_CASE(is_started_once_for_all_threads, Ground) {
+  git(".", {"init", "-q", "r"});
+  constexpr std::size_t threads = 8;
+  constexpr int times = 300;
+  std::vector<std::future<int>> opening;
+  opening.reserve(threads);
+  for (std::size_t i = 0; i < threads; ++i)
+    opening.push_back(std::async(std::launch::async, [this] {
+      int opened = 0;
+      while (opened < times && Repository::find(*this / "r"))
+        ++opened;
+      return opened;
+    }));
+  for (auto& one : opening)
+    BOOST_TEST(one.get() == times);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

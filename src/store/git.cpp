@@ -14,13 +14,21 @@ extern "C" const char* __lsan_default_suppressions() { return "leak:libpcre2\n";
 
 namespace clauseline::git {
 
-Library::Library() {
+namespace {
+
+bool start() {
   git_libgit2_init();
   // Formats that libgit2 reads well enough but does not know by name. The call copies them.
   std::array<const char*, 3> known{"worktreeconfig", "partialclone", "preciousobjects"};
   // libgit2 offers its options in this way only. NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
   git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, known.data(), known.size());
+  return true;
 }
+
+}  // namespace
+
+// Setting an option changes what all threads read, and it is forgotten where libgit2 ends.
+Library::Library() { [[maybe_unused]] static const bool started = start(); }
 
 void fail(std::string subject, std::string message, std::string hint) {
   throw Error(

@@ -30,13 +30,10 @@ using FilterHandle = std::unique_ptr<git_filter_list, Release<git_filter_list_fr
 using ReferenceHandle = std::unique_ptr<git_reference, Release<git_reference_free>>;
 using SignatureHandle = std::unique_ptr<git_signature, Release<git_signature_free>>;
 
-/// libgit2 for as long as one of these lives; they may be many.
+/// libgit2, which the first of these starts, for as long as the program runs.
 class Library {
  public:
   Library();
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-  ~Library() { git_libgit2_shutdown(); }
 };
 
 /// Throws an Error about `subject`.

@@ -71,7 +71,6 @@ CLAUSELINE_LATE(git_index_read);
 CLAUSELINE_LATE(git_index_write_tree_to);
 CLAUSELINE_LATE(git_libgit2_init);
 CLAUSELINE_LATE(git_libgit2_opts);
-CLAUSELINE_LATE(git_libgit2_shutdown);
 CLAUSELINE_LATE(git_merge_base);
 CLAUSELINE_LATE(git_object_free);
 CLAUSELINE_LATE(git_object_id);
