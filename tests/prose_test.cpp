@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cctype>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -130,6 +131,16 @@ BOOST_AUTO_TEST_CASE(cuts_words_as_unicode_does) {
     begin = end;
   }
   BOOST_TEST(ours == theirs, boost::test_tools::per_element());
+}
+
+/// What the program carries ready to use is what its reader makes of the files, to the last member.
+BOOST_AUTO_TEST_CASE(carries_what_the_reader_makes_of_the_files) {
+  const Detectors read(std::span<const Source>{});
+  BOOST_TEST((Detectors::shipped() == read));
+  const Source house("house.txt", "drop audit");
+  BOOST_TEST((Detectors::shipped() != Detectors(std::span(&house, 1))));
+  const auto packed = pack(read);
+  BOOST_TEST((Detectors(PackedDetectors{packed.numbers, packed.text}) == read));
 }
 
 /// Every example of a detector is found, nothing is found that only comes near.

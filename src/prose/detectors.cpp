@@ -40,18 +40,13 @@ Detectors::Detectors(std::span<const Source> house) {
   PatternWords words;
   add_value_words(words.vocabulary);
   kinds_ = read_detectors(files, words);
-  vocabulary_ = std::move(words.vocabulary);
   classes_ = std::move(words.classes);
   symbols_ = words.symbols;
-  index_triggers();
+  vocabulary_ = words.vocabulary.build(index_triggers());
 }
 
-const Detectors& Detectors::shipped() {
-  static const Detectors all{std::span<const Source>{}};
-  return all;
-}
-
-void Detectors::index_triggers() {
+/// Says of each symbol whether it sets off detectors.
+std::vector<bool> Detectors::index_triggers() {
   const auto each_detector = [this](const auto& visit) {
     for (std::size_t k = 0; k < kinds_.size(); ++k)
       for (std::size_t d = 0; d < kinds_[k].match.size(); ++d) {
@@ -73,7 +68,7 @@ void Detectors::index_triggers() {
   each_detector([&](Symbol symbol, const Trigger& trigger) {
     triggers_[--first_trigger_[symbol]] = trigger;
   });
-  vocabulary_.freeze(sets_off);
+  return sets_off;
 }
 
 }  // namespace clauseline

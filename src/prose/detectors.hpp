@@ -1,5 +1,7 @@
 #pragma once
 
+#include "prose/packed_detectors.hpp"
+#include "prose/signal_kind.hpp"
 #include "prose/vocabulary.hpp"
 #include "text/source.hpp"
 
@@ -7,75 +9,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace clauseline {
 
-/// What a signal says of the right that its topic names: that it is there, or that it is not.
-enum class Polarity : std::uint8_t { positive, negative, unclear };
-
-std::string_view to_text(Polarity polarity);
-
-/// What signals speak of, in the order of product.md; "other" for what belongs to none.
-std::span<const std::string_view> topics();
-
-/// One step of a pattern: a word that is there, or may be, or words between.
-struct PatternStep {
-  enum class Kind : std::uint8_t { word, optional, gap };
-
-  Kind kind = Kind::word;
-  Symbol symbol = 0;       // of a word
-  std::uint8_t least = 0;  // of a gap: how many tokens
-  std::uint8_t most = 0;
-};
-
-/// Words in a row. The longest gap is 63 tokens.
-struct ProsePattern {
-  std::vector<PatternStep> steps{};
-  std::vector<Symbol> needed{};  // no sentence without them has the pattern; the rarest first
-};
-
-/// A pattern, what else must stand somewhere in the sentence, and what must not.
-struct Detector {
-  ProsePattern words{};
-  std::vector<ProsePattern> besides{};
-  std::vector<ProsePattern> without{};
-};
-
-/// An example of a signal, or of words that come near and are none.
-struct SignalExample {
-  std::string words;
-  bool is_match = true;
-  Location at{};
-};
-
-/// One thing that words can say, and how it is found.
-struct SignalKind {
-  std::string name;     // "non-exclusive"
-  std::string topic;    // "exclusivity"
-  std::string title;    // what it is, for people
-  std::string group{};  // what reports call it together with others; else its topic
-  Polarity polarity = Polarity::positive;
-  bool negated = true;   // does "not" before it turn it round?
-  bool carried = false;  // do the items of a list have it whose lead-in has it?
-  std::vector<Detector> match{};
-  std::vector<ProsePattern> unless{};  // cancels a match that it touches within three tokens
-  std::vector<ProsePattern> never{};   // cancels every match of the sentence
-  std::vector<SignalExample> examples{};
-  std::vector<std::string> written{};  // its patterns as they stand, for manuals
-};
-
 /// Every signal, with the words of all patterns in one vocabulary.
 class Detectors {
  public:
-  /// Those that the program carries.
+  /// Those that the program carries, as the reader of their files made them when it was built.
   static const Detectors& shipped();
 
   /// The shipped ones, extended or overridden by files of a house. Throws Error with every
   /// problem, each with its line and column.
   explicit Detectors(std::span<const Source> house);
+  /// Detectors as they were packed; the numbers must outlive them.
+  explicit Detectors(const PackedDetectors& packed);
 
   const std::vector<SignalKind>& kinds() const { return kinds_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
@@ -91,14 +39,20 @@ class Detectors {
     std::uint16_t kind = 0;
     std::uint16_t detector = 0;
     Symbol also = 0;  // the next rarest that it needs, or the same one
+
+    bool operator==(const Trigger&) const = default;
   };
   std::span<const Trigger> triggers(Symbol symbol) const {
     const auto first = first_trigger_[symbol];
     return std::span(triggers_).subspan(first, first_trigger_[symbol + std::size_t{1}] - first);
   }
 
+  bool operator==(const Detectors&) const = default;
+
  private:
-  void index_triggers();
+  friend struct PackedParts;
+
+  std::vector<bool> index_triggers();
 
   std::vector<SignalKind> kinds_;
   Vocabulary vocabulary_;

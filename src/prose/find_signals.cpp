@@ -1,6 +1,7 @@
 #include "prose/find_signals.hpp"
 
 #include "model/paragraph.hpp"
+#include "prose/token_role.hpp"
 #include "text/characters.hpp"
 #include "text/fold.hpp"
 

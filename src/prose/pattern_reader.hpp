@@ -1,6 +1,7 @@
 #pragma once
 
 #include "prose/detectors.hpp"
+#include "prose/vocabulary_builder.hpp"
 #include "prose/word_sets.hpp"
 
 #include <array>
@@ -14,7 +15,7 @@ namespace clauseline {
 
 /// Where the words of patterns are put.
 struct PatternWords {
-  Vocabulary vocabulary{};
+  VocabularyBuilder vocabulary{};
   std::array<std::vector<Symbol>, Detectors::classes> classes{};
   std::size_t symbols = 0;
 };

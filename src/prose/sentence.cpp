@@ -1,5 +1,6 @@
 #include "prose/sentence.hpp"
 
+#include "prose/token_role.hpp"
 #include "text/characters.hpp"
 
 #include <algorithm>

@@ -71,7 +71,8 @@ class SentenceReader {
 /// Joins the tokens that make one value. Linear.
 void join_values(Sentence& sentence, std::string_view text);
 
-/// The words that values are made of, with what they are.
-void add_value_words(Vocabulary& vocabulary);
+/// Adds the words that values are made of, with what they are.
+class VocabularyBuilder;
+void add_value_words(VocabularyBuilder& vocabulary);
 
 }  // namespace clauseline

@@ -36,6 +36,8 @@ class ShortWords {
   struct Word {
     std::uint64_t letters = 0;
     std::uint16_t number = 0;
+
+    bool operator==(const Word&) const = default;
   };
 
   ShortWords() = default;
@@ -49,7 +51,11 @@ class ShortWords {
   /// The number of a word, or 0.
   std::uint16_t operator[](std::uint64_t letters) const { return slots_[slot_of(letters)].number; }
 
+  bool operator==(const ShortWords&) const = default;
+
  private:
+  friend struct PackedParts;
+
   /// Where a word stands, or may be put.
   std::size_t slot_of(std::uint64_t letters) const {
     constexpr std::uint64_t spread = 0x9E3779B97F4A7C15ULL;  // 2^64 divided by the golden ratio

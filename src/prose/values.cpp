@@ -2,6 +2,7 @@
 
 #include "prose/sentence.hpp"
 #include "prose/value_words.hpp"
+#include "prose/vocabulary_builder.hpp"
 
 #include <algorithm>
 #include <array>
@@ -247,7 +248,7 @@ class Joiner {
 
 }  // namespace
 
-void add_value_words(Vocabulary& vocabulary) {
+void add_value_words(VocabularyBuilder& vocabulary) {
   const RoleWords all[] = {{TokenRole::numeral, numerals},
                            {TokenRole::scale, scales},
                            {TokenRole::percent, percents},
