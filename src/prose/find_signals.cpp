@@ -205,8 +205,9 @@ std::vector<Signal> SignalFinder::find_folded(std::string_view text,
         if (rows_.has(also)) match(detectors_.kinds()[kind].match[detector], kind);
     if (!matches_.empty()) keep(found);
     carry(carried, reader.end_mark(), first, found);
-    std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
-                     [](const Signal& a, const Signal& b) { return a.begin < b.begin; });
+    if (found.size() > first + 1)  // else it would take room for nothing
+      std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+                       [](const Signal& a, const Signal& b) { return a.begin < b.begin; });
   }
   return found;
 }

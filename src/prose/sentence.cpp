@@ -1,5 +1,6 @@
 #include "prose/sentence.hpp"
 
+#include "prose/sentence_marks.hpp"
 #include "prose/token_role.hpp"
 #include "text/characters.hpp"
 
@@ -12,58 +13,10 @@ namespace {
 using Text = std::string_view;
 using Kind = ProseToken::Kind;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_small(c) || is_capital(c); }
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
-char at(Text text, std::size_t place) { return place < text.size() ? text[place] : ' '; }
-
-/// Of what is not ASCII, U+0080 to U+00BF and U+2000 to U+20FF, U+3000 to U+303F are no letters.
-bool is_other_letter(Text text, std::size_t place) {
-  if (is_ascii(text[place]) || text[place] == '\xC2') return false;
-  const char next = at(text, place + 1);
-  if (text[place] == '\xE2') return next != '\x80' && next != '\x81' && next != '\x82';
-  return text[place] != '\xE3' || next != '\x80';
-}
-
-/// What joins the parts of a word: its bytes, and the letter that it is read as.
-struct Joint {
-  std::size_t size = 0;
-  char letter = 0;
-};
-
-Joint wide_joint(Text rest) {
-  if (rest.starts_with("\u2019")) return {.size = 3, .letter = '\''};
-  if (rest.starts_with("\u2010") || rest.starts_with("\u2011")) return {.size = 3, .letter = '-'};
-  return {};
-}
-
-Joint joint(Text text, std::size_t place) {
-  const char c = at(text, place);
-  if (c == '-' || c == '\'') return {.size = 1, .letter = c};
-  return c == '\xE2' ? wide_joint(text.substr(place)) : Joint{};
-}
-
 /// "non exclusive" is one word.
 bool is_non(Text word) {
   return word.size() == 3 && (word[0] | 0x20) == 'n' && (word[1] | 0x20) == 'o' &&
          (word[2] | 0x20) == 'n';
-}
-
-bool is_possessive(Text rest) {
-  return (rest.starts_with('s') || rest.starts_with('S')) && !is_letter(at(rest, 1));
-}
-
-/// The bytes of a bullet that stands for a number not shown: "[\u25CF]".
-std::size_t is_blank(Text rest) {
-  if (!rest.starts_with('\xE2')) return 0;
-  for (const Text bullet : {"\u25CF", "\u2022"})
-    if (rest.starts_with(bullet) &&
-        (rest.substr(3).starts_with(']') || rest.substr(3).starts_with('%')))
-      return bullet.size();
-  return 0;
 }
 
 /// A word that a sentence begins with more often than a name does: "sold to Alpha Inc. The price".
@@ -76,20 +29,6 @@ bool begins_sentence(Text rest) {
   return std::ranges::any_of(words, [&](Text word) {
     return rest.starts_with(word) && !is_letter(at(rest, word.size()));
   });
-}
-
-/// The bytes of "%" or " %" behind a number, else 0.
-std::size_t percent_sign(Text text, std::size_t place) {
-  const std::size_t space = at(text, place) == ' ' ? 1 : 0;
-  return at(text, place + space) == '%' ? space + 1 : 0;
-}
-
-/// A sign that no word holds and that a number may follow.
-std::size_t currency_sign(Text rest) {
-  if (rest.empty() || (rest.front() != '$' && is_ascii(rest.front()))) return 0;
-  for (const Text sign : {"$", "\u20AC", "\u00A3", "\u00A5"})
-    if (rest.starts_with(sign)) return sign.size();
-  return 0;
 }
 
 }  // namespace
@@ -148,7 +87,8 @@ void SentenceReader::skip_possessive() {
 /// As most words are: in the vocabulary, of a few letters, and nothing behind it goes on with it.
 bool SentenceReader::read_short_word(Sentence& sentence) {
   const auto word = short_word(text_.substr(at_));
-  if (word.size == 0 || is_non(text_.substr(at_, word.size))) return false;
+  constexpr std::uint64_t non = 0x6E6F6E;  // the word, which the next may belong to
+  if (word.size == 0 || word.letters == non) return false;
   const char next = text_[at_ + word.size];
   if (next != ' ' && next != ',' && next != '.' && next != ';' && next != ')') return false;
   const auto set = vocabulary_.set_of(word);

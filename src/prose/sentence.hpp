@@ -71,8 +71,9 @@ class SentenceReader {
 /// Joins the tokens that make one value. Linear.
 void join_values(Sentence& sentence, std::string_view text);
 
-/// Adds the words that values are made of, with what they are.
 class VocabularyBuilder;
+
+/// Adds the words that values are made of, with what they are.
 void add_value_words(VocabularyBuilder& vocabulary);
 
 }  // namespace clauseline

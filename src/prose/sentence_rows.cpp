@@ -1,6 +1,7 @@
 #include "prose/sentence_rows.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace clauseline {
 namespace {
@@ -28,31 +29,49 @@ SentenceRows::SentenceRows(const Detectors& detectors)
       rows_(detectors.symbols() * widest),
       triggers_(detectors.symbols() + 1) {}
 
-void SentenceRows::add(std::span<const Symbol> symbols, std::size_t place) {
-  const auto rows = std::span(rows_).subspan(place / 64);
-  const auto width = width_;
+template <class Width>
+void SentenceRows::add(std::span<const Symbol> symbols, std::size_t place, Width width) {
+  auto* const rows = rows_.data() + (width == 1 ? 0 : place / 64);
   const auto bit = std::uint64_t{1} << (place % 64);
   for (const Symbol symbol : symbols)
     rows[symbol * width] |= bit;
 }
 
 /// Which of them are new is nothing that a branch could foresee.
-void SentenceRows::add_triggers(std::span<const Symbol> symbols, std::size_t place) {
-  const std::span rows(rows_);
-  const auto width = width_;
-  const auto at = place / 64;
+template <class Width>
+void SentenceRows::add_triggers(std::span<const Symbol> symbols, std::size_t place, Width width) {
+  auto* const rows = rows_.data();
+  auto* const triggers = triggers_.data();
+  const auto at = width == 1 ? 0 : place / 64;
   const auto bit = std::uint64_t{1} << (place % 64);
   auto found = found_;
   for (const Symbol symbol : symbols) {
-    const auto row = rows.subspan(symbol * width, at + 1);
+    auto* const row = rows + symbol * width;
     std::uint64_t before = 0;
-    for (const auto bits : row)
-      before |= bits;
-    triggers_[found] = symbol;
+    for (std::size_t i = 0; i <= at; ++i)
+      before |= row[i];
+    triggers[found] = symbol;
     found += before == 0 ? 1U : 0U;
     row[at] |= bit;
   }
   found_ = found;
+}
+
+template <class Width>
+void SentenceRows::add_all(const Sentence& sentence, Width width) {
+  const Vocabulary& vocabulary = detectors_.vocabulary();
+  for (std::size_t i = 0; i < tokens_; ++i) {
+    const ProseToken& token = sentence[i];
+    if (token.set != 0) {
+      add_triggers(vocabulary.triggers(token.set), i, width);
+      add(vocabulary.others(token.set), i, width);
+    }
+    if (token.kind != ProseToken::Kind::word)
+      add_triggers(detectors_.of(class_of(token.kind)), i, width);
+    if (token.kind == ProseToken::Kind::duration)
+      add_triggers(detectors_.of(Class::number), i, width);
+    if (token.capital && i > 0) add_triggers(detectors_.of(Class::name), i, width);
+  }
 }
 
 void SentenceRows::read(const Sentence& sentence) {
@@ -60,15 +79,9 @@ void SentenceRows::read(const Sentence& sentence) {
   width_ = tokens_ / 64 + 1;
   found_ = 0;
   std::fill_n(rows_.begin(), detectors_.symbols() * width_, 0);
-  const Vocabulary& vocabulary = detectors_.vocabulary();
-  for (std::size_t i = 0; i < tokens_; ++i) {
-    const ProseToken& token = sentence[i];
-    add_triggers(vocabulary.triggers(token.set), i);
-    add(vocabulary.others(token.set), i);
-    if (token.kind != ProseToken::Kind::word) add_triggers(detectors_.of(class_of(token.kind)), i);
-    if (token.kind == ProseToken::Kind::duration) add_triggers(detectors_.of(Class::number), i);
-    if (token.capital && i > 0) add_triggers(detectors_.of(Class::name), i);
-  }
+  // Most sentences are as wide as one number, and then nothing need be multiplied.
+  if (width_ == 1) return add_all(sentence, std::integral_constant<std::size_t, 1>());
+  add_all(sentence, width_);
 }
 
 bool SentenceRows::has_all(const ProsePattern& pattern) const {

@@ -30,6 +30,7 @@ class SentenceRows {
   std::span<const Symbol> triggers() const { return std::span(triggers_).first(found_); }
 
   bool has(Symbol symbol) const {
+    if (width_ == 1) return rows_[symbol] != 0;
     std::uint64_t any = 0;
     for (const auto bits : row(symbol))
       any |= bits;
@@ -46,8 +47,12 @@ class SentenceRows {
   std::span<const std::uint64_t> row(Symbol symbol) const {
     return std::span(rows_).subspan(symbol * width_, width_);
   }
-  void add(std::span<const Symbol> symbols, std::size_t place);
-  void add_triggers(std::span<const Symbol> symbols, std::size_t place);
+  template <class Width>
+  void add(std::span<const Symbol> symbols, std::size_t place, Width width);
+  template <class Width>
+  void add_triggers(std::span<const Symbol> symbols, std::size_t place, Width width);
+  template <class Width>
+  void add_all(const Sentence& sentence, Width width);
   template <class Places>
   Places begins_of(const ProsePattern& pattern) const;
   template <class Places>

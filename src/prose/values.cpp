@@ -57,8 +57,9 @@ class Joiner {
   Joiner(Sentence& sentence, Text text) : in_(sentence), text_(text) {}
 
   void run() {
-    std::size_t out = 0;
-    for (std::size_t i = 0; i < in_.size();) {
+    const auto first = std::ranges::find_if_not(in_, is_only_word);
+    auto out = static_cast<std::size_t>(first - in_.begin());
+    for (auto i = out; i < in_.size();) {
       if (is_only_word(in_[i])) {
         in_[out++] = in_[i++];
         continue;
