@@ -52,7 +52,7 @@ class SentenceReader {
   void read_number(Sentence& sentence);
   void read_other(Sentence& sentence);
   void read_redaction(Sentence& sentence);
-  std::size_t skip_label(std::size_t at) const;
+  std::size_t skip_label(std::size_t place) const;
   bool ends_here(const Sentence& sentence) const;
   ProseToken& add(Sentence& sentence, std::size_t begin, ProseToken::Kind kind);
   ProseToken& add_word(Sentence& sentence, std::size_t begin, std::uint16_t set);

@@ -93,16 +93,16 @@ template <class Places>
 Places SentenceRows::begins_of(const ProsePattern& pattern) const {
   using Kind = PatternStep::Kind;
   auto places = Places::all(tokens_);
-  for (auto step = pattern.steps.rbegin(); step != pattern.steps.rend(); ++step) {
-    if (step->kind == Kind::gap) {
-      places = places.earlier(step->least).reaching_earlier(step->most - std::size_t{step->least});
-      continue;
+  std::for_each(pattern.steps.rbegin(), pattern.steps.rend(), [&](const PatternStep& step) {
+    if (step.kind == Kind::gap) {
+      places = places.earlier(step.least).reaching_earlier(step.most - std::size_t{step.least});
+      return;
     }
     auto through = places.earlier(1);
-    through &= row(step->symbol);
-    if (step->kind == Kind::optional) through |= places;
+    through &= row(step.symbol);
+    if (step.kind == Kind::optional) through |= places;
     places = through;
-  }
+  });
   return places;
 }
 
