@@ -2,11 +2,15 @@
 //
 //   clauseline_bench generate SCENE SIZE FOLDER writes old.xml and new.xml, and an ordinary pair
 //                                               of the same bytes, ordinary-old.xml and -new.xml
+//   clauseline_bench history AGREEMENTS COMMITS VERSIONS
+//                                               writes a repository for git fast-import, whose
+//                                               first agreement has so many versions
 //   clauseline_bench parse FILE...              reads, gates and parses, and does nothing more
 //   clauseline_bench validate FILE...           the same, under the schema of agreements
 //   clauseline_bench break FILE                 breaks a text into words with ICU, line by line
 //   clauseline_bench signals FILE               finds the signals of a text, line by line
 
+#include "history.hpp"
 #include "prose/find_signals.hpp"
 #include "scenes.hpp"
 #include "store/file.hpp"
@@ -83,6 +87,13 @@ int run(std::span<const std::string> words) {
     generate(find_scene(words[1]), words[2], words[3]);
     return 0;
   }
+  if (words.size() == 4 && words[0] == "history") {
+    write_history({.agreements = std::stoul(words[1]),
+                   .commits = std::stoul(words[2]),
+                   .versions_of_first = std::stoul(words[3])},
+                  std::cout);
+    return 0;
+  }
   if (words.size() > 1 && (words[0] == "parse" || words[0] == "validate")) {
     parse(words.subspan(1), words[0] == "validate");
     return 0;
@@ -96,9 +107,9 @@ int run(std::span<const std::string> words) {
     each_line(words[1], [&](std::string_view line) { return finder.find(line).size(); });
     return 0;
   }
-  std::cerr << "usage: clauseline_bench generate SCENE SIZE FOLDER | parse FILE... | validate "
-               "FILE... | break FILE |\n"
-               "       signals FILE\n";
+  std::cerr << "usage: clauseline_bench generate SCENE SIZE FOLDER | history AGREEMENTS COMMITS "
+               "VERSIONS |\n"
+               "       parse FILE... | validate FILE... | break FILE | signals FILE\n";
   return 2;
 }
 
