@@ -35,19 +35,28 @@ Parts parts_of(const Clause& clause, std::string_view own_text) {
   return parts;
 }
 
+/// Most clauses read as they did, and of these no text needs to be put together.
+bool reads_the_same(const Clause& before, const Clause& after) {
+  return before.words == after.words && before.heading == after.heading;
+}
+
+void compare_words(ClauseChange& change, bool alone) {
+  if (alone && reads_the_same(*change.before(), *change.after())) return;
+  const auto before = own_text(change.pairing.before);
+  const auto after = own_text(change.pairing.after);
+  if (before == after) return;
+  change.edited = !equal_folded(before, after);
+  change.typographic = !change.edited && alone;
+  change.redline =
+      alone ? redline(parts_of(*change.before(), before), parts_of(*change.after(), after))
+            : redline(before, after);
+}
+
 ClauseChange clause_change(Pairing pairing) {
   ClauseChange change{.pairing = std::move(pairing)};
   if (change.added() || change.removed()) return change;
   const bool alone = change.pairing.before.size() == 1 && change.pairing.after.size() == 1;
-  const auto before = own_text(change.pairing.before);
-  const auto after = own_text(change.pairing.after);
-  if (before != after) {
-    change.edited = !equal_folded(before, after);
-    change.typographic = !change.edited && alone;
-    change.redline =
-        alone ? redline(parts_of(*change.before(), before), parts_of(*change.after(), after))
-              : redline(before, after);
-  }
+  compare_words(change, alone);
   change.renumbered = alone && !equal_folded(change.before()->number, change.after()->number);
   change.note_changed = alone && !equal_folded(change.before()->note, change.after()->note);
   return change;

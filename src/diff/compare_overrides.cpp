@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -21,16 +22,34 @@ namespace clauseline {
 namespace {
 
 using Yieldings = std::vector<Yielding>;
-using Find = Yieldings (*)(const Clause&, const References&);
 
-Yieldings all_of(const Agreement& agreement, const References& references, Find find) {
-  Yieldings all;
-  walk(agreement.clauses, [&](const Clause& clause, const Clause*) {
-    const auto found = find(clause, references);
-    all.insert(all.end(), found.begin(), found.end());
-  });
-  return all;
-}
+/// The references of one version, which are gathered when they are first asked for.
+class LateReferences {
+ public:
+  explicit LateReferences(const Agreement& agreement) : agreement_(agreement) {}
+
+  Yieldings overrides() {
+    Yieldings all;
+    walk(agreement_.clauses, [&](const Clause& clause, const Clause*) {
+      if (!may_override(clause)) return;
+      const auto found = overrides_of(clause, gathered());
+      all.insert(all.end(), found.begin(), found.end());
+    });
+    return all;
+  }
+  Yieldings limits(const Clause& clause) {
+    return may_yield(clause) ? limits_of(clause, gathered()) : Yieldings();
+  }
+
+ private:
+  const References& gathered() {
+    if (!references_) references_.emplace(agreement_);
+    return *references_;
+  }
+
+  const Agreement& agreement_;
+  std::optional<References> references_{};
+};
 
 std::string_view words_of(const Yielding& one) {
   return std::string_view(one.from->words).substr(one.begin, one.end - one.begin);
@@ -64,8 +83,9 @@ class Comparer {
   using ByTarget = std::map<const ClauseChange*, Yieldings>;
 
   void compare_overrides() {
-    auto gone = all_of(*into_.before->agreement, old_references_, overrides_of);
-    auto come = all_of(*into_.after->agreement, new_references_, overrides_of);
+    auto gone = old_references_.overrides();
+    auto come = new_references_.overrides();
+    if (gone.empty() && come.empty()) return;
     // The same clause overrides the same one, or the same sentence does from another clause.
     cancel(gone, come, [this](const Yielding& one) {
       return std::tuple(partners_.change_of(one.from), partners_.change_of(one.to), std::string());
@@ -134,8 +154,8 @@ class Comparer {
     for (const ClauseChange& change : into_.clauses) {
       const bool alone = change.pairing.before.size() == 1 && change.pairing.after.size() == 1;
       if (!alone || !change.edited || told.contains(&change)) continue;
-      const auto before = limits_of(*change.before(), old_references_);
-      const auto after = limits_of(*change.after(), new_references_);
+      const auto before = old_references_.limits(*change.before());
+      const auto after = new_references_.limits(*change.after());
       if (before.empty() || after.empty() || targets(before) == targets(after)) continue;
       // The same words that point elsewhere are a reference that moved.
       auto texts = std::pair(joined(before), joined(after));
@@ -174,8 +194,8 @@ class Comparer {
 
   Comparison& into_;
   Partners partners_;
-  References old_references_;
-  References new_references_;
+  LateReferences old_references_;
+  LateReferences new_references_;
 };
 
 }  // namespace

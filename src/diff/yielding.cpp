@@ -114,17 +114,40 @@ bool ranks_others(const Words& words, std::size_t token) {
   });
 }
 
+/// Words that are looked for, and the place of their rarest letter, by which they are soonest found
+/// to be missing.
+struct Sought {
+  std::string_view words;
+  std::size_t rarest;
+};
+
+bool has(std::string_view text, const Sought& sought) {
+  const char letter = sought.words[sought.rarest];
+  for (auto at = text.find(letter); at != std::string_view::npos; at = text.find(letter, at + 1))
+    if (at >= sought.rarest && text.substr(at - sought.rarest).starts_with(sought.words))
+      return true;
+  return false;
+}
+
 /// Most clauses have none of the words; they are not looked at any further.
-bool may_have(const Clause& clause, std::initializer_list<std::string_view> parts) {
-  return std::ranges::any_of(
-      parts, [&](std::string_view part) { return clause.words.find(part) != std::string::npos; });
+bool has_any(const Clause& clause, std::initializer_list<Sought> all) {
+  return std::ranges::any_of(all, [&](const Sought& one) { return has(clause.words, one); });
 }
 
 }  // namespace
 
+bool may_override(const Clause& clause) {
+  return has_any(clause,
+                 {{"otwithstanding", 2}, {"NOTWITHSTANDING", 3}, {" over ", 2}, {" OVER ", 2}});
+}
+
+bool may_yield(const Clause& clause) {
+  return has_any(clause, {{"ubject to", 2}, {"SUBJECT TO", 3}});
+}
+
 std::vector<Yielding> overrides_of(const Clause& clause, const References& references) {
   std::vector<Yielding> found;
-  if (!may_have(clause, {"otwithstanding", "NOTWITHSTANDING", " over ", " OVER "})) return found;
+  if (!may_override(clause)) return found;
   const Words words(clause, references);
   for (std::size_t i = 0; i < words.tokens.size(); ++i) {
     if (is_prevailing(words.tokens, i) && !ranks_others(words, i)) gather(words, i, i + 2, found);
@@ -138,7 +161,7 @@ std::vector<Yielding> overrides_of(const Clause& clause, const References& refer
 
 std::vector<Yielding> limits_of(const Clause& clause, const References& references) {
   std::vector<Yielding> found;
-  if (!may_have(clause, {"ubject to", "SUBJECT TO"})) return found;
+  if (!may_yield(clause)) return found;
   const Words words(clause, references);
   for (std::size_t i = 0; i < words.tokens.size(); ++i)
     if (is_subject_to(words.tokens, i)) gather(words, i, i + 2, found);

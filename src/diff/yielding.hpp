@@ -22,4 +22,8 @@ std::vector<Yielding> overrides_of(const Clause& clause, const References& refer
 /// "Subject to Section 3.2": the clauses to which a clause gives way, in order.
 std::vector<Yielding> limits_of(const Clause& clause, const References& references);
 
+/// Could these find anything in a clause? That is said without its references, which are dear.
+bool may_override(const Clause& clause);
+bool may_yield(const Clause& clause);
+
 }  // namespace clauseline

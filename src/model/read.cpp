@@ -55,10 +55,12 @@ Agreement read_agreement(const Source& source, const Dialect* dialect) {
   if (const auto read = reader_without_markup(source, dialect)) return read(source);
   const auto* likely = dialect_for(source, dialect);
   if (const auto problems = gate(source, likely); !problems.empty()) throw Error(problems);
-  // Versions are read side by side, but one tree at a time: the gate takes most of the time,
-  // and a tree several times the bytes.
+  // Versions are read side by side, but of large ones one tree at a time: the gate takes most of
+  // the time, and a tree several times the bytes.
+  constexpr std::size_t large = std::size_t{1} << 20U;
   static std::mutex one_tree;
-  const std::lock_guard alone(one_tree);
+  std::unique_lock alone(one_tree, std::defer_lock);
+  if (source.bytes().size() >= large) alone.lock();
   const xml::Document document(source);
   return read_document(document, likely == nullptr ? choose(source, document) : *likely);
 }

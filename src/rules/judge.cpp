@@ -5,6 +5,7 @@
 #include "rules/direction.hpp"
 #include "rules/message.hpp"
 #include "rules/rule.hpp"
+#include "rules/waiting.hpp"
 #include "terms/describe.hpp"
 
 #include <algorithm>
@@ -78,11 +79,9 @@ class Places {
 class Judge {
  public:
   Judge(const Comparison& comparison, const House& house)
-      : comparison_(comparison), house_(house), places_(comparison) {}
+      : comparison_(comparison), house_(house), places_(comparison), waiting_(house.rules) {}
 
   std::vector<Finding> run() {
-    index_rules(rules());
-    index_rules(house_.rules);
     for (const Change& change : comparison_.changes)
       judge(change);
     for (Finding& finding : findings_)
@@ -96,7 +95,7 @@ class Judge {
  private:
   /// A change of a typed term is never passed over: silence is no answer.
   void judge(const Change& change) {
-    const auto& waiting = waiting_[change.right->name];
+    const auto waiting = waiting_.of(*change.right);
     bool judged = false;
     for (const Rule* rule : waiting)
       if (!rule->last_resort && applies(*rule, change, comparison_)) {
@@ -133,20 +132,6 @@ class Judge {
     fresh.after = describe(*change.new_term);
     judge(gone);
     judge(fresh);
-  }
-
-  void index_rules(std::span<const Rule> all) {
-    const auto wait = [this](std::string_view right, const Rule& rule) {
-      auto& list = waiting_[right];
-      if (list.empty() || list.back() != &rule) list.push_back(&rule);
-    };
-    for (const Rule& rule : all)
-      for (const Pattern& pattern : rule.on) {
-        if (pattern.right != "*" && !pattern.right.empty()) wait(pattern.right, rule);
-        if (pattern.right == "*")
-          for (const Right& right : rights)
-            wait(right.name, rule);
-      }
   }
 
   void find(const Rule& rule, const Change& change) {
@@ -292,7 +277,7 @@ class Judge {
   const Comparison& comparison_;
   const House& house_;
   Places places_;
-  std::unordered_map<std::string_view, std::vector<const Rule*>> waiting_{};
+  Waiting waiting_;
   std::vector<Finding> findings_{};
   std::map<std::pair<const Rule*, const void*>, std::size_t> groups_{};  // of those told together
   std::unordered_set<const Term*> exchanged_{};
