@@ -102,7 +102,7 @@ class Cache::Store {
 
   void write(const std::vector<std::pair<std::string, std::string>>& answers) {
     if (find_) sqlite3_reset(find_.get());
-    const auto insert = prepare("INSERT OR IGNORE INTO answers VALUES (?1, ?2)");
+    const auto insert = prepare("INSERT OR REPLACE INTO answers VALUES (?1, ?2)");
     if (!insert || !run("BEGIN IMMEDIATE")) return;
     for (const auto& [name, value] : answers) {
       sqlite3_reset(insert.get());

@@ -24,6 +24,7 @@ class Cache {
   ~Cache();
 
   std::optional<std::string> find(std::string_view key);
+  /// The answer takes the place of one that was kept before.
   void keep(std::string_view key, std::string value);
 
  private:

@@ -6,6 +6,13 @@
 
 #include <dlfcn.h>
 
+/// Debian's libgit2 reads every certificate of the machine when it is loaded, which takes longer
+/// than all else that a small comparison does. It never opens a connection for us, so this stands
+/// in front of the function of Mbed TLS by which it reads them, and says that all is read.
+extern "C" [[gnu::used, gnu::visibility("default")]] int mbedtls_x509_crt_parse_file(void*,
+                                                                                     const char*);
+extern "C" int mbedtls_x509_crt_parse_file(void* /*chain*/, const char* /*path*/) { return 0; }
+
 namespace clauseline::git {
 
 // The library stays loaded to the end, since it leaves things behind that need its code.

@@ -3,16 +3,20 @@
 #include "store/compare.hpp"
 #include "store/file.hpp"
 #include "store/process.hpp"
+#include "store/repository.hpp"
 #include "text/nearest.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 
 namespace clauseline::git {
 namespace {
+
+std::atomic<bool> checks_blobs_alone{false};
 
 /// Has git fetch an object that a partial clone left at the remote. libgit2 cannot.
 void fetch(const OpenRepository& repository, const git_oid& id, const std::string& subject) {
@@ -197,7 +201,17 @@ Source blob_bytes(const OpenRepository& repository, const git_oid& id, std::stri
   check(git_odb_read(&read, store.get(), &id), name, "git fsck checks the repository for damage");
   const OdbObjectHandle held(read);
   const auto* bytes = static_cast<const char*>(git_odb_object_data(held.get()));
-  return {std::move(name), std::string(bytes, git_odb_object_size(held.get()))};
+  std::string own(bytes, git_odb_object_size(held.get()));
+  if (checks_blobs_alone && blob_id(own) != hex(id))
+    fail(std::move(name), fmt::format("object {} is damaged: its bytes are not its own", hex(id)),
+         "git fsck checks the repository for damage; a fresh clone has it whole");
+  return {std::move(name), std::move(own)};
+}
+
+void check_blobs_alone() {
+  // libgit2 offers its options in this way only. NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
+  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+  checks_blobs_alone = true;
 }
 
 void require_file(const OpenRepository& repository, const Entry& entry, const std::string& start) {

@@ -51,6 +51,9 @@ std::optional<Entry> entry_at(const OpenRepository& repository, const git_tree* 
 /// The bytes of a blob; `name` is how errors and reports call them.
 Source blob_bytes(const OpenRepository& repository, const git_oid& id, std::string name);
 
+/// See Repository::check_blobs_alone.
+void check_blobs_alone();
+
 /// Refuses what is no file with a reason: a folder, a submodule, a symbolic link.
 /// `start` is what stands before the path in the user's words, such as "v1:".
 void require_file(const OpenRepository& repository, const Entry& entry, const std::string& start);

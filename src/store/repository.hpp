@@ -78,6 +78,12 @@ class Repository {
   /// The bytes of a blob that changed_files() named; `name` is how errors and reports call it.
   Source read(const std::string& id, std::string name) const;
 
+  /// From here on read() itself sees to it that the bytes of a blob are those of its id, and
+  /// libgit2 checks no object. For those who read thousands of versions: its own check, which takes
+  /// longer than all else of reading, also looks for collisions, as git does when objects come in
+  /// and does not when it reads them. Holds for the whole process.
+  static void check_blobs_alone();
+
   /// 40 hex digits of the commit that a revision names.
   std::string commit(const std::string& revision) const;
   /// The same, or nothing where it names no commit, as HEAD before the first one.
@@ -119,6 +125,9 @@ class Repository {
   /// every remote where none has this name. Nothing where they share none.
   std::optional<std::string> known_to_remote(const std::string& commit,
                                              const std::string& remote) const;
+  /// True if a commit has the same history here as everywhere: the clone is not shallow, and no
+  /// grafts change it.
+  bool is_whole() const;
   /// Whether there is any branch.
   bool has_branches() const;
 
