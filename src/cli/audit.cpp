@@ -3,6 +3,7 @@
 
 #include "review/audit.hpp"
 
+#include "cli/audit_range.hpp"
 #include "cli/command.hpp"
 #include "cli/gate.hpp"
 #include "cli/house.hpp"
@@ -23,43 +24,6 @@
 
 namespace clauseline::cli {
 namespace {
-
-std::string all_problems(const Error& error) {
-  const auto& problems = error.problems();
-  auto text = fmt::format("{}: {}", problems.front().at, problems.front().message);
-  if (problems.size() > 1) text += fmt::format(" (and {} more)", problems.size() - 1);
-  return text;
-}
-
-std::unique_ptr<const Version> read_if(const std::optional<Blob>& blob, const Dialect* dialect) {
-  return blob ? read_version(*blob, dialect) : nullptr;
-}
-
-JudgedBy judged_by(const Report& report) {
-  return {.policy = report.policy ? &report.policy->policy : nullptr,
-          .detectors = report.detectors ? &report.detectors->detectors : nullptr};
-}
-
-/// One broken agreement of a range does not keep the others from being told.
-void add_range(VersionFinder& finder, const Dialect* dialect, Report& report) {
-  report.several = true;
-  const JudgedBy by = judged_by(report);
-  const bool elsewhere = by.policy != nullptr && !by.policy->agreements.empty();
-  for (const BlobPair& pair : finder.pairs(elsewhere ? by.policy->agreements : "agreements/")) {
-    try {
-      auto before = read_if(pair.before, dialect);
-      auto after = read_if(pair.after, dialect);
-      auto circumstances = report.depth == Depth::clauses
-                               ? Circumstances()
-                               : finder.circumstances(dialect).of(before.get(), pair.old_path,
-                                                                  after.get(), pair.path);
-      report.audits.push_back(clauseline::audit(std::move(before), std::move(after), report.depth,
-                                                by, std::move(circumstances)));
-    } catch (const Error& error) {
-      report.failed.push_back({.source = pair.path, .message = all_problems(error)});
-    }
-  }
-}
 
 /// A version that is being read, beside this thread where that is worth its start.
 std::future<std::unique_ptr<const Version>> start_reading(const Blob& blob,
@@ -148,7 +112,7 @@ Report compare_versions(const Request& request, Depth depth, VersionFinder& find
   if (!request.fail_on.empty()) report.fail_on = severity(request.fail_on, "--fail-on");
   read_house_into(report, finder, request);
   if (finder.is_range()) {
-    add_range(finder, dialect.get(), report);
+    add_range(finder, request, dialect.get(), report);
   } else {
     if (request.words.size() != 2)
       throw Error({.at = {.source = "clauseline"},

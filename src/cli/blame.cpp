@@ -2,7 +2,9 @@
 
 #include "cli/history.hpp"
 #include "cli/house.hpp"
+#include "cli/kept_answers.hpp"
 #include "cli/page_formats.hpp"
+#include "history/remember.hpp"
 #include "text/error.hpp"
 
 #include <fmt/format.h>
@@ -35,6 +37,21 @@ void check_signatures(const Request& request, reports::BlamePage& page) {
     page.signatures.emplace(place, std::move(*signature++));
 }
 
+/// The blame that was kept, or else is worked out now. What signatures are worth is asked each
+/// time, for that hangs on the keys of the machine.
+history::Blame blame_of(const Request& request, const AskedHistory& asked,
+                        const DialectChoice& dialect) {
+  const KeptAnswer kept(cache_of(request), fmt::format("blame\n{}\n{}", asked.path, request.clause),
+                        fmt::format("{}\n{}", dialect.digest(), digest(asked.history)));
+  const auto before = kept.find();
+  if (auto known = before ? history::blame_from(before->pages.front()) : std::nullopt)
+    return std::move(*known);
+  auto found =
+      history::blame(asked.history, version_reader(request, dialect.get()), request.clause);
+  kept.keep({.pages = {history::to_bytes(found)}});
+  return found;
+}
+
 }  // namespace
 
 Exit blame(const Request& request) {
@@ -53,11 +70,10 @@ Exit blame(const Request& request) {
   const DialectChoice dialect(request);
   reports::BlamePage page{
       .history = asked.history, .revision = asked.revision, .details = !request.clause.empty()};
-  page.blame =
-      history::blame(asked.history, version_reader(request, dialect.get()), request.clause);
+  page.blame = blame_of(request, asked, dialect);
   check_signatures(request, page);
   write_page(page, places, request);
-  return end_of(page.blame.problems);
+  return end_with(complaints(page.blame.problems));
 }
 
 }  // namespace clauseline::cli

@@ -2,6 +2,7 @@
 
 #include "cli/history.hpp"
 
+#include "cli/kept_answers.hpp"
 #include "cli/log_formats.hpp"
 #include "cli/page_formats.hpp"
 #include "cli/terminal.hpp"
@@ -9,12 +10,14 @@
 #include "model/read.hpp"
 #include "report/log.hpp"
 #include "store/file.hpp"
+#include "text/digest.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 #include "text/visible.hpp"
 #include "xml/root_name.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -109,15 +112,26 @@ std::string HistoryHouse::digest() const {
   return all;
 }
 
+Source source_of(const Repository& repository, const PathVersion& version) {
+  return repository.read(version.blob,
+                         fmt::format("{}:{}", reports::short_id(version.commit.id), version.path));
+}
+
+// The digest of its bytes stays out, for no page shows it, and it costs as much as reading them.
+std::unique_ptr<const Version> read_source(const PathVersion& version, const Source& source,
+                                           const Dialect* dialect) {
+  return std::make_unique<const Version>(Evidence{.source = source.name(),
+                                                  .revision = version.commit.id,
+                                                  .commit = version.commit.id,
+                                                  .blob = version.blob},
+                                         read_agreement(source, dialect));
+}
+
 history::ReadVersion version_reader(const Request& request, const Dialect* dialect) {
+  Repository::check_blobs_alone();
   auto repository = std::make_shared<const Repository>(Repository::open(request.repository));
   return [repository, dialect](const PathVersion& version) {
-    const auto name = fmt::format("{}:{}", reports::short_id(version.commit.id), version.path);
-    return read_version({.source = repository->read(version.blob, name),
-                         .revision = version.commit.id,
-                         .commit = version.commit.id,
-                         .id = version.blob},
-                        dialect);
+    return read_source(version, source_of(*repository, version), dialect);
   };
 }
 
@@ -128,17 +142,26 @@ history::Walk walk_of(const Request& request, const HistoryHouse& house) {
   return {.reader = reader, .by = house.by(), .jobs = jobs(request)};
 }
 
-Exit end_of(const PathHistory& history, const std::vector<history::Step>& steps) {
-  bool failed = false;
-  for (const history::Step& step : steps) {
-    if (step.kind != history::StepKind::unreadable) continue;
-    failed = true;
-    fmt::print(stderr, "{}",
-               told({.message = fmt::format("{}", visible_line(step.problem)),
-                     .hint = fmt::format("the version of commit {} is left out",
-                                         history.versions.at(step.version).commit.id)}));
-  }
-  return failed ? Exit::unusable : Exit::clean;
+std::string complaints(const PathHistory& history, const std::vector<history::Step>& steps) {
+  std::string all;
+  for (const history::Step& step : steps)
+    if (step.kind == history::StepKind::unreadable)
+      all += told({.message = visible_line(step.problem),
+                   .hint = fmt::format("the version of commit {} is left out",
+                                       history.versions.at(step.version).commit.id)});
+  return all;
+}
+
+std::string digest(const PathHistory& history) {
+  std::string all = history.shallow ? "shallow" : "whole";
+  for (const PathVersion& version : history.versions)
+    all += fmt::format("\n{} {} {} {} {}", version.commit.id, version.blob,
+                       fmt::join(version.parents, ","), version.cut, version.path);
+  return sha256(all);
+}
+
+std::shared_ptr<Cache> cache_of(const Request& request) {
+  return std::make_shared<Cache>(Repository::open(request.repository).git_folder());
 }
 
 Exit log(const Request& request) {
@@ -148,12 +171,18 @@ Exit log(const Request& request) {
   color(request);
   const auto asked = asked_history(request);
   const HistoryHouse house(request, asked.revision);
-  const auto walk = walk_of(request, house);
-  reports::LogPage page{.history = asked.history, .path = asked.path};
-  page.steps = history::steps(asked.history, walk);
-  if (!request.clause.empty()) follow_clause(request, walk, asked.history, page);
-  write_page(page, places, request);
-  return end_of(asked.history, page.steps);
+  const auto topic =
+      fmt::format("log\n{}\n{}\n{}", asked.path, request.clause, looks(places, request));
+  const KeptAnswer kept(cache_of(request), topic,
+                        fmt::format("{}\n{}", house.digest(), digest(asked.history)));
+  return answer(kept, places, request, [&] {
+    const auto walk = walk_of(request, house);
+    reports::LogPage page{.history = asked.history, .path = asked.path};
+    page.steps = history::steps(asked.history, walk);
+    if (!request.clause.empty()) follow_clause(request, walk, asked.history, page);
+    return Answer{.pages = rendered(page, places, request),
+                  .complaints = complaints(asked.history, page.steps)};
+  });
 }
 
 }  // namespace clauseline::cli

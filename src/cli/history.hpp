@@ -4,6 +4,7 @@
 #include "cli/house.hpp"
 #include "cli/versions.hpp"
 #include "history/walk.hpp"
+#include "store/cache.hpp"
 
 #include <memory>
 #include <string>
@@ -36,6 +37,13 @@ struct HistoryHouse {
   std::string digest() const;
 };
 
+/// The bytes of a version in a repository, by the name that errors call them.
+Source source_of(const Repository& repository, const PathVersion& version);
+
+/// A version from its bytes, for those who make no report of what it came from.
+std::unique_ptr<const Version> read_source(const PathVersion& version, const Source& source,
+                                           const Dialect* dialect);
+
 /// Reads versions from the repository that the request names, by a handle of its own.
 history::ReadVersion version_reader(const Request& request, const Dialect* dialect);
 
@@ -46,10 +54,16 @@ std::string agreement_id(std::string_view bytes);
 history::Walk walk_of(const Request& request, const HistoryHouse& house);
 
 /// What cannot be read ends no history, but is said in the end: each version with its commit.
-Exit end_of(const PathHistory& history, const std::vector<history::Step>& steps);
+std::string complaints(const PathHistory& history, const std::vector<history::Step>& steps);
 
 /// The same of versions that were met unreadable on the way to an answer.
-Exit end_of(const std::vector<std::string>& problems);
+std::string complaints(const std::vector<std::string>& problems);
+
+/// What tells a history from any other: the commits, paths and bytes of its versions.
+std::string digest(const PathHistory& history);
+
+/// The cache of the repository that a request names.
+std::shared_ptr<Cache> cache_of(const Request& request);
 
 /// How many threads there may be: as --jobs says, else as many as there are processors.
 unsigned jobs(const Request& request);

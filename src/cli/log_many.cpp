@@ -1,8 +1,10 @@
 // log over many agreements: a whole repository, a range of revisions, a folder.
 
 #include "cli/history.hpp"
+#include "cli/kept_answers.hpp"
 #include "cli/log_formats.hpp"
 #include "cli/page_formats.hpp"
+#include "cli/terminal.hpp"
 #include "history/many.hpp"
 #include "text/error.hpp"
 
@@ -10,10 +12,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <unistd.h>
 #include <utility>
 
 namespace clauseline::cli {
@@ -48,21 +48,16 @@ Asked asked(const Request& request, const Repository& repository) {
   return found;
 }
 
-/// Said where a person watches, and nowhere else.
-std::function<void(std::size_t, std::size_t)> progress(const Request& request) {
-  if (request.quiet || isatty(STDERR_FILENO) != 1) return {};
-  return [](std::size_t done, std::size_t all) {
-    fmt::print(stderr, "\r{} of {} versions{}", done, all, done == all ? "\r\033[K" : "");
-  };
-}
-
 history::ManyWalk many_walk(const Request& request, const HistoryHouse& house,
                             const std::vector<std::string>& named) {
   const auto reader = [&request, dialect = house.dialect.get()]() -> history::Reading {
+    Repository::check_blobs_alone();
     auto repository = std::make_shared<const Repository>(Repository::open(request.repository));
-    return {.bytes = [repository](const std::string& id,
-                                  const std::string& name) { return repository->read(id, name); },
-            .version = version_reader(request, dialect),
+    return {.bytes = [repository](
+                         const PathVersion& version) { return source_of(*repository, version); },
+            .version = [dialect](
+                           const PathVersion& version,
+                           const Source& source) { return read_source(version, source, dialect); },
             .cache = std::make_shared<Cache>(repository->git_folder())};
   };
   const Policy* policy = house.by().policy;
@@ -77,8 +72,7 @@ history::ManyWalk many_walk(const Request& request, const HistoryHouse& house,
           .identity = agreement_id,
           .by = house.by(),
           .settings = fmt::format("{}\n{}\n{}", house.digest(), folder, fmt::join(named, "\n")),
-          .jobs = jobs(request),
-          .progress = progress(request)};
+          .jobs = jobs(request)};
 }
 
 }  // namespace
@@ -100,13 +94,24 @@ Exit log_many(const Request& request) {
   const auto repository = Repository::open(request.repository);
   const auto range = asked(request, repository);
   const HistoryHouse house(request, range.before.empty() ? range.after : range.before);
-  auto commits = repository.steps(range.before, range.after, range.paths);
-  const auto told = history::many_steps(std::move(commits), many_walk(request, house, range.paths));
-  reports::LogPage page{.history = told.versions, .path = range.name};
-  page.several = true;
-  page.steps = told.steps;
-  write_page(page, places, request);
-  return end_of(told.versions, page.steps);
+  auto walk = many_walk(request, house, range.paths);
+  const auto topic = fmt::format("log of many\n{}\n{}\n{}", range.name,
+                                 fmt::join(range.paths, "\n"), looks(places, request));
+  const auto ends =
+      fmt::format("{} {}", range.before.empty() ? range.before : repository.commit(range.before),
+                  repository.commit(range.after));
+  // Commits say what came before them, but not what a shallow clone or a graft makes of that.
+  const KeptAnswer kept(repository.is_whole() ? cache_of(request) : nullptr, topic,
+                        fmt::format("{}\n{}", ends, walk.settings));
+  return answer(kept, places, request, [&] {
+    walk.progress = progress(request, "versions");
+    auto commits = repository.steps(range.before, range.after, range.paths);
+    const auto told = history::many_steps(std::move(commits), walk);
+    reports::LogPage page{.history = told.versions, .path = range.name, .steps = told.steps};
+    page.several = true;
+    return Answer{.pages = rendered(page, places, request),
+                  .complaints = complaints(told.versions, page.steps)};
+  });
 }
 
 }  // namespace clauseline::cli

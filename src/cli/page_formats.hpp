@@ -44,18 +44,34 @@ std::vector<PageOutput<Page>> page_outputs(const Request& request,
   return found;
 }
 
-/// Writes a page, which has members `color` and `width`, to each place.
+/// The bytes of a page, which has members `color` and `width`, for each place.
 template <class Page>
-void write_page(Page& page, const std::vector<PageOutput<Page>>& places, const Request& request) {
+std::vector<std::string> rendered(Page& page, const std::vector<PageOutput<Page>>& places,
+                                  const Request& request) {
+  std::vector<std::string> all;
   for (const auto& [format, file] : places) {
     page.color = file.empty() && color(request);
     page.width = file.empty() ? width() : 80;
-    const auto bytes = format->render(page);
-    if (!file.empty())
-      write_file(file, bytes);
-    else if (!request.quiet)
-      print(bytes);
+    all.push_back(format->render(page));
   }
+  return all;
+}
+
+/// Writes what was rendered to each place.
+template <class Page>
+void write_pages(const std::vector<std::string>& pages, const std::vector<PageOutput<Page>>& places,
+                 const Request& request) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!places[i].file.empty())
+      write_file(places[i].file, pages[i]);
+    else if (!request.quiet)
+      print(pages[i]);
+  }
+}
+
+template <class Page>
+void write_page(Page& page, const std::vector<PageOutput<Page>>& places, const Request& request) {
+  write_pages(rendered(page, places, request), places, request);
 }
 
 }  // namespace clauseline::cli

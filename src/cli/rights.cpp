@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/history.hpp"
+#include "cli/kept_answers.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "history/in_force.hpp"
@@ -115,7 +116,7 @@ Exit rights(const Request& request) {
     else
       write_file(place.file, bytes);
   }
-  return end_of(chosen.problems);
+  return end_with(complaints(chosen.problems));
 }
 
 }  // namespace clauseline::cli

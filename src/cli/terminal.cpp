@@ -124,6 +124,14 @@ unsigned width() {
   return size.ws_col == 0 ? usual : std::clamp<unsigned>(size.ws_col, least, most);
 }
 
+std::function<void(std::size_t, std::size_t)> progress(const Request& request,
+                                                       std::string_view what) {
+  if (request.quiet || isatty(STDERR_FILENO) != 1) return {};
+  return [what](std::size_t done, std::size_t all) {
+    fmt::print(stderr, "\r{} of {} {}{}", done, all, what, done == all ? "\r\033[K" : "");
+  };
+}
+
 Severity severity(std::string_view word, std::string_view option) {
   std::vector<std::string> known;
   for (const auto level :

@@ -3,6 +3,8 @@
 #include "cli/command.hpp"
 #include "report/format.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +44,10 @@ bool color(const Request& request);
 
 /// Columns of the terminal, at least 40; 80 where standard output is none.
 unsigned width();
+
+/// Says on standard error how many of all are done, where a person watches; else empty.
+std::function<void(std::size_t done, std::size_t all)> progress(const Request& request,
+                                                                std::string_view what);
 
 /// The severity that a word names; throws with the known ones.
 Severity severity(std::string_view word, std::string_view option);

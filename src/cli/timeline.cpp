@@ -3,6 +3,7 @@
 #include "report/timeline.hpp"
 
 #include "cli/history.hpp"
+#include "cli/kept_answers.hpp"
 #include "cli/page_formats.hpp"
 #include "text/error.hpp"
 #include "text/visible.hpp"
@@ -28,12 +29,12 @@ constexpr PageFormat<reports::WhenPage> when_formats[] = {
 
 }  // namespace
 
-Exit end_of(const std::vector<std::string>& problems) {
+std::string complaints(const std::vector<std::string>& problems) {
+  std::string all;
   for (const std::string& problem : problems)
-    fmt::print(stderr, "{}",
-               told({.message = visible_line(problem),
-                     .hint = "what it changed is told of the commit after it"}));
-  return problems.empty() ? Exit::clean : Exit::unusable;
+    all += told({.message = visible_line(problem),
+                 .hint = "what it changed is told of the commit after it"});
+  return all;
 }
 
 Exit timeline(const Request& request) {
@@ -48,7 +49,7 @@ Exit timeline(const Request& request) {
   reports::TimelinePage page{.history = asked.history, .path = asked.path};
   page.timeline = history::timeline(asked.history, version_reader(request, dialect.get()));
   write_page(page, places, request);
-  return end_of(page.timeline.problems);
+  return end_with(complaints(page.timeline.problems));
 }
 
 Exit log_when(const Request& request) {
@@ -60,7 +61,7 @@ Exit log_when(const Request& request) {
   reports::WhenPage page{.history = asked.history, .path = asked.path, .question = request.when};
   page.answers = history::when(asked.history, version_reader(request, dialect.get()), question);
   write_page(page, places, request);
-  return end_of(page.answers.problems);
+  return end_with(complaints(page.answers.problems));
 }
 
 }  // namespace clauseline::cli

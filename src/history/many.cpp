@@ -3,14 +3,13 @@
 
 #include "history/many.hpp"
 
+#include "history/crew.hpp"
 #include "history/remember.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <atomic>
-#include <future>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -62,7 +61,8 @@ class Renames {
     if (!is_new || !path.ends_with(".xml")) return found->second;
     if (!reading_) reading_ = walk_.reader();
     try {
-      found->second = walk_.identity(reading_->bytes(blob, path).bytes());
+      found->second =
+          walk_.identity(reading_->bytes({.commit = {}, .path = path, .blob = blob}).bytes());
     } catch (const Error&) {
       found->second.clear();  // who reads the version will say what is wrong with it
     }
@@ -185,7 +185,18 @@ class PathWalker {
 
   bool is_agreement(const Task& task, const std::string& id) {
     if (held_.contains(id)) return true;
-    return walk_.is_agreement(task.path(), reading_.bytes(id, task.path()).bytes());
+    return walk_.is_agreement(task.path(), bytes(task, id).bytes());
+  }
+
+  /// What is looked at to see that it is an agreement is read right after.
+  const Source& bytes(const Task& task, const std::string& id) {
+    if (!looked_at_ || looked_at_->first != id)
+      looked_at_.emplace(id, reading_.bytes(version_of(task, id)));
+    return looked_at_->second;
+  }
+
+  static PathVersion version_of(const Task& task, const std::string& id) {
+    return {.commit = *task.commit, .path = task.path(), .blob = id};
   }
 
   Held version(const Task& task, const std::string& id) {
@@ -194,7 +205,7 @@ class PathWalker {
       held_.erase(found);
       return taken;
     }
-    return reading_.version({.commit = *task.commit, .path = task.path(), .blob = id});
+    return reading_.version(version_of(task, id), bytes(task, id));
   }
 
   const ManyWalk& walk_;
@@ -202,6 +213,7 @@ class PathWalker {
   std::vector<Task>& tasks_;
   const std::vector<std::size_t>& places_;
   std::map<std::string, Held> held_{};  // what the version before this one was compared with
+  std::optional<std::pair<std::string, Source>> looked_at_{};  // the last bytes, by their id
 };
 
 /// The tasks of each path, those with most first.
@@ -217,32 +229,23 @@ std::vector<std::vector<std::size_t>> by_path(const std::vector<Task>& tasks) {
   return work;
 }
 
-/// Threads take piece after piece until none is left.
+/// Goes through all paths, in several threads.
 class Crew {
  public:
   Crew(const ManyWalk& walk, std::vector<Task>& tasks)
       : walk_(walk), tasks_(tasks), work_(by_path(tasks)) {}
 
   void run() {
-    const auto jobs =
-        std::clamp<std::size_t>(walk_.jobs, 1, std::max<std::size_t>(work_.size(), 1));
-    std::vector<std::future<void>> running;
-    for (std::size_t i = 1; i < jobs; ++i)
-      running.push_back(std::async(std::launch::async, [this] { work(); }));
-    work();
-    for (auto& one : running)
-      one.get();
+    share_out(work_.size(), walk_.jobs, [this]() -> Worker {
+      auto reading = std::make_shared<Reading>(walk_.reader());
+      return [this, reading](std::size_t piece) {
+        PathWalker(walk_, *reading, tasks_, work_[piece]).run();
+        tell(work_[piece].size());
+      };
+    });
   }
 
  private:
-  void work() {
-    Reading reading = walk_.reader();
-    for (std::size_t piece = next_++; piece < work_.size(); piece = next_++) {
-      PathWalker(walk_, reading, tasks_, work_[piece]).run();
-      tell(work_[piece].size());
-    }
-  }
-
   void tell(std::size_t count) {
     if (!walk_.progress) return;
     const std::lock_guard<std::mutex> one_at_a_time(telling_);
@@ -252,7 +255,6 @@ class Crew {
   const ManyWalk& walk_;
   std::vector<Task>& tasks_;
   std::vector<std::vector<std::size_t>> work_;
-  std::atomic<std::size_t> next_{0};
   std::mutex telling_{};
   std::size_t done_ = 0;
 };

@@ -14,10 +14,10 @@ namespace clauseline::history {
 
 /// What is asked of the repository while many agreements are gone through.
 struct Reading {
-  /// The bytes of a blob. Throws Error where they cannot be had.
-  std::function<Source(const std::string& id, const std::string& name)> bytes;
-  /// Reads a version. Throws Error for one that cannot be read.
-  ReadVersion version;
+  /// The bytes of a version. Throws Error where they cannot be had.
+  std::function<Source(const PathVersion&)> bytes;
+  /// Reads a version from them. Throws Error for one that cannot be read.
+  std::function<std::unique_ptr<const Version>(const PathVersion&, const Source&)> version;
   std::shared_ptr<Cache> cache{};  // of what was worked out before; may be null
 };
 

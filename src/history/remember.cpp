@@ -70,6 +70,13 @@ FindingStep finding(const Json& from) {
   return one;
 }
 
+Json json(const Culprit& one) { return {one.version, one.or_one_of}; }
+
+Culprit culprit(const Json& from) {
+  return {.version = from.at(0).get<std::size_t>(),
+          .or_one_of = from.at(1).get<std::vector<std::size_t>>()};
+}
+
 template <class All>
 Json list(const All& all) {
   Json told = Json::array();
@@ -78,7 +85,59 @@ Json list(const All& all) {
   return told;
 }
 
+Json json(const FactBlame& one) {
+  return {one.right, one.term, one.field, one.value, json(one.meaning), json(one.words)};
+}
+
+FactBlame fact(const Json& from) {
+  return {.right = from.at(0).get<std::string>(),
+          .term = from.at(1).get<std::string>(),
+          .field = from.at(2).get<std::string>(),
+          .value = from.at(3).get<std::string>(),
+          .meaning = culprit(from.at(4)),
+          .words = culprit(from.at(5))};
+}
+
+Json json(const ClauseBlame& one) {
+  return {one.id,          one.number,     one.label, one.depth, json(one.meaning),
+          json(one.words), list(one.facts)};
+}
+
+ClauseBlame clause_blame(const Json& from) {
+  ClauseBlame one{.id = from.at(0).get<std::string>(),
+                  .number = from.at(1).get<std::string>(),
+                  .label = from.at(2).get<std::string>(),
+                  .depth = from.at(3).get<std::size_t>(),
+                  .meaning = culprit(from.at(4)),
+                  .words = culprit(from.at(5))};
+  for (const Json& fact_of_it : from.at(6))
+    one.facts.push_back(fact(fact_of_it));
+  return one;
+}
+
 }  // namespace
+
+std::string to_bytes(const Blame& blame) {
+  const Json all{blame.version, list(blame.clauses), blame.unreadable, blame.problems};
+  std::string bytes;
+  Json::to_cbor(all, bytes);
+  return bytes;
+}
+
+std::optional<Blame> blame_from(std::string_view bytes) {
+  const Json all = Json::from_cbor(bytes, true, false);
+  if (all.is_discarded()) return std::nullopt;
+  try {
+    Blame blame{.version = all.at(0).get<std::size_t>(),
+                .unreadable = all.at(2).get<std::vector<std::size_t>>(),
+                .problems = all.at(3).get<std::vector<std::string>>()};
+    for (const Json& one : all.at(1))
+      blame.clauses.push_back(clause_blame(one));
+    return blame;
+  } catch (const std::exception&) {  // not of this form
+    return std::nullopt;
+  }
+}
 
 std::string to_bytes(const Step& step) {
   const Json all{static_cast<int>(step.kind),

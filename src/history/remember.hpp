@@ -1,12 +1,13 @@
 #pragma once
 
+#include "history/blame.hpp"
 #include "history/step.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-// Steps as bytes, to be kept in a cache.
+// Steps and blame as bytes, to be kept in a cache.
 namespace clauseline::history {
 
 /// What a version changed, without its place and without what it was compared with.
@@ -14,5 +15,9 @@ std::string to_bytes(const Step& step);
 
 /// The step that to_bytes() wrote; nothing for other bytes.
 std::optional<Step> step_from(std::string_view bytes);
+
+/// The whole of a blame, and what is left of such bytes; nothing for others.
+std::string to_bytes(const Blame& blame);
+std::optional<Blame> blame_from(std::string_view bytes);
 
 }  // namespace clauseline::history

@@ -209,9 +209,14 @@ Source blob_bytes(const OpenRepository& repository, const git_oid& id, std::stri
 }
 
 void check_blobs_alone() {
-  // libgit2 offers its options in this way only. NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
-  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-  checks_blobs_alone = true;
+  // Once, before any thread reads: an option is of the whole process.
+  [[maybe_unused]] static const bool told = [] {
+    // libgit2 offers its options in this way only.
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
+    git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+    checks_blobs_alone = true;
+    return true;
+  }();
 }
 
 void require_file(const OpenRepository& repository, const Entry& entry, const std::string& start) {

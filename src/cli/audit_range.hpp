@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cli/command.hpp"
+#include "cli/versions.hpp"
+#include "report/format.hpp"
+
+namespace clauseline::cli {
+
+/// What a report is judged by.
+JudgedBy judged_by(const Report& report);
+
+/// Audits every agreement that differs in a range, in as many threads as the request allows, and
+/// adds what comes of it in the order of their paths, whatever the threads did first. One that
+/// cannot be read is a failure of the report.
+void add_range(VersionFinder& finder, const Request& request, const Dialect* dialect,
+               Report& report);
+
+}  // namespace clauseline::cli
