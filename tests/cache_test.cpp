@@ -24,7 +24,27 @@ struct Told : Ground {
       commit("r", level);
     }
   }
-  std::string log() const { return run({CLAUSELINE_PROGRAM, "-C", *this / "r", "log"}); }
+  git::Outcome outcome(std::vector<std::string> words) const {
+    words.insert(words.begin(), {CLAUSELINE_PROGRAM, "-C", *this / "r"});
+    return git::run(std::move(words), git::environment());
+  }
+  std::string told(const std::vector<std::string>& words) const {
+    auto said = outcome(words);
+    BOOST_TEST_REQUIRE(said.status == 0, said.error);
+    return std::move(said.out);
+  }
+  std::string log() const { return told({"log"}); }
+  /// What is kept of answers, and what is worked out from nothing, are the same: that.
+  std::string says_what_it_says_without(const std::vector<std::string>& words) const {
+    auto first = told(words);
+    BOOST_TEST(told(words) == first);
+    std::filesystem::remove_all(*this / "r/.git/clauseline");
+    BOOST_TEST(told(words) == first);
+    return first;
+  }
+  static std::vector<std::vector<std::string>> questions() {
+    return {{"log"}, {"log", deal}, {"log", deal, "--clause", "licence"}, {"blame", deal}};
+  }
   std::string cache() const { return *this / (std::string("r/.git/") + file); }
 };
 
@@ -89,12 +109,71 @@ BOOST_FIXTURE_TEST_CASE(says_the_same_of_a_history_with_and_without, Told) {
 }
 
 BOOST_FIXTURE_TEST_CASE(asks_anew_where_another_policy_counts, Told) {
-  log();
-  write("r/.clauseline/policy.xml", policy_of(lets_exclusivity_go));
-  commit("r", "policy");
-  const auto second = log();
-  std::filesystem::remove_all(*this / "r/.git/clauseline");
-  BOOST_TEST(log() == second);
+  for (const auto& words : questions()) {
+    const auto first = told(words);
+    write("r/.clauseline/policy.xml", policy_of(lets_exclusivity_go));
+    commit("r", "policy");
+    says_what_it_says_without(words);
+    git("r", {"reset", "-q", "--hard", "HEAD~1"});
+    BOOST_TEST(told(words) == first);
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(asks_anew_where_there_is_another_version, Told) {
+  for (const auto& words : questions()) {
+    const auto first = told(words);
+    write(std::string("r/") + deal, agreement("sole"));
+    commit("r", "another");
+    BOOST_TEST(says_what_it_says_without(words) != first);
+    git("r", {"reset", "-q", "--hard", "HEAD~1"});
+    BOOST_TEST(told(words) == first);
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(tells_pages_of_one_history_apart, Told) {
+  for (const auto& words : questions()) {
+    const auto text = told(words);
+    for (const std::vector<std::string>& more :
+         {std::vector<std::string>{"--format", "json"}, {"--color", "always"}}) {
+      auto other = words;
+      other.insert(other.end(), more.begin(), more.end());
+      BOOST_TEST(says_what_it_says_without(other) != text);
+    }
+    BOOST_TEST(told(words) == text);
+  }
+  const std::vector<std::string> blame{"blame", deal};
+  const auto all = told(blame);
+  BOOST_TEST(told({"blame", deal, "--at", "HEAD~1"}) != all);
+  BOOST_TEST(told({"blame", deal, "--clause", "licence"}) != all);
+  BOOST_TEST(told({"log", "HEAD~1..HEAD"}) != told({"log"}));
+}
+
+BOOST_FIXTURE_TEST_CASE(keeps_what_cannot_be_read_with_the_page, Told) {
+  write(std::string("r/") + deal, "<agreement xmlns=\"urn:clauseline:agreement:1\"");
+  commit("r", "broken");
+  write(std::string("r/") + deal, agreement("sole"));
+  commit("r", "mended");
+  for (const auto& words : questions()) {
+    const auto first = outcome(words);
+    const auto again = outcome(words);
+    BOOST_TEST(first.status == 2);
+    BOOST_TEST(contains(first.error, deal), first.error);
+    BOOST_TEST(again.status == 2);
+    BOOST_TEST(again.out == first.out);
+    BOOST_TEST(again.error == first.error);
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(keeps_no_history_that_a_clone_may_cut_off, Told) {
+  git(".", {"clone", "-q", "--depth", "1", "file://" + (*this / "r"), "shallow"});
+  const auto in_clone = [&] {
+    return git::run({CLAUSELINE_PROGRAM, "-C", *this / "shallow", "log"}, git::environment()).out;
+  };
+  const auto cut = in_clone();
+  git("shallow", {"fetch", "-q", "--unshallow"});
+  const auto whole = in_clone();
+  BOOST_TEST(whole != cut);
+  BOOST_TEST(whole == log());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

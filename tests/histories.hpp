@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +52,9 @@ struct Archive : Ground {
     BOOST_TEST_REQUIRE(outcome.status == 0, outcome.error);
     return std::move(outcome.out);
   }
+
+  /// Takes away what the program has kept, so that it must work out its answers.
+  void forget() const { std::filesystem::remove_all(*this / "house/.git/clauseline"); }
 
   long seconds = 1'767'225'600;  // 2026-01-01
   std::optional<Variable> author{};

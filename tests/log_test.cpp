@@ -186,8 +186,10 @@ BOOST_FIXTURE_TEST_CASE(gives_the_same_bytes_with_any_number_of_threads, Branche
   for (int i = 0; i < 9; ++i)
     version(three("A.", fmt::format("Number {}.", i), "C."), fmt::format("edit {}", i));
   const auto one = printed({"log", "a.xml", "--format", "json", "--jobs", "1"});
-  for (const auto* jobs : {"2", "3", "64"})
+  for (const auto* jobs : {"2", "3", "64"}) {
+    forget();
     BOOST_TEST(printed({"log", "a.xml", "--format", "json", "--jobs", jobs}) == one);
+  }
   BOOST_TEST(contains(run({"log", "a.xml", "--jobs", "0"}).error, "from 1 to 64"));
 }
 
@@ -251,6 +253,7 @@ BOOST_FIXTURE_TEST_CASE(is_not_stopped_by_one_broken_file, Many) {
   write("house/agreements/b.txt", "1. Rent is due on Monday.\n");
   const auto mended = commit_all("mended");
   for (const auto* jobs : {"1", "2"}) {
+    forget();
     const auto outcome = run({"log", "--jobs", jobs, "--format", "json"});
     BOOST_TEST(outcome.status == 2);
     BOOST_TEST(contains(outcome.error, broken), outcome.error);
@@ -261,6 +264,22 @@ BOOST_FIXTURE_TEST_CASE(is_not_stopped_by_one_broken_file, Many) {
     BOOST_TEST(newest["change"] == "changed");
     BOOST_TEST(newest["clauses"][0]["new"][0] == "c");
     BOOST_TEST(found["versions"][2]["change"] == "unreadable");
+  }
+}
+
+BOOST_FIXTURE_TEST_CASE(tells_a_damaged_version_from_the_rest, Many) {
+  const auto blob = git("house", {"rev-parse", "HEAD~2:a.xml"});
+  const auto other = git("house", {"rev-parse", "HEAD:a.xml"});
+  const auto file_of = [&](const std::string& id) {
+    return *this / fmt::format("house/.git/objects/{}/{}", id.substr(0, 2), id.substr(2));
+  };
+  std::filesystem::remove(file_of(blob));  // which git made read-only
+  std::filesystem::copy_file(file_of(other), file_of(blob));
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"log"}, {"log", "a.xml"}}) {
+    const auto outcome = run(words);
+    BOOST_TEST(outcome.status == 2);
+    BOOST_TEST(contains(outcome.error, fmt::format("object {} is damaged", blob)), outcome.error);
   }
 }
 
