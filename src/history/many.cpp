@@ -188,10 +188,11 @@ class PathWalker {
     return walk_.is_agreement(task.path(), bytes(task, id).bytes());
   }
 
-  /// What is looked at to see that it is an agreement is read right after.
+  /// What is looked at to see that it is an agreement is read right after, under the same name.
   const Source& bytes(const Task& task, const std::string& id) {
-    if (!looked_at_ || looked_at_->first != id)
-      looked_at_.emplace(id, reading_.bytes(version_of(task, id)));
+    const std::pair place(task.commit, id);
+    if (!looked_at_ || looked_at_->first != place)
+      looked_at_.emplace(place, reading_.bytes(version_of(task, id)));
     return looked_at_->second;
   }
 
@@ -213,7 +214,7 @@ class PathWalker {
   std::vector<Task>& tasks_;
   const std::vector<std::size_t>& places_;
   std::map<std::string, Held> held_{};  // what the version before this one was compared with
-  std::optional<std::pair<std::string, Source>> looked_at_{};  // the last bytes, by their id
+  std::optional<std::pair<std::pair<const Commit*, std::string>, Source>> looked_at_{};
 };
 
 /// The tasks of each path, those with most first.

@@ -77,16 +77,18 @@ Culprit culprit(const Json& from) {
           .or_one_of = from.at(1).get<std::vector<std::size_t>>()};
 }
 
+Json json(const FactBlame& one) {
+  return {one.right, one.term, one.field, one.value, json(one.meaning), json(one.words)};
+}
+
+Json json(const ClauseBlame& one);
+
 template <class All>
 Json list(const All& all) {
   Json told = Json::array();
   for (const auto& one : all)
     told.push_back(json(one));
   return told;
-}
-
-Json json(const FactBlame& one) {
-  return {one.right, one.term, one.field, one.value, json(one.meaning), json(one.words)};
 }
 
 FactBlame fact(const Json& from) {
