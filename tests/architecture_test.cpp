@@ -22,6 +22,7 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"text", {}},
     {"xml", {"text"}},
     {"markdown", {"text"}},
+    {"office", {"text"}},
     {"store", {"text"}},
     {"model", {"text", "xml", "markdown"}},
     {"amend", {"text", "xml", "model"}},
@@ -36,7 +37,7 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"history", {"text", "store", "model", "terms", "diff", "rules", "review"}},
     {"report",
      {"text", "store", "model", "terms", "diff", "rules", "review", "lint", "payments", "policy",
-      "amend", "prose", "history"}},
+      "amend", "prose", "history", "office"}},
     {"cli",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
       "payments", "policy", "amend", "prose", "history", "merge"}},
@@ -48,8 +49,9 @@ const std::map<std::string, Folders, std::less<>> only_in = {
     {"pugixml.hpp", {"xml"}},    {"libxml/", {"xml"}},
     {"cmark-gfm", {"markdown"}}, {"git2", {"store"}},
     {"CLI/", {"cli"}},           {"nlohmann/", {"report", "history"}},
-    {"sqlite3", {"store"}},      {"unicode/", {"text", "report"}},
+    {"sqlite3", {"store"}},      {"unicode/", {"text", "report", "office"}},
     {"openssl/", {"text"}},      {"iostream", {}},
+    {"zip.h", {"office"}},       {"xlsxwriter", {"office"}},
 };
 
 /// Words that write to the terminal, which is the business of one folder.

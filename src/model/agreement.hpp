@@ -118,6 +118,7 @@ struct Agreement {
   std::string version{};
   std::string status{};  // draft, proposed, executed, in-force, superseded, expired, terminated
   std::string title{};
+  std::string language{};  // of its words, as a tag such as "en-US"; empty: not said
   std::vector<std::string> notices{};
   std::vector<Party> parties{};
   std::vector<Fact>

@@ -45,6 +45,7 @@ class Reading {
     end_loose(top);
     require_fit(root);
     agreement_.clauses = std::move(outermost.clauses);
+    agreement_.language = language_;
     if (agreement_.id.empty()) agreement_.id = stem(agreement_.source);
     give_ids(agreement_);
     resolve(agreement_, elsewhere_);

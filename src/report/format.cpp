@@ -6,7 +6,7 @@
 namespace clauseline {
 namespace {
 
-constexpr std::array<Format, 4> all{{
+constexpr std::array<Format, 5> all{{
     {.name = "text", .about = "for a terminal", .render = reports::text},
     {.name = "json",
      .about = "for programs: schemas/report-1.schema.json",
@@ -15,6 +15,10 @@ constexpr std::array<Format, 4> all{{
      .about = "one page for a browser, to read and to print",
      .render = reports::html},
     {.name = "markdown", .about = "for pull requests and wikis", .render = reports::markdown},
+    {.name = "docx",
+     .about = "a redline with tracked changes, for word processors",
+     .render = reports::docx,
+     .binary = true},
 }};
 
 }  // namespace

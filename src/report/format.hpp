@@ -39,6 +39,7 @@ struct Format {
   std::string_view name;
   std::string_view about;
   std::string (*render)(const Report&);
+  bool binary = false;  // bytes that no terminal can show
 };
 
 std::span<const Format> formats();
@@ -55,6 +56,7 @@ std::string text(const Report& report);
 std::string json(const Report& report);
 std::string html(const Report& report);
 std::string markdown(const Report& report);
+std::string docx(const Report& report);
 }  // namespace reports
 
 }  // namespace clauseline

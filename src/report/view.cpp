@@ -43,16 +43,6 @@ bool begins_with_heading(const ClauseChange& change) {
          first.kind == EditKind::equal && first.text.starts_with(line);
 }
 
-std::vector<std::string_view> cell_words(const Clause* row) {
-  std::vector<std::string_view> cells;
-  if (row == nullptr) return cells;
-  for (const Mark& mark : row->marks)
-    if (mark.kind == MarkKind::cell && mark.begin <= mark.end && mark.end <= row->words.size())
-      cells.push_back(std::string_view(row->words).substr(mark.begin, mark.end - mark.begin));
-  if (cells.empty()) cells.emplace_back(row->words);
-  return cells;
-}
-
 }  // namespace
 
 std::pair<const Clause*, const Clause*> clauses_of(const Finding& finding) {
@@ -126,6 +116,16 @@ std::vector<Edit> words_of(const ClauseChange& change) {
   auto found = change.redline;
   if (begins_with_heading(change)) found.front().text.erase(0, change.after()->heading.size() + 1);
   return found;
+}
+
+std::vector<std::string_view> cell_words(const Clause* row) {
+  std::vector<std::string_view> cells;
+  if (row == nullptr) return cells;
+  for (const Mark& mark : row->marks)
+    if (mark.kind == MarkKind::cell && mark.begin <= mark.end && mark.end <= row->words.size())
+      cells.push_back(std::string_view(row->words).substr(mark.begin, mark.end - mark.begin));
+  if (cells.empty()) cells.emplace_back(row->words);
+  return cells;
 }
 
 std::vector<std::vector<Edit>> cells_of(const ClauseChange& row) {

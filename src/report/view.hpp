@@ -39,6 +39,9 @@ std::vector<Edit> redline_of(const ClauseChange& change);
 /// what came or went and all of a split or a merge: its name says them.
 std::vector<Edit> words_of(const ClauseChange& change);
 
+/// The words of each cell of a row; of what has no cells, all of them. Null has none.
+std::vector<std::string_view> cell_words(const Clause* row);
+
 /// The redline of a row of a table, cell by cell; empty for what has no cells.
 std::vector<std::vector<Edit>> cells_of(const ClauseChange& row);
 

@@ -1,0 +1,105 @@
+#include "office/package.hpp"
+
+#include "office/late.hpp"
+#include "text/error.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+namespace clauseline::office {
+namespace {
+
+constexpr std::uint16_t no_time = 0;
+constexpr std::uint16_t first_day = 1U << 5U | 1U;  // 1980-01-01, the first that a ZIP can say
+
+[[noreturn]] void fail(std::string_view doing) {
+  throw Error({.at = {.source = "package"}, .message = fmt::format("libzip could not {}", doing)});
+}
+
+struct Discard {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+struct FreeSource {
+  void operator()(zip_source_t* source) const { zip_source_free(source); }
+};
+struct CloseFile {
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+
+using Archive = std::unique_ptr<zip_t, Discard>;
+using Bytes = std::unique_ptr<zip_source_t, FreeSource>;
+using File = std::unique_ptr<zip_file_t, CloseFile>;
+
+/// An archive in these bytes, which stay ours when it is closed.
+Archive opened(const Bytes& bytes, int flags) {
+  zip_error_t error;
+  zip_error_init(&error);
+  Archive archive(zip_open_from_source(bytes.get(), flags, &error));
+  zip_error_fini(&error);
+  if (!archive) fail("read a package");
+  zip_source_keep(bytes.get());
+  return archive;
+}
+
+void add(zip_t* archive, const Part& part) {
+  zip_source_t* source = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
+  if (source == nullptr) fail("take a part");
+  const auto index = zip_file_add(archive, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
+  if (index < 0) {
+    zip_source_free(source);
+    fail("add " + part.name);
+  }
+  const auto place = static_cast<std::uint64_t>(index);
+  if (zip_set_file_compression(archive, place, ZIP_CM_STORE, 0) != 0 ||
+      zip_file_set_dostime(archive, place, no_time, first_day, 0) != 0)
+    fail("store " + part.name);
+}
+
+std::string read_all(zip_source_t* source) {
+  zip_stat_t about{};
+  if (zip_source_stat(source, &about) != 0 || zip_source_open(source) != 0) fail("tell its bytes");
+  std::string bytes(about.size, '\0');
+  const auto read = zip_source_read(source, bytes.data(), bytes.size());
+  zip_source_close(source);
+  if (read != static_cast<zip_int64_t>(bytes.size())) fail("give its bytes");
+  return bytes;
+}
+
+Part part_at(zip_t* archive, zip_uint64_t index) {
+  zip_stat_t about{};
+  const File file(zip_fopen_index(archive, index, 0));
+  if (!file || zip_stat_index(archive, index, 0, &about) != 0) fail("open a part");
+  Part part{.name = about.name, .bytes = std::string(about.size, '\0')};
+  const auto read = zip_fread(file.get(), part.bytes.data(), part.bytes.size());
+  if (read != static_cast<zip_int64_t>(part.bytes.size())) fail("read " + part.name);
+  return part;
+}
+
+}  // namespace
+
+std::string packed(const std::vector<Part>& parts) {
+  const Bytes bytes(zip_source_buffer_create(nullptr, 0, 0, nullptr));
+  if (!bytes) fail("begin a package");
+  auto archive = opened(bytes, ZIP_CREATE | ZIP_TRUNCATE);
+  for (const Part& part : parts)
+    add(archive.get(), part);
+  if (zip_close(archive.get()) != 0) fail("write a package");
+  static_cast<void>(archive.release());  // closing it freed it
+  return read_all(bytes.get());
+}
+
+std::vector<Part> unpacked(std::string_view package) {
+  const Bytes bytes(zip_source_buffer_create(package.data(), package.size(), 0, nullptr));
+  if (!bytes) fail("take a package");
+  const auto archive = opened(bytes, ZIP_RDONLY);
+  std::vector<Part> parts;
+  const auto count = zip_get_num_entries(archive.get(), 0);
+  for (zip_int64_t i = 0; i < count; ++i)
+    parts.push_back(part_at(archive.get(), static_cast<zip_uint64_t>(i)));
+  return parts;
+}
+
+}  // namespace clauseline::office
