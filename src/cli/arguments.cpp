@@ -32,6 +32,8 @@ constexpr Option options[] = {
      &Request::policy},
     {"detectors", "--detectors", "FILE", "read words by these, not by the repository's; may repeat",
      &Request::detectors},
+    {"report-format", "--format", "NAME[=FILE]",
+     "text, json, html, markdown, docx, departures or xlsx; may repeat", &Request::formats},
     {"format", "--format", "NAME[=FILE]", "text, json, html or markdown; may repeat",
      &Request::formats},
     {"payment-format", "--format", "NAME[=FILE]", "text, csv, json or html; may repeat",

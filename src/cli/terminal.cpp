@@ -51,6 +51,15 @@ void refuse_overwriting(const Request& request, const std::vector<OutputName>& n
   }
 }
 
+/// Bytes that are no text would only upset a terminal.
+void refuse_terminal(const Format& format) {
+  if (format.file_type.empty() || isatty(STDOUT_FILENO) != 1) return;
+  throw Error({.at = {.source = "--format"},
+               .message = fmt::format("{} is no text that a terminal can show", format.name),
+               .hint = fmt::format("give it a file: --format {0}={0}.{1}", format.name,
+                                   format.file_type)});
+}
+
 }  // namespace
 
 void refuse_format(const std::string& name, const std::vector<std::string>& known) {
@@ -83,6 +92,8 @@ std::vector<Output> outputs(const Request& request) {
   std::vector<Output> found;
   for (const auto& [format, file] : output_names(request))
     found.push_back({.format = &format_named(format), .file = file});
+  for (const auto& [format, file] : found)
+    if (file.empty()) refuse_terminal(*format);
   return found;
 }
 

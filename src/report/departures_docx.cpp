@@ -83,7 +83,7 @@ void add_table(const std::vector<Departure>& rows, bool explained, office::Secti
 
 office::Section table_of(const Report& report, const Audit& audit) {
   auto section = section_of(audit);
-  section.blocks.emplace_back(line("Title", "Departures: " + section.title));
+  section.blocks.emplace_back(line("Title", "Departures: " + title_of(audit.subject())));
   section.blocks.emplace_back(line("Subtitle", section.version));
   for (const std::string& notice : audit.subject().agreement.notices)
     section.blocks.emplace_back(line("Notice", notice));

@@ -1,6 +1,7 @@
 #include "report/docx_parts.hpp"
 
 #include "report/contract.hpp"
+#include "report/lines.hpp"
 #include "report/view.hpp"
 #include "rules/message.hpp"
 #include "text/visible.hpp"
@@ -63,7 +64,8 @@ std::string title_of(const Report& report) {
 }
 
 office::Section section_of(const Audit& audit) {
-  return {.title = visible_line(title_of(audit.subject())),
+  constexpr std::size_t most_columns = 60;  // beside the versions
+  return {.title = cut(visible_line(title_of(audit.subject())), most_columns),
           .version = visible_line(versions(audit)),
           .foot = "Comparison by Clauseline. Not legal advice.",
           .author = authors(audit.circumstances),

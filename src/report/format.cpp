@@ -6,7 +6,7 @@
 namespace clauseline {
 namespace {
 
-constexpr std::array<Format, 5> all{{
+constexpr std::array<Format, 7> all{{
     {.name = "text", .about = "for a terminal", .render = reports::text},
     {.name = "json",
      .about = "for programs: schemas/report-1.schema.json",
@@ -18,7 +18,15 @@ constexpr std::array<Format, 5> all{{
     {.name = "docx",
      .about = "a redline with tracked changes, for word processors",
      .render = reports::docx,
-     .binary = true},
+     .file_type = "docx"},
+    {.name = "departures",
+     .about = "a table of departures to negotiate from, for word processors",
+     .render = reports::departures_docx,
+     .file_type = "docx"},
+    {.name = "xlsx",
+     .about = "the same table for spreadsheets",
+     .render = reports::xlsx,
+     .file_type = "xlsx"},
 }};
 
 }  // namespace

@@ -39,7 +39,7 @@ struct Format {
   std::string_view name;
   std::string_view about;
   std::string (*render)(const Report&);
-  bool binary = false;  // bytes that no terminal can show
+  std::string_view file_type{};  // how names of its files end; empty: it is text
 };
 
 std::span<const Format> formats();
@@ -57,6 +57,8 @@ std::string json(const Report& report);
 std::string html(const Report& report);
 std::string markdown(const Report& report);
 std::string docx(const Report& report);
+std::string departures_docx(const Report& report);
+std::string xlsx(const Report& report);
 }  // namespace reports
 
 }  // namespace clauseline
