@@ -1,6 +1,7 @@
 // The program as people and scripts meet it: words in, exit code, standard output and standard
 // error out.
 
+#include "office/package.hpp"
 #include "temporary.hpp"
 #include "text/split.hpp"
 
@@ -139,6 +140,27 @@ BOOST_AUTO_TEST_CASE(keeps_the_rendered_reports_of_the_example) {
     if (std::getenv("CLAUSELINE_BLESS") != nullptr) write_file(file, outcome.out);
     BOOST_TEST((outcome.out == read(file)), file << " is not what the tool makes; read the "
                                                     "difference, then run with CLAUSELINE_BLESS=1");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(keeps_the_documents_of_the_example_by_their_parts) {
+  for (const auto* name :
+       {"docx=audit.docx", "departures=departures.docx", "xlsx=departures.xlsx"}) {
+    const std::string word(name);
+    const auto equals = word.find('=');
+    const auto file =
+        std::string(CLAUSELINE_ROOT "/reports/microsoft-openai/") + word.substr(equals + 1);
+    const auto outcome =
+        example().run({"audit", old_version, new_version, "--format", word.substr(0, equals)});
+    BOOST_TEST(outcome.status == 0, outcome.error);
+    if (std::getenv("CLAUSELINE_BLESS") != nullptr) write_file(file, outcome.out);
+    const auto kept = office::unpacked(read(file));
+    const auto made = office::unpacked(outcome.out);
+    BOOST_TEST_REQUIRE(kept.size() == made.size(), file);
+    for (std::size_t i = 0; i < kept.size(); ++i)
+      BOOST_TEST((kept[i].name == made[i].name && kept[i].bytes == made[i].bytes),
+                 made[i].name << " of " << file << " is not what the tool makes; look at it, then "
+                                                   "run with CLAUSELINE_BLESS=1");
   }
 }
 

@@ -39,4 +39,12 @@ std::vector<PaperPair> chosen_pairs();
 
 Audit audit_of(const PaperPair& pair, Depth depth = Depth::findings);
 
+/// A commit by somebody, who says when.
+inline SignedCommit commit_by(const std::string& name, long long seconds) {
+  SignedCommit one;
+  one.commit.author.name = name;
+  one.commit.author.seconds = seconds;
+  return one;
+}
+
 }  // namespace clauseline::tests

@@ -92,6 +92,7 @@ std::string packed(const std::vector<Part>& parts) {
 }
 
 std::vector<Part> unpacked(std::string_view package) {
+  if (package.empty()) fail("read a package");  // libzip takes nothing for a package of nothing
   const Bytes bytes(zip_source_buffer_create(package.data(), package.size(), 0, nullptr));
   if (!bytes) fail("take a package");
   const auto archive = opened(bytes, ZIP_RDONLY);

@@ -189,7 +189,8 @@ class Book {
     constexpr std::size_t most = 200;  // a head takes 255 characters
     std::string title(first_bytes(storable(sheet.title), most));
     std::string head;
-    for (const char byte : first_bytes(storable(sheet.head), most))
+    const auto line = storable(sheet.head);
+    for (const char byte : first_bytes(line, most))
       head += byte == '&' ? std::string("&&") : std::string(1, byte);
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, a4);

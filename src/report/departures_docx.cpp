@@ -40,7 +40,9 @@ Cell redlined(const std::vector<Edit>& edits) {
     for (std::size_t at = 0; at <= text.size();) {
       const auto end = std::min(text.find('\n', at), text.size());
       if (at > 0) cell.paragraphs.push_back({.style = "CellText"});
-      cell.paragraphs.back().runs.push_back({.text = text.substr(at, end - at), .style = style});
+      auto& runs = cell.paragraphs.back().runs;
+      if (runs.empty() && at < end && text[at] == ' ') ++at;  // a line begins with words
+      if (at < end) runs.push_back({.text = text.substr(at, end - at), .style = style});
       at = end + 1;
     }
   }
