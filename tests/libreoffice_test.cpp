@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(reads_comments_and_authors) {
     open += finding.folded_under < 0 ? 1U : 0U;
   BOOST_TEST(count(text.bytes(), "<office:annotation ") == open);
   BOOST_TEST(count(text.bytes(), "<dc:creator>Ann</dc:creator>") > 10U);
-  BOOST_TEST(count(text.bytes(), "<dc:date>2026-04-27T00:00:00</dc:date>") > 10U);
+  BOOST_TEST(count(text.bytes(), "<dc:date>2026-04-27T") > 10U);
   const auto table = read_file(folder / "b.fodt");
   BOOST_TEST(count(table.bytes(), "<table:table-header-rows>") == 2U);
 }

@@ -56,7 +56,7 @@ void refuse_terminal(const Format& format) {
   if (format.file_type.empty() || isatty(STDOUT_FILENO) != 1) return;
   throw Error({.at = {.source = "--format"},
                .message = fmt::format("{} is no text that a terminal can show", format.name),
-               .hint = fmt::format("give it a file: --format {0}={0}.{1}", format.name,
+               .hint = fmt::format("give it a file: --format {}=report.{}", format.name,
                                    format.file_type)});
 }
 
