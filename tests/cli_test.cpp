@@ -159,8 +159,25 @@ BOOST_AUTO_TEST_CASE(keeps_the_documents_of_the_example_by_their_parts) {
     BOOST_TEST_REQUIRE(kept.size() == made.size(), file);
     for (std::size_t i = 0; i < kept.size(); ++i)
       BOOST_TEST((kept[i].name == made[i].name && kept[i].bytes == made[i].bytes),
-                 made[i].name << " of " << file << " is not what the tool makes; look at it, then "
-                                                   "run with CLAUSELINE_BLESS=1");
+                 made[i].name << " of " << file
+                              << " is not what the tool makes; look at it, then "
+                                 "run with CLAUSELINE_BLESS=1");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(writes_no_document_to_a_terminal) {
+  const auto file = [](const char* day) {
+    return fmt::format("{}/agreements/microsoft-openai/{}.xml", CLAUSELINE_ROOT, day);
+  };
+  for (const char* format : {"docx", "departures", "xlsx"}) {
+    const auto outcome = git::run({"script", "-qec",
+                                   fmt::format("{} audit {} {} --format {}", CLAUSELINE_PROGRAM,
+                                               file("2025-10-28"), file("2026-04-27"), format),
+                                   "/dev/null"},
+                                  git::environment());
+    BOOST_TEST(outcome.status == 2, outcome.error);
+    BOOST_TEST(contains(outcome.out, "is no text that a terminal can show"), outcome.out);
+    BOOST_TEST(contains(outcome.out, fmt::format("--format {}=report.", format)), outcome.out);
   }
 }
 

@@ -1,10 +1,13 @@
 // The table of departures as a document and as a sheet, and what holds of every format that is a
 // package, whatever agreements and commits say.
 
+#include "report/departures.hpp"
+
+#include "office/late.hpp"
 #include "office/package.hpp"
 #include "paper.hpp"
-#include "report/departures.hpp"
 #include "report/format.hpp"
+#include "text/error.hpp"
 #include "xml/element.hpp"
 #include "xml/gate.hpp"
 
@@ -119,11 +122,11 @@ BOOST_AUTO_TEST_CASE(runs_from_right_to_left_where_the_words_do) {
   const auto document =
       part_of(reports::docx(report_of(audit_of(pair_with("אבג abc")))), "word/document.xml");
   BOOST_TEST(contains(document, "<w:rtl/>"));
-  const auto turned = part_of(
-      reports::docx(report_of(audit_of({.name = "turned",
-                                        .before = agreement("אבג", "exclusive"),
-                                        .after = agreement("אבגד", "exclusive")}))),
-      "word/document.xml");
+  const auto turned =
+      part_of(reports::docx(report_of(audit_of({.name = "turned",
+                                                .before = agreement("אבג", "exclusive"),
+                                                .after = agreement("אבגד", "exclusive")}))),
+              "word/document.xml");
   BOOST_TEST(contains(turned, "<w:bidi/>"));
   const auto plain =
       part_of(reports::docx(report_of(audit_of(pair_with("abc")))), "word/document.xml");
@@ -136,9 +139,8 @@ BOOST_AUTO_TEST_CASE(has_a_row_for_each_finding_and_those_explained_behind_the_r
   const Audit& audited = report.audits.front();
   const auto rows = departures(report, audited);
   BOOST_TEST_REQUIRE(rows.size() == audited.findings.size());
-  const auto open = std::ranges::count_if(audited.findings, [](const Finding& finding) {
-    return finding.folded_under < 0;
-  });
+  const auto open = std::ranges::count_if(
+      audited.findings, [](const Finding& finding) { return finding.folded_under < 0; });
   for (std::size_t i = 0; i < rows.size(); ++i) {
     BOOST_TEST(rows[i].number == i + 1);
     BOOST_TEST(rows[i].explained.empty() == (i < static_cast<std::size_t>(open)));
@@ -191,8 +193,9 @@ BOOST_AUTO_TEST_CASE(is_a_table_with_a_heading_on_every_page) {
   BOOST_TEST(count(document, "<w:tblHeader/>") == 2U);  // the explained have a table of their own
   BOOST_TEST(count(document, "<w:tr>") == rows + 2);
   BOOST_TEST(contains(document, "w:orient=\"landscape\""));
-  BOOST_TEST(contains(document, "<w:rStyle w:val=\"Removed\"/></w:rPr><w:t "
-                                "xml:space=\"preserve\">exclusive until AGI<"));
+  BOOST_TEST(contains(document,
+                      "<w:rStyle w:val=\"Removed\"/></w:rPr><w:t "
+                      "xml:space=\"preserve\">exclusive until AGI<"));
   BOOST_TEST(!contains(document, "<w:ins "));
   BOOST_TEST(!contains(document, "<w:del "));
 }
@@ -214,12 +217,29 @@ BOOST_AUTO_TEST_CASE(is_a_sheet_that_can_be_filtered) {
 
 BOOST_AUTO_TEST_CASE(is_written_where_no_agreement_differs) {
   for (const Format& format : formats())
-    if (!format.file_type.empty()) BOOST_TEST(office::unpacked(format.render(Report{})).size() > 5U);
+    if (!format.file_type.empty())
+      BOOST_TEST(office::unpacked(format.render(Report{})).size() > 5U);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_bytes_that_are_no_package) {
   BOOST_CHECK_THROW(office::unpacked("no package"), Error);
   BOOST_CHECK_THROW(office::unpacked(""), Error);
+}
+
+BOOST_AUTO_TEST_CASE(is_told_of_where_a_library_is_missing) {
+  const auto said = [](const office::Library& library) -> std::string {
+    try {
+      office::address_in(library, "zip_close");
+    } catch (const Error& error) {
+      return told(error.problems().front());
+    }
+    return "nothing was missing";
+  };
+  BOOST_TEST(said(office::zip_library) == "nothing was missing");
+  const auto missing = said({"libzip.so.0", "files are packed"});
+  BOOST_TEST(contains(missing, "files are packed with libzip.so.0, which is missing"), missing);
+  BOOST_TEST(contains(missing, "install the package that holds libzip.so.0"), missing);
+  BOOST_TEST(contains(said({"libc.so.6", ""}), "libc.so.6 is not the one that it calls itself"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -59,8 +59,8 @@ void each_element(const xml::Node& node, const Visit& visit) {
 /// The order in which the transitional schema wants the children of a property element.
 const std::map<std::string, std::vector<std::string>, std::less<>> orders{
     {"pPr",
-     {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "tabs", "bidi", "spacing", "ind",
-      "jc", "outlineLvl", "rPr", "sectPr", "pPrChange"}},
+     {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "tabs", "bidi", "spacing",
+      "ind", "jc", "outlineLvl", "rPr", "sectPr", "pPrChange"}},
     {"rPr",
      {"ins", "del", "moveFrom", "moveTo", "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike",
       "color", "sz", "szCs", "u", "rtl", "lang"}},
@@ -127,7 +127,8 @@ std::size_t count(std::string_view text, std::string_view part) {
 BOOST_DATA_TEST_CASE(gives_back_both_versions,
                      data::make({"cases", "tricky", "policies", "moves", "akn"}), folder) {
   std::size_t unreadable = 0;
-  for (const PaperPair& pair : pairs_in(folder)) try {
+  for (const PaperPair& pair : pairs_in(folder))
+    try {
       keeps_both_versions(pair);
       auto back = pair;
       std::swap(back.before, back.after);
@@ -161,9 +162,8 @@ BOOST_AUTO_TEST_CASE(comments_on_clauses_with_what_is_found) {
   const auto report = report_of(audit_of(chosen_pairs().front()));
   const auto package = reports::docx(report);
   const auto comments = part_of(package, "word/comments.xml");
-  const auto open = std::ranges::count_if(report.audits.front().findings, [](const Finding& one) {
-    return one.folded_under < 0;
-  });
+  const auto open = std::ranges::count_if(report.audits.front().findings,
+                                          [](const Finding& one) { return one.folded_under < 0; });
   BOOST_TEST(count(comments, "<w:comment ") == static_cast<std::size_t>(open));
   BOOST_TEST(count(document_of(package), "<w:commentReference ") == static_cast<std::size_t>(open));
   for (const std::string_view words :
@@ -176,8 +176,9 @@ BOOST_AUTO_TEST_CASE(tells_who_changed_what_and_when_by_the_commits) {
   audited.circumstances.commits = {commit_by("Ann \"A\" <Ltd>", 1'777'248'000),
                                    commit_by("Bob", 1'761'609'600)};
   const auto document = document_of(reports::docx(report_of(std::move(audited))));
-  BOOST_TEST(count(document, "w:author=\"Ann &quot;A&quot; &lt;Ltd&gt;, Bob\" "
-                             "w:date=\"2026-04-27T00:00:00Z\"") > 10U);
+  BOOST_TEST(count(document,
+                   "w:author=\"Ann &quot;A&quot; &lt;Ltd&gt;, Bob\" "
+                   "w:date=\"2026-04-27T00:00:00Z\"") > 10U);
   const auto alone = document_of(reports::docx(report_of(audit_of(chosen_pairs().front()))));
   BOOST_TEST(count(alone, "w:author=\"Clauseline\"") > 10U);
   BOOST_TEST(count(alone, "w:date=") == 0U);

@@ -50,7 +50,8 @@ BOOST_AUTO_TEST_CASE(gives_back_both_versions) {
   std::vector<std::pair<std::string, Audit>> made;
   for (const PaperPair& pair : chosen_pairs()) {
     auto report = report_of(pair);
-    report.audits.front().findings.clear();  // where nothing is shown, comments need what is missing
+    report.audits.front()
+        .findings.clear();  // where nothing is shown, comments need what is missing
     const auto name = fmt::format("{}", made.size());
     write_file(folder / (name + ".docx"), reports::docx(report));
     made.emplace_back(pair.name, std::move(report.audits.front()));

@@ -168,11 +168,11 @@ std::vector<PaperPair> pairs_in(const std::string& folder) {
 std::vector<PaperPair> chosen_pairs() {
   const auto example = [](const char* name) {
     return std::string(
-        read_file(fmt::format(CLAUSELINE_ROOT "/agreements/microsoft-openai/{}.xml", name)).bytes());
+        read_file(fmt::format(CLAUSELINE_ROOT "/agreements/microsoft-openai/{}.xml", name))
+            .bytes());
   };
-  std::vector<PaperPair> pairs{{.name = "example",
-                                .before = example("2025-10-28"),
-                                .after = example("2026-04-27")}};
+  std::vector<PaperPair> pairs{
+      {.name = "example", .before = example("2025-10-28"), .after = example("2026-04-27")}};
   for (const char* folder : {"moves", "akn"})
     for (PaperPair& pair : pairs_in(folder))
       pairs.push_back(std::move(pair));

@@ -20,6 +20,8 @@ constexpr unsigned paper_long = 16838;
 constexpr unsigned margin = 1440;
 constexpr unsigned margin_of_tables = 850;
 
+constexpr std::string_view shaded = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDF2F8\"/>";
+
 std::string_view element_of(Tracking tracking) {
   switch (tracking) {
     case Tracking::none: return {};
@@ -182,8 +184,8 @@ class Body {
     out_ += "</w:trPr>";
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const auto& paragraphs = row.cells[i].paragraphs;
-      out_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>",
-                          i < widths.size() ? widths[i] : 0);
+      out_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{}</w:tcPr>",
+                          i < widths.size() ? widths[i] : 0, row.header ? shaded : "");
       for (const Paragraph& paragraph : paragraphs)
         add(paragraph);
       if (paragraphs.empty()) out_ += "<w:p/>";
@@ -202,8 +204,8 @@ class Body {
 };
 
 std::string section_properties(const Document& document, std::size_t place) {
-  const auto [width, height] = document.landscape ? std::pair(paper_long, paper_short)
-                                                  : std::pair(paper_short, paper_long);
+  const auto [width, height] =
+      document.landscape ? std::pair(paper_long, paper_short) : std::pair(paper_short, paper_long);
   return fmt::format(
       "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"head{0}\"/>"
       "<w:footerReference w:type=\"default\" r:id=\"foot{0}\"/><w:pgSz w:w=\"{1}\" w:h=\"{2}\"{3}/>"
@@ -219,8 +221,8 @@ std::string field(std::string_view name) {
 
 /// Head and foot have a tab that reaches to the right margin.
 std::string edge(const Document& document, std::string_view style, std::string_view text) {
-  const unsigned right = document.landscape ? paper_long - 2 * margin_of_tables
-                                            : paper_short - 2 * margin;
+  const unsigned right =
+      document.landscape ? paper_long - 2 * margin_of_tables : paper_short - 2 * margin;
   return fmt::format(
       "<w:p><w:pPr><w:pStyle w:val=\"{}\"/><w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>"
       "</w:pPr>{}</w:p>",
@@ -265,10 +267,10 @@ std::string comments_part(const Document& document) {
 }
 
 std::string header_part(const Document& document, const Section& section) {
-  return fmt::format("{}<w:hdr {}>{}</w:hdr>\n", declaration, name_spaces,
-                     edge(document, "Header",
-                          fmt::format("{}{}{}", plain_run(section.title), tab,
-                                      plain_run(section.version))));
+  return fmt::format(
+      "{}<w:hdr {}>{}</w:hdr>\n", declaration, name_spaces,
+      edge(document, "Header",
+           fmt::format("{}{}{}", plain_run(section.title), tab, plain_run(section.version))));
 }
 
 std::string footer_part(const Document& document, const Section& section) {

@@ -79,10 +79,11 @@ std::string core(const Document& document) {
 std::string styles(const Document& document) {
   constexpr std::string_view place = "<!-- language -->";
   std::string text(embedded("src/office/styles.xml"));
-  const auto language = document.language.empty()
-                            ? std::string()
-                            : fmt::format("<w:lang w:val=\"{0}\" w:eastAsia=\"{0}\" w:bidi=\"{0}\"/>",
-                                          escaped(document.language));
+  const auto language =
+      document.language.empty()
+          ? std::string()
+          : fmt::format("<w:lang w:val=\"{0}\" w:eastAsia=\"{0}\" w:bidi=\"{0}\"/>",
+                        escaped(document.language));
   return text.replace(text.find(place), place.size(), language);
 }
 
@@ -109,10 +110,10 @@ std::string docx(const Document& document) {
                           {"word/settings.xml", settings()},
                           {"word/comments.xml", comments_part(document)}};
   for (std::size_t i = 0; i < document.sections.size(); ++i) {
-    parts.push_back({fmt::format("word/header{}.xml", i + 1),
-                     header_part(document, document.sections[i])});
-    parts.push_back({fmt::format("word/footer{}.xml", i + 1),
-                     footer_part(document, document.sections[i])});
+    parts.push_back(
+        {fmt::format("word/header{}.xml", i + 1), header_part(document, document.sections[i])});
+    parts.push_back(
+        {fmt::format("word/footer{}.xml", i + 1), footer_part(document, document.sections[i])});
   }
   return packed(parts);
 }

@@ -3,10 +3,9 @@
 // libzip and libxlsxwriter under their own names, loaded when the first of them is called: most
 // runs write neither a document nor a sheet and need not wait for either. Not for other folders.
 
-#include <zip.h>
-
 #include <atomic>
 #include <xlsxwriter.h>
+#include <zip.h>
 
 namespace clauseline::office {
 

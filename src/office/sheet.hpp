@@ -32,7 +32,8 @@ struct Sheet {
 
 /// The sheet as the bytes of an XLSX file: columns that can be filtered under a heading that stays
 /// in view. All is text; nothing is a formula. The same sheet gives the same bytes. A cell that
-/// holds more than a spreadsheet takes is cut, and says so. Throws Error where a library is missing.
+/// holds more than a spreadsheet takes is cut, and says so. Throws Error where a library is
+/// missing.
 std::string xlsx(const Sheet& sheet);
 
 }  // namespace clauseline::office

@@ -12,11 +12,11 @@ namespace clauseline::reports {
 
 /// Paragraphs of a version. The number stands before all else, as the agreement prints it.
 struct Printed {
-  std::string number{};   // with a tab, if anything follows
-  std::string heading{};  // with a line feed, if words follow
-  std::string words{};    // paragraphs with a line feed between them
+  std::string number{};                    // with a tab, if anything follows
+  std::string heading{};                   // with a line feed, if words follow
+  std::string words{};                     // paragraphs with a line feed between them
   std::vector<std::string_view> styles{};  // of each paragraph, as office/styles.xml calls it
-  std::string language{};  // of its words, where it is not the agreement's
+  std::string language{};                  // of its words, where it is not the agreement's
 
   bool empty() const { return styles.empty(); }
   std::string text() const { return number + heading + words; }

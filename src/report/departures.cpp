@@ -69,8 +69,8 @@ Edits words(const ClauseChange& change) {
 Changes clauses(const Places& places, const Finding& finding) {
   Changes found;
   const auto add = [&](const Change& change) {
-    const auto* clause = places.change_of(change.new_clause == nullptr ? change.old_clause
-                                                                       : change.new_clause);
+    const auto* clause =
+        places.change_of(change.new_clause == nullptr ? change.old_clause : change.new_clause);
     if (clause != nullptr && std::ranges::find(found, clause) == found.end())
       found.push_back(clause);
   };
@@ -129,13 +129,13 @@ std::string reference(const Finding& finding, const Changes& about) {
 Departure departure(const Report& report, const Audit& audit, const Places& places,
                     const Finding& finding) {
   const auto about = clauses(places, finding);
-  Departure row{.reference = visible_line(reference(finding, about)),
-                .proposed = shown(proposed(audit, finding, about)),
-                .finding = visible_line(fmt::format("{}. {}", finding.rule->title,
-                                                    finding.message)),
-                .severity = std::string(to_text(finding.severity)),
-                .whom = visible_line(for_whom(report, audit, finding)),
-                .rule = std::string(finding.rule->code)};
+  Departure row{
+      .reference = visible_line(reference(finding, about)),
+      .proposed = shown(proposed(audit, finding, about)),
+      .finding = visible_line(fmt::format("{}. {}", finding.rule->title, finding.message)),
+      .severity = std::string(to_text(finding.severity)),
+      .whom = visible_line(for_whom(report, audit, finding)),
+      .rule = std::string(finding.rule->code)};
   if (!finding.depends.empty()) row.finding += visible_line(" Depends: " + finding.depends);
   return row;
 }

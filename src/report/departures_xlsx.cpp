@@ -18,8 +18,9 @@ using office::Look;
 using office::SheetCell;
 
 constexpr office::Column columns_of_a_row[] = {
-    {"Agreement", 18}, {"No.", 5},    {"Reference", 22}, {"Proposed change", 62}, {"Finding", 42},
-    {"Severity", 10},  {"For whom", 20}, {"Rule", 8},       {"Explained by", 12},    {"Notes", 24}};
+    {"Agreement", 18},    {"No.", 5},       {"Reference", 22}, {"Proposed change", 62},
+    {"Finding", 42},      {"Severity", 10}, {"For whom", 20},  {"Rule", 8},
+    {"Explained by", 12}, {"Notes", 24}};
 
 Look look_of(EditKind kind) {
   if (kind == EditKind::equal) return Look::plain;
@@ -36,16 +37,11 @@ std::vector<SheetCell> row_of(const std::string& agreement, const Departure& one
   SheetCell proposed;
   for (const auto& [kind, text] : one.proposed)
     proposed.push_back({.text = text, .look = look_of(kind)});
-  return {words(agreement),
-          words(fmt::format("{}", one.number)),
-          words(one.reference),
-          std::move(proposed),
-          words(one.finding),
-          words(one.severity),
-          words(one.whom),
-          words(one.rule),
-          words(one.explained),
-          {}};
+  return {words(agreement),     words(fmt::format("{}", one.number)),
+          words(one.reference), std::move(proposed),
+          words(one.finding),   words(one.severity),
+          words(one.whom),      words(one.rule),
+          words(one.explained), {}};
 }
 
 }  // namespace
@@ -59,7 +55,10 @@ std::string xlsx(const Report& report) {
       sheet.rows.push_back(row_of(agreement, one));
   }
   for (const auto& [source, message] : report.failed)
-    sheet.rows.push_back({words(visible_line(source)), {}, {}, {},
+    sheet.rows.push_back({words(visible_line(source)),
+                          {},
+                          {},
+                          {},
                           words("Could not be read: " + visible_line(message))});
   return office::xlsx(sheet);
 }

@@ -22,7 +22,8 @@ using office::Paragraph;
 using office::Row;
 using office::Tracking;
 
-constexpr unsigned text_width = 9026;  // of an A4 page with an inch around, in twentieths of a point
+constexpr unsigned text_width =
+    9026;  // of an A4 page with an inch around, in twentieths of a point
 
 /// Puts the steps of an audit one after the other, as paragraphs and rows of tables.
 class Redline {

@@ -17,13 +17,14 @@
 namespace clauseline::reports {
 namespace {
 
-constexpr std::size_t most_authors = 3;  // that are named
+constexpr std::size_t most_authors = 3;   // that are named
+constexpr std::size_t most_columns = 60;  // of a name, or of a title beside the versions
 
 /// Who wrote the commits between both versions; nobody in particular where git says nothing.
 std::string authors(const Circumstances& circumstances) {
   std::vector<std::string> names;
   for (const SignedCommit& one : circumstances.commits) {
-    auto name = visible_line(one.commit.author.name);
+    auto name = cut(visible_line(one.commit.author.name), most_columns);
     if (!name.empty() && std::ranges::find(names, name) == names.end())
       names.push_back(std::move(name));
   }
@@ -64,7 +65,6 @@ std::string title_of(const Report& report) {
 }
 
 office::Section section_of(const Audit& audit) {
-  constexpr std::size_t most_columns = 60;  // beside the versions
   return {.title = cut(visible_line(title_of(audit.subject())), most_columns),
           .version = visible_line(versions(audit)),
           .foot = "Comparison by Clauseline. Not legal advice.",
@@ -78,8 +78,8 @@ void add_rest(const Report& report, office::Document& document) {
   if (report.audits.empty() && report.failed.empty())
     rest.blocks.emplace_back(line("Text1", "No agreement differs."));
   for (const auto& [source, message] : report.failed)
-    rest.blocks.emplace_back(line(
-        "Text1", fmt::format("Could not be read: {}: {}", visible_line(source), message)));
+    rest.blocks.emplace_back(
+        line("Text1", fmt::format("Could not be read: {}: {}", visible_line(source), message)));
   document.sections.push_back(std::move(rest));
 }
 
@@ -92,8 +92,8 @@ office::Comment comment(const Report& report, const Audit& audit, const Finding&
   const Rule& rule = *finding.rule;
   office::Comment made;
   auto& lines = made.paragraphs;
-  lines.push_back(line("CommentText", fmt::format("{}: {}", capitalised(to_text(finding.severity)),
-                                                  rule.title)));
+  lines.push_back(line("CommentText",
+                       fmt::format("{}: {}", capitalised(to_text(finding.severity)), rule.title)));
   lines.back().runs.front().style = "Strong";
   lines.push_back(line("CommentText", finding.message));
   if (!finding.depends.empty()) lines.push_back(line("CommentText", "Depends: " + finding.depends));
@@ -101,8 +101,8 @@ office::Comment comment(const Report& report, const Audit& audit, const Finding&
     lines.push_back(line("CommentText", "Severity " + finding.modifier));
   if (auto whom = for_whom(report, audit, finding); !whom.empty())
     lines.push_back(line("CommentText", std::move(whom)));
-  lines.push_back(line("CommentText", "Why it matters: " + fill(rule.why, finding.change,
-                                                               audit.comparison)));
+  lines.push_back(
+      line("CommentText", "Why it matters: " + fill(rule.why, finding.change, audit.comparison)));
   lines.push_back(line("CommentText", fmt::format("{} {}", rule.code, rule.slug)));
   lines.back().runs.front().style = "Quiet";
   return made;

@@ -108,9 +108,9 @@ Edits difference(const Printed& before, const Printed& after) {
   Edits edits;
   change_number(edits, before.number, after.number);
   const bool same = before.heading == after.heading && before.words == after.words;
-  const auto words = same ? Edits{{.kind = EditKind::equal, .text = after.heading + after.words}}
-                          : redline(Parts{before.heading, before.words},
-                                    Parts{after.heading, after.words});
+  const auto words =
+      same ? Edits{{.kind = EditKind::equal, .text = after.heading + after.words}}
+           : redline(Parts{before.heading, before.words}, Parts{after.heading, after.words});
   edits.insert(edits.end(), words.begin(), words.end());
   change(edits, before.empty() ? "" : "\n", after.empty() ? "" : "\n");
   return edits;

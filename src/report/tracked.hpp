@@ -13,7 +13,8 @@ namespace clauseline::reports {
 std::vector<office::Paragraph> tracked(const std::vector<Printed>& before,
                                        const std::vector<Printed>& after);
 
-/// The same where the clauses moved to, whose older side stands elsewhere: rejecting leaves nothing.
+/// The same where the clauses moved to, whose older side stands elsewhere: rejecting leaves
+/// nothing.
 std::vector<office::Paragraph> tracked_move(const std::vector<Printed>& before,
                                             const std::vector<Printed>& after, std::size_t move);
 
