@@ -173,7 +173,7 @@ std::vector<PaperPair> chosen_pairs() {
   };
   std::vector<PaperPair> pairs{
       {.name = "example", .before = example("2025-10-28"), .after = example("2026-04-27")}};
-  for (const char* folder : {"moves", "akn"})
+  for (const char* folder : {"moves", "akn", "tables"})
     for (PaperPair& pair : pairs_in(folder))
       pairs.push_back(std::move(pair));
   for (PaperPair& pair : pairs_in("tricky"))
