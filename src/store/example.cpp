@@ -6,7 +6,6 @@
 
 #include <array>
 #include <filesystem>
-#include <utility>
 
 namespace clauseline {
 
@@ -24,28 +23,19 @@ constexpr const char* branch = "refs/heads/main";
 /// a broken file nor a setting there may change what is made.
 class NoOutsideConfiguration {
  public:
-  // libgit2 offers its options in this way only. NOLINTBEGIN(cppcoreguidelines-pro-type-vararg)
-  NoOutsideConfiguration() {
-    for (auto& [level, path] : held_) {
-      check(git_libgit2_opts(GIT_OPT_GET_SEARCH_PATH, level, &path), "git");
-      check(git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, ""), "git");
-    }
-  }
+  NoOutsideConfiguration() { look_in(""); }
   NoOutsideConfiguration(const NoOutsideConfiguration&) = delete;
   NoOutsideConfiguration& operator=(const NoOutsideConfiguration&) = delete;
-  ~NoOutsideConfiguration() {
-    for (auto& [level, path] : held_) {
-      git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path.ptr);
-      git_buf_dispose(&path);
-    }
-  }
-  // NOLINTEND(cppcoreguidelines-pro-type-vararg)
+  ~NoOutsideConfiguration() { look_in(nullptr); }  // where it looks by itself
 
  private:
-  std::array<std::pair<git_config_level_t, git_buf>, 4> held_{{{GIT_CONFIG_LEVEL_SYSTEM, {}},
-                                                               {GIT_CONFIG_LEVEL_XDG, {}},
-                                                               {GIT_CONFIG_LEVEL_GLOBAL, {}},
-                                                               {GIT_CONFIG_LEVEL_PROGRAMDATA, {}}}};
+  static void look_in(const char* path) {
+    for (const auto level : {GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL,
+                             GIT_CONFIG_LEVEL_PROGRAMDATA})
+      // libgit2 offers its options in this way only.
+      // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
+      git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
+  }
 };
 
 void require_empty(const std::string& directory) {
