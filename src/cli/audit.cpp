@@ -54,6 +54,8 @@ void add_pair(VersionFinder& finder, const Request& request, const Dialect* dial
   for (auto& one : reading)
     gather([&] { versions.push_back(one.get()); });
   if (!problems.empty()) throw Error(std::move(problems));
+  for (std::size_t i = 0; i < versions.size(); ++i)
+    note_columns(*versions[i], blobs[i], report);
   blobs.clear();
   auto circumstances = report.depth == Depth::clauses
                            ? Circumstances()
@@ -103,8 +105,19 @@ void warn_of_names(const Report& report) {
     fmt::print(stderr, "{}", told(one, "note"));
 }
 
+/// A format that tells findings alone would make nothing look like nothing to tell.
+void refuse_formats_of_findings(const Request& request) {
+  for (const auto& [format, file] : outputs(request))
+    if (format->of_findings)
+      throw Error(
+          {.at = {.source = "--format"},
+           .message = fmt::format("{} tells findings, which diff does not look for", format->name),
+           .hint = "clauseline audit does, with the same words"});
+}
+
 Report compare_versions(const Request& request, Depth depth, VersionFinder& finder) {
   outputs(request);  // what is wrong with the options is said before any work
+  if (depth == Depth::clauses) refuse_formats_of_findings(request);
   color(request);
   const DialectChoice dialect(request);
   Report report{
@@ -222,6 +235,7 @@ Exit diff(const Request& request) {
 Exit audit(const Request& request) {
   VersionFinder finder(request);
   auto report = compare_versions(request, Depth::findings, finder);
+  report.full_report = full_report(request, finder, report);
   write(report, request);
   return result(report, !request.fail_on.empty());
 }

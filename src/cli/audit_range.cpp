@@ -5,6 +5,7 @@
 #include "history/crew.hpp"
 #include "text/error.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -78,6 +79,10 @@ class RangeAuditor {
 
 }  // namespace
 
+void note_columns(const Version& version, const Blob& blob, Report& report) {
+  report.columns.try_emplace(version.evidence.digest, blob.source.bytes());
+}
+
 JudgedBy judged_by(const Report& report) {
   return {.policy = report.policy ? &report.policy->policy : nullptr,
           .detectors = report.detectors ? &report.detectors->detectors : nullptr};
@@ -89,9 +94,14 @@ void add_range(VersionFinder& finder, const Request& request, const Dialect* dia
   const Policy* policy = judged_by(report).policy;
   const bool elsewhere = policy != nullptr && !policy->agreements.empty();
   const auto pairs = finder.pairs(elsewhere ? policy->agreements : "agreements/");
-  for (Outcome& one : RangeAuditor(finder, dialect, report).run(pairs, request)) {
-    if (one.audit) report.audits.push_back(std::move(*one.audit));
-    if (one.failed) report.failed.push_back(std::move(*one.failed));
+  auto outcomes = RangeAuditor(finder, dialect, report).run(pairs, request);
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (outcomes[i].failed) report.failed.push_back(std::move(*outcomes[i].failed));
+    if (!outcomes[i].audit) continue;
+    report.audits.push_back(std::move(*outcomes[i].audit));
+    const Audit& audit = report.audits.back();
+    if (pairs[i].before) note_columns(*audit.before, *pairs[i].before, report);
+    if (pairs[i].after) note_columns(*audit.after, *pairs[i].after, report);
   }
 }
 

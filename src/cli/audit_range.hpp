@@ -6,6 +6,10 @@
 
 namespace clauseline::cli {
 
+/// Remembers where characters stand in the bytes of a version, which are let go before its report
+/// is written.
+void note_columns(const Version& version, const Blob& blob, Report& report);
+
 /// What a report is judged by.
 JudgedBy judged_by(const Report& report);
 

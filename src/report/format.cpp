@@ -6,7 +6,7 @@
 namespace clauseline {
 namespace {
 
-constexpr std::array<Format, 7> all{{
+constexpr auto all = std::to_array<Format>({
     {.name = "text", .about = "for a terminal", .render = reports::text},
     {.name = "json",
      .about = "for programs: schemas/report-1.schema.json",
@@ -27,7 +27,45 @@ constexpr std::array<Format, 7> all{{
      .about = "the same table for spreadsheets",
      .render = reports::xlsx,
      .file_type = "xlsx"},
-}};
+    {.name = "github-comment",
+     .about = "the same in at most 65,536 bytes, for a comment on GitHub",
+     .render = reports::github_comment},
+    {.name = "github-summary",
+     .about = "the same in at most 1 MiB, for $GITHUB_STEP_SUMMARY",
+     .render = reports::github_summary},
+    {.name = "gitlab-note",
+     .about = "the same in at most 1,000,000 bytes, for a note on GitLab",
+     .render = reports::gitlab_note},
+    {.name = "sarif",
+     .about = "for code scanning: SARIF 2.1.0",
+     .render = reports::sarif_log,
+     .of_findings = true},
+    {.name = "junit",
+     .about = "for the test reports of CI servers",
+     .render = reports::junit,
+     .of_findings = true},
+    {.name = "github",
+     .about = "annotations, from the log of a step of GitHub Actions",
+     .render = reports::annotations,
+     .of_findings = true},
+    {.name = "gitlab",
+     .about = "GitLab's Code Quality report",
+     .render = reports::code_quality,
+     .of_findings = true},
+    {.name = "rdjson", .about = "for reviewdog", .render = reports::rdjson, .of_findings = true},
+    {.name = "csv",
+     .about = "for spreadsheets: a row for each finding",
+     .render = reports::csv,
+     .of_findings = true},
+    {.name = "lines",
+     .about = "for grep: a line for each finding",
+     .render = reports::lines,
+     .of_findings = true},
+    {.name = "atom",
+     .about = "a feed: an entry for each finding",
+     .render = reports::atom,
+     .of_findings = true},
+});
 
 }  // namespace
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "review/audit.hpp"
+#include "text/columns.hpp"
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -32,6 +34,8 @@ struct Report {
   std::vector<std::string> full_report{};  // the words of the command that shows all of it
   bool color = false;                      // formats for a terminal may use colour
   unsigned width = 80;                     // columns of the terminal
+  /// Of the versions, by the digest of their bytes; one without is told by its lines alone.
+  std::map<std::string, CharacterColumns, std::less<>> columns{};
 };
 
 /// A report format: what `--format` calls it and how it writes a report.
@@ -40,6 +44,7 @@ struct Format {
   std::string_view about;
   std::string (*render)(const Report&);
   std::string_view file_type{};  // how names of its files end; empty: it is text
+  bool of_findings = false;  // of them alone: says nothing where nobody looked for any
 };
 
 std::span<const Format> formats();
@@ -59,6 +64,17 @@ std::string markdown(const Report& report);
 std::string docx(const Report& report);
 std::string departures_docx(const Report& report);
 std::string xlsx(const Report& report);
+std::string github_comment(const Report& report);
+std::string github_summary(const Report& report);
+std::string gitlab_note(const Report& report);
+std::string sarif_log(const Report& report);
+std::string junit(const Report& report);
+std::string annotations(const Report& report);
+std::string code_quality(const Report& report);
+std::string rdjson(const Report& report);
+std::string csv(const Report& report);
+std::string lines(const Report& report);
+std::string atom(const Report& report);
 }  // namespace reports
 
 }  // namespace clauseline

@@ -1,6 +1,7 @@
 // The JSON report, version 1, as schemas/report-1.schema.json describes it. Fields are only ever
 // added.
 
+#include "report/finding_facts.hpp"
 #include "report/places.hpp"
 #include "report/view.hpp"
 
@@ -139,13 +140,6 @@ Json location(const Audit& audit, const Finding& finding) {
   return out;
 }
 
-std::string_view basis(const Finding& finding) {
-  if (finding.family == Family::integrity) return "integrity";
-  if (finding.change.right->name == "prose") return "prose";
-  const bool typed = finding.change.right->part.empty();
-  return typed || finding.family != Family::structure ? "typed" : "structure";
-}
-
 /// What a changed definition reaches; `through` leads back to it step by step.
 Json reach_json(const std::vector<Reached>& reach) {
   Json out = Json::array();
@@ -167,7 +161,7 @@ Json finding_json(const Audit& audit, std::size_t index) {
            {"severity", std::string(to_text(finding.severity))},
            {"title", std::string(rule.title)},
            {"message", finding.message},
-           {"basis", std::string(basis(finding))}};
+           {"basis", std::string(basis_of(finding))}};
   if (const auto part = part_of(finding); !part.empty())
     out["part"] = std::string(part);
   else

@@ -1,6 +1,7 @@
 // For spreadsheets: one row for each period, total and net. Amounts have the decimals of their
 // currency and no separators; a base is rounded, for it is a fraction.
 
+#include "report/finding_facts.hpp"
 #include "report/simulation.hpp"
 
 #include <fmt/format.h>
@@ -8,18 +9,6 @@
 
 namespace clauseline::reports {
 namespace {
-
-/// Text as one cell. A spreadsheet would run what begins like a formula.
-std::string cell(std::string_view text) {
-  std::string safe(text);
-  if (!safe.empty() && std::string_view("=+-@\t\r").find(safe.front()) != std::string_view::npos)
-    safe.insert(0, "'");
-  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
-  std::string quoted = "\"";
-  for (const char c : safe)
-    quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + '"';
-}
 
 /// What every row of a side begins with.
 struct Head {
@@ -34,23 +23,23 @@ void add_period(const Head& head, const Payments& payments, const PaymentPeriod&
   const auto amount = [&](const Minor& minor) { return to_text(minor, payments.decimals); };
   const Share& share = share_of(head.stream);
   out += fmt::format("period,{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
-                     cell(head.scenario.name), cell(head.stream.id), cell(share.payer),
-                     cell(share.payee), head.version, payments.currency, to_text(period.days.first),
-                     to_text(period.days.last), period.counted,
+                     csv_cell(head.scenario.name), csv_cell(head.stream.id), csv_cell(share.payer),
+                     csv_cell(share.payee), head.version, payments.currency,
+                     to_text(period.days.first), to_text(period.days.last), period.counted,
                      amount(rounded(period.base, payments.decimals, Rounding::half_up)),
                      amount(period.due), amount(period.paid), amount(period.cumulative),
                      period.cap_left ? amount(*period.cap_left) : "", amount(period.interest),
-                     cell(head.supposed));
+                     csv_cell(head.supposed));
 }
 
 void add_total(const Head& head, const Payments& payments, const Days& window, std::string& out) {
   const auto amount = [&](const Minor& minor) { return to_text(minor, payments.decimals); };
   const Share& share = share_of(head.stream);
-  out += fmt::format("total,{},{},{},{},{},{},{},{},,,{},{},,,{},{}\n", cell(head.scenario.name),
-                     cell(head.stream.id), cell(share.payer), cell(share.payee), head.version,
-                     payments.currency, to_text(window.first), to_text(window.last),
-                     amount(payments.total + payments.above_cap), amount(payments.total),
-                     amount(payments.interest), cell(head.supposed));
+  out += fmt::format("total,{},{},{},{},{},{},{},{},,,{},{},,,{},{}\n",
+                     csv_cell(head.scenario.name), csv_cell(head.stream.id), csv_cell(share.payer),
+                     csv_cell(share.payee), head.version, payments.currency, to_text(window.first),
+                     to_text(window.last), amount(payments.total + payments.above_cap),
+                     amount(payments.total), amount(payments.interest), csv_cell(head.supposed));
 }
 
 void add_side(const Head& head, const Payments& payments, const Days& window, std::string& out) {
@@ -69,8 +58,8 @@ std::string supposed(const std::optional<Share>& share) {
 
 void add_uncounted(const ScenarioResult& scenario, const Uncounted& stream, const Days& window,
                    std::string& out) {
-  out += fmt::format("uncounted,{},{},{},{},,,{},{},,,,,,,,\n", cell(scenario.name),
-                     cell(stream.stream), cell(stream.payer), cell(stream.payee),
+  out += fmt::format("uncounted,{},{},{},{},,,{},{},,,,,,,,\n", csv_cell(scenario.name),
+                     csv_cell(stream.stream), csv_cell(stream.payer), csv_cell(stream.payee),
                      to_text(window.first), to_text(window.last));
 }
 
@@ -78,9 +67,9 @@ void add_net(const ScenarioResult& scenario, const Net& net, const Days& window,
   auto qualified = not_counted(scenario, net.party);
   if (!qualified.empty()) qualified.erase(0, 2);  // the comma before it
   const auto add = [&](std::string_view version, const Minor& minor) {
-    out += fmt::format("net,{},,,{},{},{},{},{},,,,{},,,,{}\n", cell(scenario.name),
-                       cell(net.party), version, net.currency, to_text(window.first),
-                       to_text(window.last), to_text(minor, net.decimals), cell(qualified));
+    out += fmt::format("net,{},,,{},{},{},{},{},,,,{},,,,{}\n", csv_cell(scenario.name),
+                       csv_cell(net.party), version, net.currency, to_text(window.first),
+                       to_text(window.last), to_text(minor, net.decimals), csv_cell(qualified));
   };
   add("old", net.before);
   add("new", net.after);

@@ -1,6 +1,8 @@
 // What the gate says to somebody who wants to go on working: what blocks, where, and the command
 // that tells the rest.
 
+#include "report/finding_facts.hpp"
+#include "report/finding_places.hpp"
 #include "report/lines.hpp"
 #include "report/text_page.hpp"
 #include "report/view.hpp"
@@ -22,10 +24,6 @@ struct Sum {
   std::size_t turned_off = 0;
   std::size_t closed = 0;  // agreements in which something blocks
 };
-
-bool is_blocking(const Finding& finding, const Report& report) {
-  return finding.folded_under < 0 && finding.severity >= report.fail_on;
-}
 
 Sum sum_of(const Report& report) {
   Sum sum;
@@ -76,21 +74,13 @@ std::string closed_line(const Sum& sum) {
                      levels, sum.findings, agreements(sum.closed), turned_off(sum));
 }
 
-/// The file of a version as people know it, without the revision before it.
-std::string file_of(const Evidence& evidence) {
-  std::string_view name = evidence.source;
-  const bool has_revision = !evidence.revision.empty() && name.starts_with(evidence.revision + ":");
-  if (has_revision) name.remove_prefix(evidence.revision.size() + 1);
-  if (name.starts_with(':')) name.remove_prefix(1);
-  return visible_line(name);
-}
-
 /// Where it stands now, or stood before it went.
 std::string place_in_file(const Audit& audit, const Finding& finding) {
   const auto [before, after] = positions_of(finding);
-  if (after.line > 0) return fmt::format("{}", Location{file_of(audit.after->evidence), after});
-  const Location was{file_of(audit.before->evidence), before};
-  return before.line > 0 ? fmt::format("old {}", was) : file_of(audit.subject().evidence);
+  const auto file = [](const Version& version) { return visible_line(file_of(version.evidence)); };
+  if (after.line > 0) return fmt::format("{}", Location{file(*audit.after), after});
+  const Location was{file(*audit.before), before};
+  return before.line > 0 ? fmt::format("old {}", was) : file(audit.subject());
 }
 
 void finding_lines(const Audit& audit, const Finding& finding, TextPage& page) {
@@ -108,34 +98,12 @@ void finding_lines(const Audit& audit, const Finding& finding, TextPage& page) {
   page.line("  " + cut(visible_line(finding.message), width - 2));
 }
 
-/// A word of a command as a shell reads it.
-std::string quoted(const std::string& word) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.,/:=@+^";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  const bool odd = visible_line(word) != word;
-  std::string text = odd ? "$'" : "'";
-  for (const char c : word) {
-    const bool printed =
-        static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f;
-    if (odd && !printed)
-      text += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
-    else if (odd && (c == '\'' || c == '\\'))
-      text += fmt::format("\\{}", c);
-    else if (c == '\'')
-      text += "'\\''";
-    else
-      text += c;
-  }
-  return text + "'";
-}
-
 /// The command in lines that a shell reads as one.
 void command_lines(TextPage& page) {
   constexpr std::size_t behind = 2;  // columns for what says that the line goes on
   std::string line = " ";
   for (const std::string& one : page.report().full_report) {
-    const auto word = quoted(one);
+    const auto word = shell_word(one);
     if (width_of(line) + 1 + width_of(word) + behind > page.report().width && line.size() > 4) {
       page.line(line + " \\");
       line = "   ";
