@@ -54,7 +54,7 @@ std::string rest(std::string_view level, std::size_t count, const Report& report
   const auto command = whole_report(report);
   return fmt::format("::{} title=Not all is shown::{}\n", level,
                      message(fmt::format("{} more of this level{}{}", count,
-                                      command.empty() ? "." : ". The whole report: ", command)));
+                                         command.empty() ? "." : ". The whole report: ", command)));
 }
 
 void add_level(std::string_view level, const Levels& levels, const Report& report,

@@ -4,9 +4,9 @@
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
 #include "report/format.hpp"
-#include "text/error.hpp"
 #include "report/view.hpp"
 #include "text/digest.hpp"
+#include "text/error.hpp"
 #include "text/visible.hpp"
 #include "xml/writer.hpp"
 

@@ -3,6 +3,7 @@
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
 #include "report/format.hpp"
+#include "report/lines.hpp"
 #include "text/error.hpp"
 #include "text/visible.hpp"
 
@@ -13,9 +14,9 @@ namespace {
 
 std::string line(const FilePlace& place, std::string_view severity, const Finding& finding,
                  const std::string& behind) {
-  return visible_line(fmt::format("{}: {} {}: {}{}", Location{place.path, place.at}, severity,
-                                  finding.rule->code, finding.message,
-                                  behind.empty() ? "" : fmt::format(" [{}]", behind))) +
+  return unbidden(visible_line(fmt::format("{}: {} {}: {}{}", Location{place.path, place.at},
+                                           severity, finding.rule->code, finding.message,
+                                           behind.empty() ? "" : fmt::format(" [{}]", behind)))) +
          "\n";
 }
 
@@ -30,9 +31,9 @@ std::string behind(const Audit& audit, const Finding& finding) {
 std::string lines(const Report& report) {
   std::string out;
   for (const auto& [source, message] : report.failed)
-    out += visible_line(fmt::format("{}: {} IN025: could not be read: {}",
-                                    Location{source, {.line = 1, .column = 1}},
-                                    to_text(find_rule("IN025")->severity), message)) +
+    out += unbidden(visible_line(fmt::format("{}: {} IN025: could not be read: {}",
+                                             Location{source, {.line = 1, .column = 1}},
+                                             to_text(find_rule("IN025")->severity), message))) +
            "\n";
   for (const Audit& audit : report.audits) {
     const FindingPlaces places(audit);

@@ -55,4 +55,23 @@ std::string cut(std::string_view text, std::size_t width) {
   return kept + std::string(sign);
 }
 
+std::string shortened(std::string_view text) {
+  constexpr std::size_t most = 10'000;
+  if (text.size() <= most) return std::string(text);
+  auto end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
+  return fmt::format("{} ... ({} more bytes)", text.substr(0, end), text.size() - end);
+}
+
+std::string unbidden(std::string line) {
+  constexpr std::string_view anywhere = "##[";
+  const auto begin = line.find_first_not_of(" \t");
+  if (begin != std::string::npos && line.compare(begin, 2, "::") == 0)
+    line.replace(begin, 1, "\\u{003a}");
+  for (std::size_t at = 0; (at = line.find(anywhere, at)) != std::string::npos;)
+    line.replace(at, 1, "\\u{0023}");
+  return line;
+}
+
 }  // namespace clauseline::reports

@@ -19,4 +19,13 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 /// word, and "..." says so.
 std::string cut(std::string_view text, std::size_t width);
 
+/// The text, or of a long one the first 10,000 bytes in whole characters, and how many more there
+/// are: readers of other formats refuse megabytes that an agreement may have in one word.
+std::string shortened(std::string_view text);
+
+/// A line with nothing in it that a CI server would obey when it stands in a log: GitHub's runner
+/// takes "::error ::" at the beginning, and "##[error]" anywhere, for commands. What begins so is
+/// spelled, as "\u{003a}:".
+std::string unbidden(std::string line);
+
 }  // namespace clauseline::reports

@@ -50,6 +50,8 @@ std::string markdown_code(std::string_view text) {
   auto shown = visible_line(text);
   std::ranges::replace(shown, '`', '\'');
   std::ranges::replace(shown, '|', '/');
+  for (std::size_t at = 0; (at = shown.find("##[", at)) != std::string::npos;)
+    shown[at + 2] = '(';  // GitHub's runner would take it for a command
   return "`" + shown + "`";
 }
 

@@ -72,11 +72,11 @@ std::string TextPage::inked(std::string_view text, Ink ink) const {
   return fmt::format("\033[{}m{}\033[0m", code(ink), text);
 }
 
-void TextPage::line(std::string_view text) { out_ += fmt::format("{}\n", text); }
+void TextPage::line(std::string_view text) { out_ += unbidden(std::string(text)) + "\n"; }
 
 void TextPage::paragraph(std::string_view text, std::size_t indent, Ink ink) {
   for (const std::string& line : wrapped(visible(text), report_.width - indent))
-    out_ += fmt::format("{:>{}}{}\n", "", indent, inked(line, ink));
+    out_ += fmt::format("{:>{}}{}\n", "", indent, inked(unbidden(line), ink));
 }
 
 void TextPage::paragraph(const std::vector<Run>& runs, std::size_t indent) {
@@ -98,7 +98,7 @@ void TextPage::item(std::string_view text, Ink ink) {
   constexpr std::size_t indent = 2;
   bool first = true;
   for (const std::string& line : wrapped(visible(text), report_.width - indent)) {
-    out_ += fmt::format("{:>{}}{}\n", "", first ? 0 : indent, inked(line, ink));
+    out_ += fmt::format("{:>{}}{}\n", "", first ? 0 : indent, inked(unbidden(line), ink));
     first = false;
   }
 }
