@@ -63,6 +63,9 @@ BOOST_FIXTURE_TEST_CASE(runs_the_workflow_of_github, Proposed) {
   force("amended");
   is_refused(run_in_clone(script), blocks);
   BOOST_TEST(contains(bytes_of(*this / "summary"), "EX001"));
+  BOOST_TEST(contains(bytes_of(*this / "clone/audit.sarif"), "\"ruleId\": \"EX001\""));
+  const auto told = run_in_clone(script);
+  BOOST_TEST(contains(told.out, "::error file=agreements/deal.xml,line="), told.out);
 }
 
 BOOST_FIXTURE_TEST_CASE(runs_the_job_of_gitlab, Proposed) {
@@ -76,6 +79,8 @@ BOOST_FIXTURE_TEST_CASE(runs_the_job_of_gitlab, Proposed) {
   force("amended");
   is_refused(run_in_clone(script), blocks);
   BOOST_TEST(contains(bytes_of(*this / "clone/audit.html"), "EX001"));
+  BOOST_TEST(contains(bytes_of(*this / "clone/quality.json"), "\"check_name\": \"EX001\""));
+  BOOST_TEST(contains(bytes_of(*this / "clone/junit.xml"), "<failure type=\"EX001\""));
 }
 
 BOOST_FIXTURE_TEST_CASE(runs_in_the_pre_commit_framework, Gated) {

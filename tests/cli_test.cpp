@@ -129,7 +129,10 @@ BOOST_AUTO_TEST_CASE(makes_the_same_example_everywhere) {
 
 BOOST_AUTO_TEST_CASE(keeps_the_rendered_reports_of_the_example) {
   for (const auto* name :
-       {"text=audit.txt", "json=audit.json", "html=audit.html", "markdown=audit.md"}) {
+       {"text=audit.txt", "json=audit.json", "html=audit.html", "markdown=audit.md",
+        "sarif=audit.sarif", "junit=audit.junit.xml", "github=audit.github.txt",
+        "gitlab=audit.gitlab.json", "rdjson=audit.rdjson", "csv=audit.csv", "lines=audit.lines.txt",
+        "atom=audit.atom"}) {
     const std::string word(name);
     const auto equals = word.find('=');
     const auto file =

@@ -32,9 +32,11 @@ constexpr Option options[] = {
      &Request::policy},
     {"detectors", "--detectors", "FILE", "read words by these, not by the repository's; may repeat",
      &Request::detectors},
-    {"report-format", "--format", "NAME[=FILE]",
-     "text, json, html, markdown, docx, departures or xlsx; may repeat", &Request::formats},
     {"format", "--format", "NAME[=FILE]", "text, json, html or markdown; may repeat",
+     &Request::formats},
+    {"report-format", "--format", "NAME[=FILE]",
+     "text, json, html, markdown, docx, departures, xlsx, sarif, junit, github, gitlab, csv, "
+     "lines, ...; may repeat",
      &Request::formats},
     {"payment-format", "--format", "NAME[=FILE]", "text, csv, json or html; may repeat",
      &Request::formats},

@@ -4,6 +4,7 @@
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
 #include "report/format.hpp"
+#include "report/lines.hpp"
 #include "text/visible.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ constexpr std::size_t shown_of_a_level = 10;
 /// Data of a command, as the runner reads it; a property also may hold no colon and no comma.
 std::string escaped(std::string_view text, bool property) {
   std::string out;
-  for (const char c : visible(text))
+  for (const char c : visible(bounded(text)))
     if (c == '%' || c == '\n' || c == '\r' || (property && (c == ':' || c == ',')))
       out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     else

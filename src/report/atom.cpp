@@ -4,6 +4,7 @@
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
 #include "report/format.hpp"
+#include "report/lines.hpp"
 #include "report/view.hpp"
 #include "text/digest.hpp"
 #include "text/error.hpp"
@@ -19,8 +20,8 @@
 namespace clauseline::reports {
 namespace {
 
-std::string text(std::string_view raw) { return xml::escape(visible(raw)); }
-std::string value(std::string_view raw) { return xml::quoted(visible_line(raw)); }
+std::string text(std::string_view raw) { return xml::escape(visible(bounded(raw))); }
+std::string value(std::string_view raw) { return xml::quoted(visible_line(bounded(raw))); }
 
 /// RFC 3339 in UTC.
 std::string moment(long long since_1970) {

@@ -4,6 +4,7 @@
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
 #include "report/format.hpp"
+#include "report/lines.hpp"
 #include "text/digest.hpp"
 #include "text/visible.hpp"
 
@@ -31,7 +32,7 @@ std::string_view grade(Severity severity) {
 Json issue(std::string_view rule, const std::string& said, Severity severity,
            const FilePlace& place) {
   return {
-      {"description", visible_line(said)},
+      {"description", visible_line(bounded(said))},
       {"check_name", std::string(rule)},
       {"fingerprint", ""},
       {"severity", std::string(grade(severity))},

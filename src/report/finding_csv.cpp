@@ -2,6 +2,7 @@
 
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
+#include "report/lines.hpp"
 #include "report/view.hpp"
 #include "review/fingerprint.hpp"
 #include "text/visible.hpp"
@@ -14,7 +15,7 @@ namespace {
 /// The cells of a row; what a spreadsheet or a terminal would obey is spelled out.
 void add_row(const std::vector<std::string>& cells, std::string& out) {
   for (const std::string& one : cells)
-    out += (&one == cells.data() ? "" : ",") + csv_cell(visible(one));
+    out += (&one == cells.data() ? "" : ",") + csv_cell(visible(bounded(one)));
   out += "\r\n";
 }
 

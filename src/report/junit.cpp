@@ -6,6 +6,7 @@
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
 #include "report/format.hpp"
+#include "report/lines.hpp"
 #include "report/view.hpp"
 #include "text/error.hpp"
 #include "text/visible.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 /// Text between tags, and a value with its quotes. Nothing in either can end what it stands in.
 std::string between(std::string_view text) { return xml::escape(visible(text)); }
-std::string value(std::string_view text) { return xml::quoted(visible_line(text)); }
+std::string value(std::string_view text) { return xml::quoted(visible_line(bounded(text))); }
 
 /// The cases of a suite as they are written, and what its first tag counts.
 struct Suite {
@@ -68,10 +69,10 @@ std::string properties(const Audit& audit, const Report& report) {
 std::string told(const Audit& audit, const Finding& finding, const FindingPlaces& places) {
   const auto place = places.shown(finding);
   const auto whom = for_whom(audit, finding);
-  auto text =
-      fmt::format("{} {}: {}\n  at {} ({})\n", to_text(finding.severity), finding.rule->code,
-                  finding.message, Location{place.path, place.at}, place_of(finding));
-  if (!whom.empty()) text += fmt::format("  {}\n", whom);
+  auto text = fmt::format("{} {}: {}\n  at {} ({})\n", to_text(finding.severity),
+                          finding.rule->code, bounded(finding.message),
+                          Location{place.path, place.at}, bounded(place_of(finding)));
+  if (!whom.empty()) text += fmt::format("  {}\n", bounded(whom));
   if (!is_counted(finding))
     text += fmt::format("  explained by {}, and not counted\n", explained_by(audit, finding));
   return text;

@@ -55,7 +55,7 @@ std::string cut(std::string_view text, std::size_t width) {
   return kept + std::string(sign);
 }
 
-std::string shortened(std::string_view text) {
+std::string bounded(std::string_view text) {
   constexpr std::size_t most = 10'000;
   if (text.size() <= most) return std::string(text);
   auto end = most;

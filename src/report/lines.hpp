@@ -21,7 +21,7 @@ std::string cut(std::string_view text, std::size_t width);
 
 /// The text, or of a long one the first 10,000 bytes in whole characters, and how many more there
 /// are: readers of other formats refuse megabytes that an agreement may have in one word.
-std::string shortened(std::string_view text);
+std::string bounded(std::string_view text);
 
 /// A line with nothing in it that a CI server would obey when it stands in a log: GitHub's runner
 /// takes "::error ::" at the beginning, and "##[error]" anywhere, for commands. What begins so is

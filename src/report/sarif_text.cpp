@@ -1,5 +1,6 @@
 #include "report/sarif_text.hpp"
 
+#include "report/lines.hpp"
 #include "report/markdown_text.hpp"
 #include "text/visible.hpp"
 
@@ -77,7 +78,7 @@ Json rule_json(const Rule& rule) {
 
 Json message(std::string_view text) {
   std::string out;
-  for (const char c : visible(text)) {
+  for (const char c : visible(bounded(text))) {
     if (c == '{' || c == '}') out += c;  // doubled, one stands for itself
     if (c == '(' && out.ends_with(']')) out += ' ';
     out += c;
