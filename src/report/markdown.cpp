@@ -50,8 +50,8 @@ std::string evidence(const Audit& audit, const Report& report) {
   row("commit", [](const Version& side) { return side.evidence.commit.substr(0, 12); });
   row("blob", [](const Version& side) { return side.evidence.blob.substr(0, 12); });
   for (const SignedTag& one : audit.circumstances.tags)
-    out += fmt::format("\nTag {} `{}` {}: {}.\n", code(one.name), one.id.substr(0, 12),
-                       plain(one.subject), plain(made_by(one)));
+    out += fmt::format("\nTag {} `{}` {}: {}.\n", markdown_code(one.name), one.id.substr(0, 12),
+                       markdown_plain(one.subject), markdown_plain(made_by(one)));
   for (const SignedCommit& one : audit.circumstances.commits)
     out += fmt::format("\nCommit `{}` {}: {}.\n", one.commit.id.substr(0, 12),
                        markdown_plain(one.commit.subject), markdown_plain(made_by(one)));
