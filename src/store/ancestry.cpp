@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <utility>
 
 namespace clauseline {
@@ -112,6 +114,16 @@ std::optional<std::string> Repository::known_to_remote(const std::string& commit
 
 bool Repository::has_branches() const {
   return !answer_of_git(*opened_, {"for-each-ref", "--count=1", "refs/heads/"}).empty();
+}
+
+void Repository::check_blobs_alone() { git::check_blobs_alone(); }
+
+bool Repository::is_whole() const {
+  std::error_code failed;
+  const bool grafted = std::filesystem::exists(git_folder() + "info/grafts", failed) ||
+                       std::getenv("GIT_GRAFT_FILE") != nullptr ||
+                       std::getenv("GIT_SHALLOW_FILE") != nullptr;
+  return !grafted && !failed && !opened_->is_shallow();
 }
 
 }  // namespace clauseline

@@ -16,7 +16,10 @@
 namespace clauseline::git {
 namespace {
 
-std::atomic<bool> checks_blobs_alone{false};
+std::atomic<bool>& blobs_are_checked_alone() {
+  static std::atomic<bool> said{false};
+  return said;
+}
 
 /// Has git fetch an object that a partial clone left at the remote. libgit2 cannot.
 void fetch(const OpenRepository& repository, const git_oid& id, const std::string& subject) {
@@ -202,7 +205,7 @@ Source blob_bytes(const OpenRepository& repository, const git_oid& id, std::stri
   const OdbObjectHandle held(read);
   const auto* bytes = static_cast<const char*>(git_odb_object_data(held.get()));
   std::string own(bytes, git_odb_object_size(held.get()));
-  if (checks_blobs_alone && blob_id(own) != hex(id))
+  if (blobs_are_checked_alone() && blob_id(own) != hex(id))
     fail(std::move(name), fmt::format("object {} is damaged: its bytes are not its own", hex(id)),
          "git fsck checks the repository for damage; a fresh clone has it whole");
   return {std::move(name), std::move(own)};
@@ -214,7 +217,7 @@ void check_blobs_alone() {
     // libgit2 offers its options in this way only.
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg)
     git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-    checks_blobs_alone = true;
+    blobs_are_checked_alone() = true;
     return true;
   }();
 }

@@ -209,16 +209,6 @@ Source Repository::read(const std::string& id, std::string name) const {
   return blob_bytes(*opened_, *parsed, std::move(name));
 }
 
-void Repository::check_blobs_alone() { git::check_blobs_alone(); }
-
-bool Repository::is_whole() const {
-  std::error_code failed;
-  const bool grafted = std::filesystem::exists(git_folder() + "info/grafts", failed) ||
-                       std::getenv("GIT_GRAFT_FILE") != nullptr ||
-                       std::getenv("GIT_SHALLOW_FILE") != nullptr;
-  return !grafted && !failed && !opened_->is_shallow();
-}
-
 std::string Repository::commit(const std::string& revision_name) const {
   return hex(commit_id(*opened_, revision_name));
 }
