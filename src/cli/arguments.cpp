@@ -35,8 +35,7 @@ constexpr Option options[] = {
     {"format", "--format", "NAME[=FILE]", "text, json, html or markdown; may repeat",
      &Request::formats},
     {"report-format", "--format", "NAME[=FILE]",
-     "text, json, html, markdown, docx, departures, xlsx, sarif, junit, github, gitlab, csv, "
-     "lines, ...; may repeat",
+     "text, json, html, markdown, docx, xlsx, sarif, junit, csv, ...; may repeat",
      &Request::formats},
     {"payment-format", "--format", "NAME[=FILE]", "text, csv, json or html; may repeat",
      &Request::formats},

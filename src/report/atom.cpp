@@ -4,12 +4,12 @@
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
 #include "report/format.hpp"
+#include "report/html_markup.hpp"
 #include "report/lines.hpp"
 #include "report/view.hpp"
 #include "text/digest.hpp"
 #include "text/error.hpp"
 #include "text/visible.hpp"
-#include "xml/writer.hpp"
 
 #include <fmt/format.h>
 
@@ -20,8 +20,10 @@
 namespace clauseline::reports {
 namespace {
 
-std::string text(std::string_view raw) { return xml::escape(visible(bounded(raw))); }
-std::string value(std::string_view raw) { return xml::quoted(visible_line(bounded(raw))); }
+std::string text(std::string_view raw) { return pages::escaped(visible(bounded(raw))); }
+std::string value(std::string_view raw) {
+  return fmt::format("\"{}\"", pages::escaped(visible_line(bounded(raw))));
+}
 
 /// RFC 3339 in UTC.
 std::string moment(long long since_1970) {

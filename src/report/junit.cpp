@@ -6,11 +6,11 @@
 #include "report/finding_facts.hpp"
 #include "report/finding_places.hpp"
 #include "report/format.hpp"
+#include "report/html_markup.hpp"
 #include "report/lines.hpp"
 #include "report/view.hpp"
 #include "text/error.hpp"
 #include "text/visible.hpp"
-#include "xml/writer.hpp"
 
 #include <fmt/format.h>
 
@@ -18,8 +18,10 @@ namespace clauseline::reports {
 namespace {
 
 /// Text between tags, and a value with its quotes. Nothing in either can end what it stands in.
-std::string between(std::string_view text) { return xml::escape(visible(text)); }
-std::string value(std::string_view text) { return xml::quoted(visible_line(bounded(text))); }
+std::string between(std::string_view text) { return pages::escaped(visible(text)); }
+std::string value(std::string_view text) {
+  return fmt::format("\"{}\"", pages::escaped(visible_line(bounded(text))));
+}
 
 /// The cases of a suite as they are written, and what its first tag counts.
 struct Suite {

@@ -285,16 +285,6 @@ std::vector<MarkdownPiece> markdown_pieces(const Report& report) {
   return pieces;
 }
 
-std::string joined(const std::vector<MarkdownPiece>& pieces, const std::vector<bool>& kept) {
-  std::string out;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (!kept[i]) continue;
-    if (pieces[i].kind == PieceKind::title && !out.empty()) out += "\n---\n\n";
-    out += pieces[i].text;
-  }
-  return out;
-}
-
 std::string markdown(const Report& report) {
   if (report.audits.empty() && report.failed.empty()) return "No agreement differs.\n";
   const auto pieces = markdown_pieces(report);

@@ -105,6 +105,16 @@ std::string limited(const Report& report, std::size_t most) {
 
 }  // namespace
 
+std::string joined(const std::vector<MarkdownPiece>& pieces, const std::vector<bool>& kept) {
+  std::string out;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!kept[i]) continue;
+    if (pieces[i].kind == PieceKind::title && !out.empty()) out += "\n---\n\n";
+    out += pieces[i].text;
+  }
+  return out;
+}
+
 // GitHub takes 65,536 characters in a comment and 1 MiB in the summary of a step, GitLab
 // 1,000,000 characters in a note. Bytes are never fewer than characters.
 std::string github_comment(const Report& report) { return limited(report, 65'536); }
