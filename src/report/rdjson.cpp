@@ -24,8 +24,7 @@ std::string_view grade(Severity severity) {
 /// Without an end the range is the place itself.
 Json diagnostic(std::string_view rule, const std::string& said, Severity severity,
                 const FilePlace& place) {
-  Json out{{"message", visible(bounded(said))},
-           {"location", {{"path", visible_line(place.path)}}}};
+  Json out{{"message", visible(bounded(said))}, {"location", {{"path", visible_line(place.path)}}}};
   if (place.at.line > 0)
     out["location"]["range"] = {{"start", {{"line", place.at.line}, {"column", place.at.column}}}};
   out["severity"] = std::string(grade(severity));
