@@ -44,7 +44,7 @@ struct Format {
   std::string_view about;
   std::string (*render)(const Report&);
   std::string_view file_type{};  // how names of its files end; empty: it is text
-  bool of_findings = false;  // of them alone: says nothing where nobody looked for any
+  bool of_findings = false;      // of them alone: says nothing where nobody looked for any
 };
 
 std::span<const Format> formats();

@@ -29,8 +29,8 @@ struct Entry {
 /// A file with bytes of its own: no folder, link or submodule.
 constexpr bool is_file(unsigned mode) { return (mode & 0170000U) == 0100000U; }
 
-/// What the user's words name: a commit, a tree, a file, or a tag of one. An Error names the nearest
-/// known revision.
+/// What the user's words name: a commit, a tree, a file, or a tag of one. An Error names the
+/// nearest known revision.
 ObjectHandle resolve(const OpenRepository& repository, const std::string& name);
 
 /// The revision that the user wrote; an Error as above.
