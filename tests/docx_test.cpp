@@ -2,6 +2,7 @@
 // reader of the format for every pair that the tests have. LibreOffice reads a few of them in
 // libreoffice_test.
 
+#include "count.hpp"
 #include "office/package.hpp"
 #include "paper.hpp"
 #include "report/format.hpp"
@@ -113,13 +114,6 @@ void is_sound(const std::string& package) {
     for (const auto& [move, ends] : ranges)
       if (!move.empty()) BOOST_TEST(ends == 3, move << " has one end");
   }
-}
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t found = 0;
-  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1))
-    ++found;
-  return found;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // What holds of every report format, whatever the agreements say: a law over the table of formats.
 // A format that is in no row of the law fails it.
 
+#include "count.hpp"
 #include "model/read.hpp"
 #include "office/package.hpp"
 #include "report/format.hpp"
@@ -25,6 +26,7 @@
 #include <vector>
 
 using namespace clauseline;
+using clauseline::tests::count;
 namespace data = boost::unit_test::data;
 
 namespace {
@@ -362,13 +364,6 @@ Report licences(int count, std::size_t bytes) {
   report.full_report = {"clauseline", "audit", "it's.xml", "a.xml"};
   report.audits.push_back(audit(version_of("exclusive"), version_of("non-exclusive")));
   return report;
-}
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t found = 0;
-  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1))
-    ++found;
-  return found;
 }
 
 }  // namespace

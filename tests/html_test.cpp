@@ -1,3 +1,4 @@
+#include "count.hpp"
 #include "html_tags.hpp"
 #include "model/read.hpp"
 #include "report/format.hpp"
@@ -49,13 +50,6 @@ std::string with(std::string text, std::string_view hole, std::string_view value
   for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size()))
     text.replace(at, hole.size(), value);
   return text;
-}
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t found = 0;
-  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1))
-    ++found;
-  return found;
 }
 
 bool contains(std::string_view text, std::string_view part) {

@@ -238,6 +238,16 @@ BOOST_DATA_TEST_CASE(tells_what_somebody_must_look_at, data::make(disputed), row
   BOOST_TEST(!merged(base(), row.theirs.of(base()), row.ours.of(base())).conflicts.empty());
 }
 
+BOOST_AUTO_TEST_CASE(loses_no_provision_among_loose_words) {
+  const auto ours = with(base(), "<body>", "<body>loose words");
+  const auto theirs = with(base(), "Money", "Rent");
+  for (const auto& [one, other] : {std::pair(ours, theirs), std::pair(theirs, ours)}) {
+    const auto said =
+        problem([&, &first = one, &second = other] { merged(base(), first, second); });
+    BOOST_TEST(contains(said, "words stand beside the provisions of <body>"), said);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(never_makes_an_invalid_agreement_unnoticed) {
   const auto ours = with(base(),
                          "    <terms>\n      <permission id=\"t-paint\" party=\"tenant\" "

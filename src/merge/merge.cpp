@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <utility>
 
 namespace clauseline::merge {
@@ -26,6 +27,20 @@ void require_same_root(const Version& base, const Version& side) {
         side.tree.source(), side.tree.at(side.tree.root()).position,
         fmt::format("the root element is {}, and that of the base {}", young.name, old.name),
         "merge the two versions by hand"));
+}
+
+/// Words are merged with all that stands in them, so that provisions in their midst would be lost.
+void require_no_provision_in_words(const Version& side) {
+  const Tree& tree = side.tree;
+  for (int node = 1; node < tree.size(); ++node) {
+    if (side.clause_of[static_cast<std::size_t>(node)] == nullptr) continue;
+    for (int around = tree[node].parent; around > 0; around = tree[around].parent)
+      if (tree.is_words(around))
+        throw Error(
+            problem_at(tree.source(), tree.at(around).position,
+                       fmt::format("words stand beside the provisions of <{}>", tree[around].name),
+                       "put them into a provision, or merge the two versions by hand"));
+  }
 }
 
 /// Only what follows the schema of its vocabulary can be interpreted.
@@ -50,6 +65,8 @@ Merged merge(const Source& base, const Source& ours, const Source& theirs, const
   const Version before = read(base);
   const Version our = read(ours);
   const Version their = read(theirs);
+  for (const Version* one : {&before, &our, &their})
+    require_no_provision_in_words(*one);
   require_same_root(before, our);
   require_same_root(before, their);
   const Versions versions{.base = before, .ours = our, .theirs = their};

@@ -3,47 +3,23 @@
 // libzip and libxlsxwriter under their own names, loaded when the first of them is called: most
 // runs write neither a document nor a sheet and need not wait for either. Not for other folders.
 
-#include <atomic>
+#include "text/late_library.hpp"
+
 #include <xlsxwriter.h>
 #include <zip.h>
 
 namespace clauseline::office {
 
-/// A library that is loaded late, and what cannot be written without it.
-struct Library {
-  const char* file;
-  const char* writes;
-};
-
-inline constexpr Library zip_library{"libzip.so.4", "DOCX and XLSX files are packed"};
-inline constexpr Library sheet_library{"libxlsxwriter.so." LXW_SOVERSION, "XLSX files are written"};
-
-/// Where a function is in a library, which is loaded if need be; an Error that says what to do
-/// where there is none.
-void* address_in(const Library& library, const char* function);
-
-/// A function that is called as if it were linked.
-template <class Signature>
-class Late {
- public:
-  constexpr Late(const Library& library, const char* name) noexcept
-      : library_{&library}, name_{name} {}
-
-  // Implicit, because what converts to a function is called like one.
-  operator Signature*() const {  // NOLINT(google-explicit-constructor,hicpp-explicit-conversions)
-    void* address = address_.load(std::memory_order_acquire);
-    if (address == nullptr) {
-      address = address_in(*library_, name_);
-      address_.store(address, std::memory_order_release);
-    }
-    return reinterpret_cast<Signature*>(address);
-  }
-
- private:
-  const Library* library_;
-  const char* name_;
-  mutable std::atomic<void*> address_{nullptr};
-};
+inline constexpr LateLibrary zip_library{.file = "libzip.so.4",
+                                         .name = "libzip.so.4",
+                                         .subject = "--format",
+                                         .need = "DOCX and XLSX files are packed",
+                                         .otherwise = "choose another format"};
+inline constexpr LateLibrary sheet_library{.file = "libxlsxwriter.so." LXW_SOVERSION,
+                                           .name = "libxlsxwriter.so." LXW_SOVERSION,
+                                           .subject = "--format",
+                                           .need = "XLSX files are written",
+                                           .otherwise = "choose another format"};
 
 // Only a macro writes a name both as one and as text. NOLINTNEXTLINE(cppcoreguidelines-macro-usage)
 #define CLAUSELINE_LATE(library, name) \

@@ -1,4 +1,5 @@
 #include "report/blame.hpp"
+#include "report/signature_json.hpp"
 
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -48,7 +49,7 @@ class Page {
       for (const auto& [role, person] :
            {std::pair("author", &commit.author), {"committer", &commit.committer}})
         one[role] = {{"name", person->name}, {"email", person->email}, {"date", day_of(*person)}};
-      one["signature"] = signature(page_.signatures.at(place));
+      one["signature"] = signature_json(page_.signatures.at(place));
       all.push_back(std::move(one));
     }
     return all;
@@ -56,13 +57,6 @@ class Page {
 
  private:
   const PathVersion& at(std::size_t place) const { return page_.history.versions.at(place); }
-
-  static Json signature(const Signature& one) {
-    Json told{{"state", std::string(to_text(one.state))}};
-    if (!one.signer.empty()) told["signer"] = one.signer;
-    if (!one.key.empty()) told["key"] = one.key;
-    return told;
-  }
 
   const BlamePage& page_;
 };

@@ -3,6 +3,7 @@
 
 #include "report/finding_facts.hpp"
 #include "report/places.hpp"
+#include "report/signature_json.hpp"
 #include "report/view.hpp"
 
 #include <fmt/format.h>
@@ -248,13 +249,6 @@ std::string time_of(const Person& person) {
 
 Json person_json(const Person& person) {
   return {{"name", person.name}, {"email", person.email}, {"date", time_of(person)}};
-}
-
-Json signature_json(const Signature& one) {
-  Json out{{"state", std::string(to_text(one.state))}};
-  put(out, "signer", one.signer);
-  put(out, "key", one.key);
-  return out;
 }
 
 Json commit_json(const SignedCommit& one) {

@@ -5,6 +5,13 @@
 #include <array>
 #include <filesystem>
 
+/// Debian's libgit2 reads every certificate of the machine when it is loaded, which takes longer
+/// than all else that a small comparison does. It never opens a connection for us, so this stands
+/// in front of the function of Mbed TLS by which it reads them, and says that all is read.
+extern "C" [[gnu::used, gnu::visibility("default")]] int mbedtls_x509_crt_parse_file(void*,
+                                                                                     const char*);
+extern "C" int mbedtls_x509_crt_parse_file(void* /*chain*/, const char* /*path*/) { return 0; }
+
 #if defined(__SANITIZE_ADDRESS__)
 /// libgit2 1.5 loses a little memory whenever a pattern of its own does not match, which is at
 /// every opening of a repository of format 1. The leak checker is told, and looks for ours.

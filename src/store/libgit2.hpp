@@ -5,44 +5,20 @@
 // it, so a function that this list lacks is one that the linker does not find. Not for other
 // folders.
 
-#include <git2.h>
+#include "text/late_library.hpp"
 
-#include <atomic>
+#include <git2.h>
 
 namespace clauseline::git {
 
-/// Loads a library, or throws an Error that says what to do without it.
-void* load(const char* library);
-
-/// Where a function is in a library that was loaded; an Error if it is not there.
-void* address_in(void* library, const char* function);
-
-/// Where a function of libgit2 is.
-void* libgit2_address(const char* function);
-
-/// A function of libgit2 that is called as if it were linked.
-template <class Signature>
-class Late {
- public:
-  explicit constexpr Late(const char* name) noexcept : name_{name} {}
-
-  // Implicit, because what converts to a function is called like one.
-  operator Signature*() const {  // NOLINT(google-explicit-constructor,hicpp-explicit-conversions)
-    void* address = address_.load(std::memory_order_acquire);
-    if (address == nullptr) {
-      address = libgit2_address(name_);
-      address_.store(address, std::memory_order_release);
-    }
-    return reinterpret_cast<Signature*>(address);
-  }
-
- private:
-  const char* name_;
-  mutable std::atomic<void*> address_{nullptr};
-};
+inline constexpr LateLibrary libgit2{.file = "libgit2.so." LIBGIT2_SOVERSION,
+                                     .name = "libgit2",
+                                     .subject = "git",
+                                     .need = "repositories are read",
+                                     .otherwise = "compare two plain files"};
 
 // Only a macro writes a name both as one and as text. NOLINTNEXTLINE(cppcoreguidelines-macro-usage)
-#define CLAUSELINE_LATE(name) inline constinit const Late<decltype(::name)> name(#name)
+#define CLAUSELINE_LATE(name) inline constinit const Late<decltype(::name)> name(libgit2, #name)
 
 CLAUSELINE_LATE(git_blob_create_from_buffer);
 CLAUSELINE_LATE(git_buf_dispose);
