@@ -60,43 +60,64 @@ class Planner {
       }
   }
 
-  /// What theirs alone has, or both sides inserted.
+  /// What theirs alone has, or both sides inserted. What is equal finds its twin before what only
+  /// has the same name, or the order of the sides would decide who is whose.
   void match_inserted() {
-    for (int node = 0; node < theirs().size(); ++node)
-      if (const int known = plan_.of_theirs[at(node)]; known < 0) {
-        const int twin = twin_of(node);
-        plan_.of_theirs[at(node)] = twin < 0 ? size() : twin;
-        if (twin < 0)
+    for (int parent = 0; parent < theirs().size(); ++parent) {
+      auto inserted = theirs()[parent].children;
+      std::erase_if(inserted, [&](int node) { return plan_.of_theirs[at(node)] >= 0; });
+      for (const int node : inserted)
+        pair_inserted(equal_twin(node), node);
+      for (const int node : inserted)
+        if (plan_.of_theirs[at(node)] < 0) pair_inserted(twin_by_name(node), node);
+      for (const int node : inserted)
+        if (int& mine = plan_.of_theirs[at(node)]; mine < 0) {
+          mine = size();
           plan_.items.push_back({.theirs = node});
-        else
-          pair_inserted(twin, node);
-      }
+        }
+    }
   }
 
+  /// No twin is -1.
   void pair_inserted(int twin, int node) {
+    if (twin < 0) return;
+    plan_.of_theirs[at(node)] = twin;
     Item& one = item(twin);
     one.theirs = node;
     one.disputed = !theirs()[node]["id"].empty() &&
                    without_blanks(ours().bytes(one.ours)) != without_blanks(theirs().bytes(node));
   }
 
-  /// The item of ours that stands for the same inserted thing, or -1.
-  int twin_of(int node) {
-    const Node& young = theirs()[node];
-    const int parent = item(plan_.of_theirs[at(young.parent)]).ours;
-    if (parent < 0 || theirs().is_blank(node)) return -1;
+  /// What ours inserted where this stands, and has no twin yet.
+  std::vector<int> inserted_beside(int node) const {
+    std::vector<int> found;
+    const int parent = plan_[plan_.of_theirs[at(theirs()[node].parent)]].ours;
+    if (parent < 0 || theirs().is_blank(node)) return found;
+    for (const int child : ours()[parent].children)
+      if (const int one = plan_.of_ours[at(child)]; plan_[one].base < 0 && plan_[one].theirs < 0)
+        found.push_back(one);
+    return found;
+  }
+
+  /// The item of ours that is the same thing, inserted too, or -1.
+  int equal_twin(int node) const {
     const auto bytes = without_blanks(theirs().bytes(node));
-    int alike = -1;
-    for (const int child : ours()[parent].children) {
-      const int candidate = plan_.of_ours[at(child)];
-      if (item(candidate).base >= 0 || item(candidate).theirs >= 0) continue;
-      if (without_blanks(ours().bytes(child)) == bytes) return candidate;
-      const Node& other = ours()[child];
-      if (!other.is_element() || other.name != young.name || other["id"] != young["id"]) continue;
-      const bool only = std::ranges::find(only_children, young.name) != only_children.end();
-      if (only || !young["id"].empty()) alike = candidate;
+    for (const int one : inserted_beside(node))
+      if (without_blanks(ours().bytes(plan_[one].ours)) == bytes) return one;
+    return -1;
+  }
+
+  /// The item of ours that stands for the same thing, said otherwise, or -1.
+  int twin_by_name(int node) const {
+    const Node& young = theirs()[node];
+    const bool only = std::ranges::find(only_children, young.name) != only_children.end();
+    for (const int one : inserted_beside(node)) {
+      const Node& other = ours()[plan_[one].ours];
+      const bool alike =
+          other.is_element() && other.name == young.name && other["id"] == young["id"];
+      if (alike && (only || !young["id"].empty())) return one;
     }
-    return alike;
+    return -1;
   }
 
   struct Parents {
