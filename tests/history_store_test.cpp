@@ -177,12 +177,12 @@ BOOST_FIXTURE_TEST_CASE(tells_the_files_of_each_commit, Branches) {
   put("b.txt", "1\n", "main");
   merge();
   std::string all;
-  for (const CommitSteps& one : Repository::open(*this / "house").steps("", "HEAD", {})) {
+  Repository::open(*this / "house").steps({.after = "HEAD"}, [&](CommitSteps&& one) {
     all += one.commit.subject;
     for (const FileStep& file : one.files)
       all += fmt::format(" {}>{}", file.old_path, file.new_path);
     all += "; ";
-  }
+  });
   BOOST_TEST(all == "merge; draft a.txt>a.txt; main >b.txt; base >a.txt; ");
 }
 

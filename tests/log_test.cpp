@@ -166,6 +166,9 @@ BOOST_FIXTURE_TEST_CASE(says_that_a_shallow_clone_cuts_it, Log) {
   const auto& oldest = all["versions"][1];
   BOOST_TEST(oldest["cut"] == true);
   BOOST_TEST(!contains(printed({"log", "a.xml"}), "shallow"));
+  BOOST_TEST(contains(printed({"log"}, "shallow"), "this clone is shallow"));
+  BOOST_TEST(Json::parse(printed({"log", "--format", "json"}, "shallow"))["shallow"] == true);
+  BOOST_TEST(!contains(printed({"log", "HEAD~1..HEAD"}, "shallow"), "shallow"));
 }
 
 BOOST_FIXTURE_TEST_CASE(names_the_nearest_path, Log) {

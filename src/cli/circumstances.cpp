@@ -97,14 +97,14 @@ void CircumstanceFinder::read_commits() {
   if (range_.rewritten && !before.empty())
     for (const Commit& one : repository_.commits_between(*after, before))
       dropped_.push_back(called(one));
-  for (const CommitSteps& one : repository_.steps(before, *after, {})) {
-    if (one.files.empty()) continue;
+  repository_.steps({.before = before, .after = *after}, [&](CommitSteps&& one) {
+    if (one.files.empty()) return;
     for (const FileStep& file : one.files)
       for (const std::string* path : {&file.old_path, &file.new_path})
         if (auto& places = touching_[*path]; places.empty() || places.back() != commits_.size())
           places.push_back(commits_.size());
-    commits_.push_back({.commit = one.commit});
-  }
+    commits_.push_back({.commit = std::move(one.commit)});
+  });
   checked_.resize(commits_.size());
 }
 

@@ -2,9 +2,7 @@
 
 #include "cli/history.hpp"
 
-#include "cli/kept_answers.hpp"
-#include "cli/log_formats.hpp"
-#include "cli/page_formats.hpp"
+#include "cli/log_page.hpp"
 #include "cli/terminal.hpp"
 #include "history/follow.hpp"
 #include "model/read.hpp"
@@ -29,17 +27,35 @@ namespace clauseline::cli {
 namespace {
 
 /// Follows the clause that was asked for, from the newest version that can be read.
-void follow_clause(const Request& request, const history::Walk& walk, const PathHistory& history,
-                   reports::LogPage& page) {
-  const auto newest = std::ranges::find_if(page.steps, [](const history::Step& step) {
+void follow_clause(const Request& request, const history::Walk& walk, reports::LogPage& page,
+                   std::vector<history::Step>& steps) {
+  const auto newest = std::ranges::find_if(steps, [](const history::Step& step) {
     return step.kind != history::StepKind::unreadable && step.kind != history::StepKind::deleted;
   });
-  if (newest == page.steps.end()) return;
-  const auto version = walk.reader()(history.versions.at(newest->version));
+  if (newest == steps.end()) return;
+  const auto version = walk.reader()(page.history->versions.at(newest->version));
   const Clause& clause = history::clause_named(version->agreement, request.clause);
   page.clause = clause.id;
   page.clause_label = clause.label();
-  page.steps = history::follow(std::move(page.steps), newest->version, clause.id);
+  steps = history::follow(std::move(steps), newest->version, clause.id);
+}
+
+/// The page of one agreement, whose history must outlive it.
+reports::LogPage page_of(const Request& request, const AskedHistory& asked,
+                         const HistoryHouse& house) {
+  const auto walk = walk_of(request, house);
+  reports::LogPage page{.history = &asked.history,
+                        .path = asked.path,
+                        .shallow = asked.history.shallow,
+                        .notice = reports::cut_notice(asked.history)};
+  auto steps = history::steps(asked.history, walk);
+  if (!request.clause.empty()) follow_clause(request, walk, page, steps);
+  page.count = steps.size();
+  page.each = [&history = asked.history, steps = std::move(steps)](const history::TellStep& tell) {
+    for (const history::Step& step : steps)
+      tell(history.versions.at(step.version), step);
+  };
+  return page;
 }
 
 /// Nothing, a range of revisions or a folder: every agreement.
@@ -142,13 +158,13 @@ history::Walk walk_of(const Request& request, const HistoryHouse& house) {
   return {.reader = reader, .by = house.by(), .jobs = jobs(request)};
 }
 
-std::string complaints(const PathHistory& history, const std::vector<history::Step>& steps) {
+std::string complaints(const reports::LogPage& page) {
   std::string all;
-  for (const history::Step& step : steps)
+  page.each([&](const PathVersion& version, const history::Step& step) {
     if (step.kind == history::StepKind::unreadable)
       all += told({.message = visible_line(step.problem),
-                   .hint = fmt::format("the version of commit {} is left out",
-                                       history.versions.at(step.version).commit.id)});
+                   .hint = fmt::format("the version of commit {} is left out", version.commit.id)});
+  });
   return all;
 }
 
@@ -175,14 +191,7 @@ Exit log(const Request& request) {
       fmt::format("log\n{}\n{}\n{}", asked.path, request.clause, looks(places, request));
   const KeptAnswer kept(cache_of(request), topic,
                         fmt::format("{}\n{}", house.digest(), digest(asked.history)));
-  return answer(kept, places, request, [&] {
-    const auto walk = walk_of(request, house);
-    reports::LogPage page{.history = asked.history, .path = asked.path};
-    page.steps = history::steps(asked.history, walk);
-    if (!request.clause.empty()) follow_clause(request, walk, asked.history, page);
-    return Answer{.pages = rendered(page, places, request),
-                  .complaints = complaints(asked.history, page.steps)};
-  });
+  return tell(kept, places, request, [&] { return page_of(request, asked, house); });
 }
 
 }  // namespace clauseline::cli

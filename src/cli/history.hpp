@@ -4,6 +4,7 @@
 #include "cli/house.hpp"
 #include "cli/versions.hpp"
 #include "history/walk.hpp"
+#include "report/log.hpp"
 #include "store/cache.hpp"
 
 #include <memory>
@@ -54,7 +55,7 @@ std::string agreement_id(std::string_view bytes);
 history::Walk walk_of(const Request& request, const HistoryHouse& house);
 
 /// What cannot be read ends no history, but is said in the end: each version with its commit.
-std::string complaints(const PathHistory& history, const std::vector<history::Step>& steps);
+std::string complaints(const reports::LogPage& page);
 
 /// The same of versions that were met unreadable on the way to an answer.
 std::string complaints(const std::vector<std::string>& problems);

@@ -2,6 +2,8 @@
 
 #include "text/digest.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <string_view>
 

@@ -1,10 +1,7 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "cli/page_formats.hpp"
 #include "store/cache.hpp"
-
-#include <fmt/format.h>
 
 #include <memory>
 #include <optional>
@@ -38,27 +35,7 @@ class KeptAnswer {
   std::string question_;
 };
 
-/// What pages hang on beside what they are about: their formats, colour and width.
-template <class Page>
-std::string looks(const std::vector<PageOutput<Page>>& places, const Request& request) {
-  std::string all;
-  for (const auto& [format, file] : places)
-    all += fmt::format("{} {} {}\n", format->name, file.empty() && color(request),
-                       file.empty() ? width() : 80);
-  return all;
-}
-
 /// Says complaints, if there are any, and that something is amiss.
 Exit end_with(const std::string& complaints);
-
-/// Says what was kept, or else what `ask` answers, which is then kept.
-template <class Page, class Ask>
-Exit answer(const KeptAnswer& kept, const std::vector<PageOutput<Page>>& places,
-            const Request& request, const Ask& ask) {
-  auto found = kept.find();
-  if (!found) kept.keep(found.emplace(ask()));
-  write_pages(found->pages, places, request);
-  return end_with(found->complaints);
-}
 
 }  // namespace clauseline::cli

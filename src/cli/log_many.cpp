@@ -1,9 +1,7 @@
 // log over many agreements: a whole repository, a range of revisions, a folder.
 
 #include "cli/history.hpp"
-#include "cli/kept_answers.hpp"
-#include "cli/log_formats.hpp"
-#include "cli/page_formats.hpp"
+#include "cli/log_page.hpp"
 #include "cli/terminal.hpp"
 #include "history/many.hpp"
 #include "text/error.hpp"
@@ -24,15 +22,13 @@ namespace fs = std::filesystem;
 constexpr std::string_view usual_folder = "agreements/";
 
 /// What is asked for: commits, and where the agreements are.
-struct Asked {
-  std::string before{};
-  std::string after = "HEAD";
-  std::vector<std::string> paths{};
+struct Asked : CommitRange {
   std::string name = "HEAD";
 };
 
 Asked asked(const Request& request, const Repository& repository) {
   Asked found;
+  found.after = "HEAD";
   for (const std::string& path : request.paths)
     found.paths.push_back(repository.path_from_root(path));
   if (request.words.empty()) return found;
@@ -103,14 +99,15 @@ Exit log_many(const Request& request) {
   // Commits say what came before them, but not what a shallow clone or a graft makes of that.
   const KeptAnswer kept(repository.is_whole() ? cache_of(request) : nullptr, topic,
                         fmt::format("{}\n{}", ends, walk.settings));
-  return answer(kept, places, request, [&] {
+  return tell(kept, places, request, [&]() -> reports::LogPage {
     walk.progress = progress(request, "versions");
-    auto commits = repository.steps(range.before, range.after, range.paths);
-    const auto told = history::many_steps(std::move(commits), walk);
-    reports::LogPage page{.history = told.versions, .path = range.name, .steps = told.steps};
-    page.several = true;
-    return Answer{.pages = rendered(page, places, request),
-                  .complaints = complaints(told.versions, page.steps)};
+    const auto commits = [&](const TakeSteps& take) { repository.steps(range, take); };
+    const auto told = std::make_shared<const history::ManySteps>(commits, walk);
+    return {.path = range.name,
+            .shallow = repository.is_shallow(),
+            .notice = reports::cut_notice(range.before.empty() && repository.is_shallow()),
+            .count = told->size(),
+            .each = [told](const history::TellStep& tell) { told->each(tell); }};
   });
 }
 

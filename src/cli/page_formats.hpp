@@ -19,20 +19,23 @@ struct PageFormat {
 };
 
 /// A format that --format asks for, and where it goes.
-template <class Page>
-struct PageOutput {
-  const PageFormat<Page>* format = nullptr;
+template <class Format>
+struct FormatOutput {
+  const Format* format = nullptr;
   std::string file{};  // empty: standard output
 };
 
-/// What --format asks for, among these formats; the first of them to standard output where it
-/// asks for nothing. Throws for an unknown one.
-template <class Page, std::size_t count>
-std::vector<PageOutput<Page>> page_outputs(const Request& request,
-                                           const PageFormat<Page> (&formats)[count]) {
-  std::vector<PageOutput<Page>> found;
+template <class Page>
+using PageOutput = FormatOutput<PageFormat<Page>>;
+
+/// What --format asks for, among these formats, which have names; the first of them to standard
+/// output where it asks for nothing. Throws for an unknown one.
+template <class Format, std::size_t count>
+std::vector<FormatOutput<Format>> page_outputs(const Request& request,
+                                               const Format (&formats)[count]) {
+  std::vector<FormatOutput<Format>> found;
   for (const auto& [name, file] : output_names(request)) {
-    const auto* known = std::ranges::find(formats, name, &PageFormat<Page>::name);
+    const auto* known = std::ranges::find(formats, name, &Format::name);
     if (known == std::end(formats)) {
       std::vector<std::string> names;
       for (const auto& format : formats)
@@ -58,9 +61,9 @@ std::vector<std::string> rendered(Page& page, const std::vector<PageOutput<Page>
 }
 
 /// Writes what was rendered to each place.
-template <class Page>
-void write_pages(const std::vector<std::string>& pages, const std::vector<PageOutput<Page>>& places,
-                 const Request& request) {
+template <class Format>
+void write_pages(const std::vector<std::string>& pages,
+                 const std::vector<FormatOutput<Format>>& places, const Request& request) {
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (!places[i].file.empty())
       write_file(places[i].file, pages[i]);

@@ -14,20 +14,31 @@
 #include <mutex>
 #include <numeric>
 #include <optional>
-#include <set>
 #include <unordered_map>
 #include <utility>
 
 namespace clauseline::history {
 namespace {
 
-/// One agreement as one commit changed it.
-struct Task {
-  const Commit* commit = nullptr;
-  FileStep file{};
-  std::optional<Step> step{};  // nothing: no agreement
+constexpr std::size_t nothing = static_cast<std::size_t>(-1);
 
-  const std::string& path() const { return file.new_path.empty() ? file.old_path : file.new_path; }
+const std::string& path_of(const FileStep& file) {
+  return file.new_path.empty() ? file.old_path : file.new_path;
+}
+
+/// One file as one commit changed it: both lie on the shelf.
+struct Task {
+  std::size_t file = nothing;
+  std::size_t step = nothing;  // nothing: no agreement
+};
+
+/// The same, while it is looked at.
+struct OpenTask {
+  std::size_t place;  // among all tasks
+  Commit commit;
+  FileStep file;
+
+  const std::string& path() const { return path_of(file); }
 };
 
 /// An agreement that went from one path of a commit and came at another is one agreement.
@@ -74,22 +85,33 @@ class Renames {
   std::unordered_map<std::string, std::string> known_{};
 };
 
+/// All that is to be done, and what came of it.
+struct Work {
+  std::vector<Task>& tasks;
+  Shelf& shelf;
+
+  OpenTask open(std::size_t place) const {
+    auto [commit, file] = file_of_commit_from(shelf.at(tasks[place].file));
+    return {.place = place, .commit = std::move(commit), .file = std::move(file)};
+  }
+};
+
 /// Goes through the versions of one path, newest first.
 class PathWalker {
  public:
-  PathWalker(const ManyWalk& walk, Reading& reading, std::vector<Task>& tasks,
+  PathWalker(const ManyWalk& walk, Reading& reading, Work work,
              const std::vector<std::size_t>& places)
-      : walk_(walk), reading_(reading), tasks_(tasks), places_(places) {}
+      : walk_(walk), reading_(reading), work_(work), places_(places) {}
 
   void run() {
     for (const std::size_t place : places_)
-      run(tasks_[place]);
+      run(work_.open(place));
   }
 
  private:
   using Held = std::unique_ptr<const Version>;
 
-  void run(Task& task) {
+  void run(const OpenTask& task) {
     if (remembered(task)) return;
     Step told;
     try {
@@ -100,31 +122,37 @@ class PathWalker {
     told.against.clear();
     // What names a commit is true of no other, and so is what lies between versions.
     if (told.kind != StepKind::unreadable && !told.past_unreadable) remember(task, to_bytes(told));
-    task.step = std::move(told);
+    put_away(task, told);
+  }
+
+  void put_away(const OpenTask& task, const Step& told) {
+    work_.tasks[task.place].step = work_.shelf.add(to_bytes(told));
   }
 
   /// What the answer hangs on.
-  std::string key(const Task& task) const {
+  std::string key(const OpenTask& task) const {
     const FileStep& file = task.file;
     return fmt::format("{}\n{}\n{}\n{}\n{}", walk_.settings, file.old_path, file.new_path,
                        fmt::join(file.old_ids, " "), file.new_id);
   }
 
   /// True if the answer was known. No bytes are the answer for what is no agreement.
-  bool remembered(Task& task) {
+  bool remembered(const OpenTask& task) {
     if (!reading_.cache) return false;
     const auto bytes = reading_.cache->find(key(task));
     if (!bytes) return false;
-    if (!bytes->empty()) task.step = step_from(*bytes);
-    return bytes->empty() || task.step;
+    if (bytes->empty()) return true;
+    const auto told = step_from(*bytes);
+    if (told) put_away(task, *told);
+    return told.has_value();
   }
 
-  void remember(const Task& task, std::string bytes) {
+  void remember(const OpenTask& task, std::string bytes) {
     if (reading_.cache) reading_.cache->keep(key(task), std::move(bytes));
   }
 
   /// False for what is no agreement.
-  bool compare(Task& task, Step& told) {
+  bool compare(const OpenTask& task, Step& told) {
     const auto& file = task.file;
     auto ids = file.old_ids;
     std::erase_if(ids, [](const std::string& id) { return id.empty(); });
@@ -164,7 +192,7 @@ class PathWalker {
   }
 
   /// Null for a version that cannot be read, of which its own step says why.
-  Held readable(const Task& task, const std::string& id) {
+  Held readable(const OpenTask& task, const std::string& id) {
     try {
       return version(task, id);
     } catch (const Error&) {
@@ -175,32 +203,33 @@ class PathWalker {
   /// What the commit that brought these bytes had before.
   std::vector<std::string> before_of(const std::string& id) const {
     for (const std::size_t place : places_)
-      if (tasks_[place].file.new_id == id) {
-        auto ids = tasks_[place].file.old_ids;
-        std::erase_if(ids, [&](const std::string& one) { return one.empty() || one == id; });
-        return ids;
+      if (auto [at, commit, file] = work_.open(place); file.new_id == id) {
+        std::erase_if(file.old_ids, [wanted = id](const std::string& one) {
+          return one.empty() || one == wanted;
+        });
+        return std::move(file.old_ids);
       }
     return {};
   }
 
-  bool is_agreement(const Task& task, const std::string& id) {
+  bool is_agreement(const OpenTask& task, const std::string& id) {
     if (held_.contains(id)) return true;
     return walk_.is_agreement(task.path(), bytes(task, id).bytes());
   }
 
   /// What is looked at to see that it is an agreement is read right after, under the same name.
-  const Source& bytes(const Task& task, const std::string& id) {
-    const std::pair place(task.commit, id);
+  const Source& bytes(const OpenTask& task, const std::string& id) {
+    const std::pair place(task.place, id);
     if (!looked_at_ || looked_at_->first != place)
       looked_at_.emplace(place, reading_.bytes(version_of(task, id)));
     return looked_at_->second;
   }
 
-  static PathVersion version_of(const Task& task, const std::string& id) {
-    return {.commit = *task.commit, .path = task.path(), .blob = id};
+  static PathVersion version_of(const OpenTask& task, const std::string& id) {
+    return {.commit = task.commit, .path = task.path(), .blob = id};
   }
 
-  Held version(const Task& task, const std::string& id) {
+  Held version(const OpenTask& task, const std::string& id) {
     if (const auto found = held_.find(id); found != held_.end()) {
       auto taken = std::move(found->second);
       held_.erase(found);
@@ -211,37 +240,37 @@ class PathWalker {
 
   const ManyWalk& walk_;
   Reading& reading_;
-  std::vector<Task>& tasks_;
+  Work work_;
   const std::vector<std::size_t>& places_;
   std::map<std::string, Held> held_{};  // what the version before this one was compared with
-  std::optional<std::pair<std::pair<const Commit*, std::string>, Source>> looked_at_{};
+  std::optional<std::pair<std::pair<std::size_t, std::string>, Source>> looked_at_{};
 };
 
+/// Places of tasks, by path.
+using Paths = std::map<std::string, std::vector<std::size_t>>;
+
 /// The tasks of each path, those with most first.
-std::vector<std::vector<std::size_t>> by_path(const std::vector<Task>& tasks) {
-  std::map<std::string_view, std::vector<std::size_t>> paths;
-  for (std::size_t i = 0; i < tasks.size(); ++i)
-    paths[tasks[i].path()].push_back(i);
-  std::vector<std::vector<std::size_t>> work;
-  work.reserve(paths.size());
+std::vector<std::vector<std::size_t>> in_pieces(Paths paths) {
+  std::vector<std::vector<std::size_t>> pieces;
+  pieces.reserve(paths.size());
   for (auto& [path, places] : paths)
-    work.push_back(std::move(places));
-  std::ranges::stable_sort(work, std::greater<>(), [](const auto& one) { return one.size(); });
-  return work;
+    pieces.push_back(std::move(places));
+  std::ranges::stable_sort(pieces, std::greater<>(), [](const auto& one) { return one.size(); });
+  return pieces;
 }
 
 /// Goes through all paths, in several threads.
 class Crew {
  public:
-  Crew(const ManyWalk& walk, std::vector<Task>& tasks)
-      : walk_(walk), tasks_(tasks), work_(by_path(tasks)) {}
+  Crew(const ManyWalk& walk, Work work, Paths paths)
+      : walk_(walk), work_(work), pieces_(in_pieces(std::move(paths))) {}
 
   void run() {
-    share_out(work_.size(), walk_.jobs, [this]() -> Worker {
+    share_out(pieces_.size(), walk_.jobs, [this]() -> Worker {
       auto reading = std::make_shared<Reading>(walk_.reader());
       return [this, reading](std::size_t piece) {
-        PathWalker(walk_, *reading, tasks_, work_[piece]).run();
-        tell(work_[piece].size());
+        PathWalker(walk_, *reading, work_, pieces_[piece]).run();
+        tell(pieces_[piece].size());
       };
     });
   }
@@ -250,36 +279,40 @@ class Crew {
   void tell(std::size_t count) {
     if (!walk_.progress) return;
     const std::lock_guard<std::mutex> one_at_a_time(telling_);
-    walk_.progress(done_ += count, tasks_.size());
+    walk_.progress(done_ += count, work_.tasks.size());
   }
 
   const ManyWalk& walk_;
-  std::vector<Task>& tasks_;
-  std::vector<std::vector<std::size_t>> work_;
+  Work work_;
+  std::vector<std::vector<std::size_t>> pieces_;
   std::mutex telling_{};
   std::size_t done_ = 0;
 };
 
 }  // namespace
 
-ManySteps many_steps(std::vector<CommitSteps> commits, const ManyWalk& walk) {
+ManySteps::ManySteps(const std::function<void(const TakeSteps&)>& commits, const ManyWalk& walk) {
   std::vector<Task> tasks;
+  Paths paths;
   Renames renames(walk);
-  for (CommitSteps& one : commits) {
+  commits([&](CommitSteps&& one) {
     renames.pair(one.files);
-    for (FileStep& file : one.files)
-      tasks.push_back({.commit = &one.commit, .file = std::move(file)});
+    for (const FileStep& file : one.files) {
+      paths[path_of(file)].push_back(tasks.size());
+      tasks.push_back({.file = shelf_.add(to_bytes({.commit = one.commit, .file = file}))});
+    }
+  });
+  Crew(walk, {tasks, shelf_}, std::move(paths)).run();
+  for (const auto& [file, step] : tasks)
+    if (step != nothing) told_.push_back({.file = file, .step = step});
+}
+
+void ManySteps::each(const TellStep& tell) const {
+  for (const auto& [place, step] : told_) {
+    const auto [commit, file] = file_of_commit_from(shelf_.at(place));
+    tell({.commit = commit, .path = path_of(file), .blob = file.new_id},
+         step_from(shelf_.at(step)).value());
   }
-  Crew(walk, tasks).run();
-  ManySteps told;
-  for (Task& task : tasks) {
-    if (!task.step) continue;
-    task.step->version = told.versions.versions.size();
-    told.versions.versions.push_back(
-        {.commit = *task.commit, .path = task.path(), .blob = task.file.new_id});
-    told.steps.push_back(std::move(*task.step));
-  }
-  return told;
 }
 
 }  // namespace clauseline::history

@@ -3,6 +3,7 @@
 #include "history/step.hpp"
 #include "history/walk.hpp"
 #include "store/cache.hpp"
+#include "store/shelf.hpp"
 
 #include <functional>
 #include <memory>
@@ -32,13 +33,26 @@ struct ManyWalk {
   std::function<void(std::size_t done, std::size_t all)> progress{};  // may be empty
 };
 
-/// Every agreement that each of these commits changed: versions in the order of the commits, then
-/// of the paths, and for each what it changed. Of a merge only what is as in none of its parents.
-struct ManySteps {
-  PathHistory versions{};
-  std::vector<Step> steps{};
-};
+/// Every agreement that each of some commits changed, and what it changed there. Of a merge only
+/// what is as in none of its parents.
+class ManySteps {
+ public:
+  /// Goes through them all, as `commits` gives them. Throws Error where nothing can be put away on
+  /// disk.
+  ManySteps(const std::function<void(const TakeSteps&)>& commits, const ManyWalk& walk);
 
-ManySteps many_steps(std::vector<CommitSteps> commits, const ManyWalk& walk);
+  std::size_t size() const { return told_.size(); }
+  /// Tells them in the order of the commits, then of the paths.
+  void each(const TellStep& tell) const;
+
+ private:
+  struct Told {
+    std::size_t file;  // as the commit changed it: its place on the shelf
+    std::size_t step;  // what that changed, likewise
+  };
+
+  Shelf shelf_{};
+  std::vector<Told> told_{};
+};
 
 }  // namespace clauseline::history

@@ -117,13 +117,44 @@ ClauseBlame clause_blame(const Json& from) {
   return one;
 }
 
-}  // namespace
+Json json(const Person& one) { return {one.name, one.email, one.seconds, one.minutes_east}; }
 
-std::string to_bytes(const Blame& blame) {
-  const Json all{blame.version, list(blame.clauses), blame.unreadable, blame.problems};
+Person person(const Json& from) {
+  return {.name = from.at(0).get<std::string>(),
+          .email = from.at(1).get<std::string>(),
+          .seconds = from.at(2).get<long long>(),
+          .minutes_east = from.at(3).get<int>()};
+}
+
+std::string packed(const Json& all) {
   std::string bytes;
   Json::to_cbor(all, bytes);
   return bytes;
+}
+
+}  // namespace
+
+std::string to_bytes(const FileOfCommit& one) {
+  const auto& [commit, file] = one;
+  return packed({commit.id, commit.parents, json(commit.author), json(commit.committer),
+                 commit.subject, file.old_path, file.new_path, file.old_ids, file.new_id});
+}
+
+FileOfCommit file_of_commit_from(std::string_view bytes) {
+  const Json all = Json::from_cbor(bytes);
+  return {.commit = {.id = all.at(0).get<std::string>(),
+                     .parents = all.at(1).get<std::vector<std::string>>(),
+                     .author = person(all.at(2)),
+                     .committer = person(all.at(3)),
+                     .subject = all.at(4).get<std::string>()},
+          .file = {.old_path = all.at(5).get<std::string>(),
+                   .new_path = all.at(6).get<std::string>(),
+                   .old_ids = all.at(7).get<std::vector<std::string>>(),
+                   .new_id = all.at(8).get<std::string>()}};
+}
+
+std::string to_bytes(const Blame& blame) {
+  return packed({blame.version, list(blame.clauses), blame.unreadable, blame.problems});
 }
 
 std::optional<Blame> blame_from(std::string_view bytes) {
@@ -142,18 +173,9 @@ std::optional<Blame> blame_from(std::string_view bytes) {
 }
 
 std::string to_bytes(const Step& step) {
-  const Json all{static_cast<int>(step.kind),
-                 step.from,
-                 step.title,
-                 step.label,
-                 step.effective,
-                 step.status,
-                 step.parties,
-                 list(step.clauses),
-                 list(step.findings)};
-  std::string bytes;
-  Json::to_cbor(all, bytes);
-  return bytes;
+  return packed({static_cast<int>(step.kind), step.problem, step.from, step.past_unreadable,
+                 step.title, step.label, step.effective, step.status, step.parties,
+                 list(step.clauses), list(step.findings)});
 }
 
 std::optional<Step> step_from(std::string_view bytes) {
@@ -161,15 +183,17 @@ std::optional<Step> step_from(std::string_view bytes) {
   if (all.is_discarded()) return std::nullopt;
   try {
     Step step{.kind = static_cast<StepKind>(all.at(0).get<int>()),
-              .from = all.at(1).get<std::string>(),
-              .title = all.at(2).get<std::string>(),
-              .label = all.at(3).get<std::string>(),
-              .effective = all.at(4).get<std::string>(),
-              .status = all.at(5).get<std::string>(),
-              .parties = all.at(6).get<std::map<std::string, std::string>>()};
-    for (const Json& one : all.at(7))
+              .problem = all.at(1).get<std::string>(),
+              .from = all.at(2).get<std::string>(),
+              .past_unreadable = all.at(3).get<bool>(),
+              .title = all.at(4).get<std::string>(),
+              .label = all.at(5).get<std::string>(),
+              .effective = all.at(6).get<std::string>(),
+              .status = all.at(7).get<std::string>(),
+              .parties = all.at(8).get<std::map<std::string, std::string>>()};
+    for (const Json& one : all.at(9))
       step.clauses.push_back(clause(one));
-    for (const Json& one : all.at(8))
+    for (const Json& one : all.at(10))
       step.findings.push_back(finding(one));
     return step;
   } catch (const std::exception&) {  // not of this form, or a number that stands for nothing

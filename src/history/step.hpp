@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,9 @@ struct Step {
   std::vector<ClauseStep> clauses{};             // what it changed itself
   std::vector<FindingStep> findings{};           // what that means, gravest first
 };
+
+/// Is told a version and what it changed.
+using TellStep = std::function<void(const PathVersion&, const Step&)>;
 
 /// How a step adds up: clauses by kind, findings by severity.
 struct StepTally {

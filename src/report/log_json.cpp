@@ -1,6 +1,8 @@
 #include "report/log.hpp"
 
 #include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
 
 namespace clauseline::reports {
 namespace {
@@ -49,10 +51,11 @@ Json of_tally(const Step& step) {
   return {{"clauses", std::move(clauses)}, {"findings", std::move(findings)}};
 }
 
-Json commits_of(const std::vector<std::size_t>& places, const PathHistory& history) {
+/// Where many are told, no version names others.
+Json commits_of(const std::vector<std::size_t>& places, const PathHistory* history) {
   Json ids = Json::array();
   for (const std::size_t place : places)
-    ids.push_back(history.versions.at(place).commit.id);
+    ids.push_back(history->versions.at(place).commit.id);
   return ids;
 }
 
@@ -65,8 +68,7 @@ void add_state(const Step& step, Json& one) {
     if (!value->empty()) one[name] = *value;
 }
 
-Json of_step(const Step& step, const PathHistory& history) {
-  const PathVersion& version = history.versions.at(step.version);
+Json of_step(const PathVersion& version, const Step& step, const PathHistory* history) {
   Json one{{"commit", version.commit.id},
            {"parents", commits_of(version.parents, history)},
            {"author", of_person(version.commit.author)},
@@ -90,18 +92,35 @@ Json of_step(const Step& step, const PathHistory& history) {
   return one;
 }
 
+/// JSON whose lines stand so many columns in.
+std::string dumped(const Json& json, std::size_t columns) {
+  constexpr int indent = 2;
+  const auto text = json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  std::string out;
+  for (const char one : text) {
+    out += one;
+    if (one == '\n') out.append(columns, ' ');
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string log_json(const LogPage& page) {
-  Json out{{"schema", "urn:clauseline:log:1"}};
-  out[page.several ? "range" : "path"] = page.path;
-  if (!page.clause.empty()) out["clause"] = page.clause;
-  out["shallow"] = page.history.shallow;
-  out["versions"] = Json::array();
-  for (const Step& step : page.steps)
-    out["versions"].push_back(of_step(step, page.history));
-  constexpr int indent = 2;
-  return out.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+void log_json(const LogPage& page, const Sink& out) {
+  Json head{{"schema", "urn:clauseline:log:1"}};
+  head[page.history == nullptr ? "range" : "path"] = page.path;
+  if (!page.clause.empty()) head["clause"] = page.clause;
+  head["shallow"] = page.shallow;
+  auto text = dumped(head, 0);
+  text.resize(text.size() - std::string_view("\n}").size());
+  out(text + ",\n  \"versions\": [");
+  constexpr std::size_t columns = 4;
+  std::string_view before = "\n    ";
+  page.each([&](const PathVersion& version, const Step& step) {
+    out(std::exchange(before, ",\n    "));
+    out(dumped(of_step(version, step, page.history), columns));
+  });
+  out(page.count == 0 ? "]\n}\n" : "\n  ]\n}\n");
 }
 
 }  // namespace clauseline::reports

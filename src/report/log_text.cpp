@@ -65,42 +65,45 @@ std::string changed(const Step& step) {
 
 class Log {
  public:
-  explicit Log(const LogPage& page) : log_(page), page_(settings_) {
+  Log(const LogPage& page, const Sink& out) : log_(page), out_(out), page_(settings_) {
     settings_.color = page.color;
     settings_.width = page.width;
   }
 
-  std::string write() {
+  void write() {
     head();
-    for (const Step& step : log_.steps)
-      add(step);
-    if (log_.steps.empty())
-      page_.paragraph(log_.several ? "No agreement changed." : "No version changed it.", 0);
-    if (const auto notice = cut_notice(log_.history); !notice.empty()) {
+    log_.each([&](const PathVersion& version, const Step& step) {
+      add(version, step);
+      out_(page_.finish());
+    });
+    if (log_.count == 0)
+      page_.paragraph(several() ? "No agreement changed." : "No version changed it.", 0);
+    if (!log_.notice.empty()) {
       page_.line();
-      page_.paragraph(notice, 0, Ink::alarm);
+      page_.paragraph(log_.notice, 0, Ink::alarm);
     }
-    return page_.finish();
+    out_(page_.finish());
   }
 
  private:
+  bool several() const { return log_.history == nullptr; }
+
   void head() {
-    if (log_.several) {
-      page_.paragraph(fmt::format("{}: {} changes of agreements", log_.path, log_.steps.size()), 0,
+    const auto count = log_.count;
+    if (several()) {
+      page_.paragraph(fmt::format("{}: {} changes of agreements", log_.path, count), 0,
                       Ink::strong);
       return;
     }
-    const auto count = log_.steps.size();
     auto text = fmt::format("{}: {} {}", log_.path, count, count == 1 ? "version" : "versions");
     if (!log_.clause.empty()) text += fmt::format(" that touched {}", log_.clause_label);
     page_.paragraph(text, 0, Ink::strong);
   }
 
-  void add(const Step& step) {
-    const PathVersion& version = log_.history.versions.at(step.version);
-    if (!log_.several || version.commit.id != last_) commit_line(version);
+  void add(const PathVersion& version, const Step& step) {
+    if (!several() || version.commit.id != last_) commit_line(version);
     last_ = version.commit.id;
-    if (log_.several) page_.paragraph(visible_line(version.path), 2);
+    if (several()) page_.paragraph(visible_line(version.path), 2);
     what(step);
   }
 
@@ -120,7 +123,7 @@ class Log {
       page_.paragraph(fmt::format("renamed from {}", visible_line(step.from)), indent);
     for (const std::size_t place : step.skipped)
       page_.paragraph(fmt::format("compared past {}, which cannot be read",
-                                  short_id(log_.history.versions.at(place).commit.id)),
+                                  short_id(log_.history->versions.at(place).commit.id)),
                       indent);
     page_.paragraph(in_short(step), indent, is_grave(step) ? Ink::alarm : Ink::plain);
     if (!log_.clause.empty()) details(step);
@@ -152,6 +155,7 @@ class Log {
   }
 
   const LogPage& log_;
+  const Sink& out_;
   Report settings_{};
   TextPage page_;
   std::string last_{};  // the commit that the last line was about
@@ -179,13 +183,16 @@ std::string in_short(const Step& step) {
   return what.empty() ? "nothing that counts: the same clauses and rights" : what;
 }
 
-std::string cut_notice(const PathHistory& history) {
-  const bool cut = std::ranges::any_of(history.versions, &PathVersion::cut);
+std::string cut_notice(bool cut) {
   return cut ? "The history is cut off here: this clone is shallow. git fetch --unshallow brings "
                "the rest."
              : std::string();
 }
 
-std::string log_text(const LogPage& page) { return Log(page).write(); }
+std::string cut_notice(const PathHistory& history) {
+  return cut_notice(std::ranges::any_of(history.versions, &PathVersion::cut));
+}
+
+void log_text(const LogPage& page, const Sink& out) { Log(page, out).write(); }
 
 }  // namespace clauseline::reports

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// How the report for a terminal is written: lines of at most the width, in colour or not.
@@ -33,7 +34,8 @@ class TextPage {
   void item(std::string_view text, Ink ink = Ink::plain);
   /// "  old  a.xml:12:3  5.1 Term", or the words on the next line where they do not fit.
   void place(std::string_view side, const Location& at, std::string_view words);
-  std::string finish() { return std::move(out_); }
+  /// What was written since the last time.
+  std::string finish() { return std::exchange(out_, {}); }
 
  private:
   const Report& report_;

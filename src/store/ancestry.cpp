@@ -118,12 +118,14 @@ bool Repository::has_branches() const {
 
 void Repository::check_blobs_alone() { git::check_blobs_alone(); }
 
+bool Repository::is_shallow() const { return opened_->is_shallow(); }
+
 bool Repository::is_whole() const {
   std::error_code failed;
   const bool grafted = std::filesystem::exists(git_folder() + "info/grafts", failed) ||
                        std::getenv("GIT_GRAFT_FILE") != nullptr ||
                        std::getenv("GIT_SHALLOW_FILE") != nullptr;
-  return !grafted && !failed && !opened_->is_shallow();
+  return !grafted && !failed && !is_shallow();
 }
 
 }  // namespace clauseline

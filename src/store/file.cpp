@@ -191,8 +191,17 @@ void sync_folder(const files::path& folder) {
   if (held) fsync(held.number());
 }
 
+/// Writes what is poured. Gives errno, or 0.
+int write_all(const Descriptor& file, const Pour& pour) {
+  int why = 0;
+  pour([&](std::string_view bytes) {
+    if (why == 0) why = write_all(file, bytes);
+  });
+  return why;
+}
+
 /// Gives errno, or 0.
-int replace(const files::path& target, std::string_view bytes, const struct stat* old) {
+int replace(const files::path& target, const Pour& pour, const struct stat* old) {
   const files::path folder = target.has_parent_path() ? target.parent_path() : files::path(".");
   TemporaryFile temporary(folder);
   if (!temporary.file()) return errno;
@@ -203,7 +212,7 @@ int replace(const files::path& target, std::string_view bytes, const struct stat
     const mode_t mode = old->st_mode & (given ? permission_bits : mode_t{0777});
     if (fchmod(number, mode) != 0) return errno;
   }
-  if (const int why = write_all(temporary.file(), bytes); why != 0) return why;
+  if (const int why = write_all(temporary.file(), pour); why != 0) return why;
   if (fsync(number) != 0) return errno;
   if (const int why = temporary.rename_to(target); why != 0) return why;
   sync_folder(folder);
@@ -211,10 +220,10 @@ int replace(const files::path& target, std::string_view bytes, const struct stat
 }
 
 /// A device or a pipe cannot be replaced, and takes what it is given.
-void write_through(const std::string& path, std::string_view bytes) {
+void write_through(const std::string& path, const Pour& pour) {
   const Descriptor file = open_file(path, O_WRONLY);
   if (!file) cannot_write(path, errno, false);
-  if (const int why = write_all(file, bytes); why != 0) cannot_write(path, why, false);
+  if (const int why = write_all(file, pour); why != 0) cannot_write(path, why, false);
 }
 
 /// Where symbolic links lead, so that the links stay and their target is written.
@@ -239,16 +248,20 @@ Source read_file(const std::string& path) {
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
+  write_file(path, [bytes](const Sink& out) { out(bytes); });
+}
+
+void write_file(const std::string& path, const Pour& pour) {
   struct stat old {};
   const bool exists = stat(path.c_str(), &old) == 0;
   if (exists && S_ISDIR(old.st_mode)) fail(path, "this is a folder", "name a file in it");
   if (exists && !S_ISREG(old.st_mode)) {
-    write_through(path, bytes);
+    write_through(path, pour);
     return;
   }
   // A rename would go round this protection, which somebody set on purpose.
   if (exists && access(path.c_str(), W_OK) != 0) cannot_write(path, errno, true);
-  if (const int why = replace(resolved(path), bytes, exists ? &old : nullptr); why != 0)
+  if (const int why = replace(resolved(path), pour, exists ? &old : nullptr); why != 0)
     cannot_write(path, why, exists);
 }
 

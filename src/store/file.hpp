@@ -1,5 +1,6 @@
 #pragma once
 
+#include "text/sink.hpp"
 #include "text/source.hpp"
 
 #include <cstddef>
@@ -20,5 +21,7 @@ Source read_file(const std::string& path);
 /// crash leaves the old file whole. The mode of an old file stays, a link is written through,
 /// and a device or pipe (/dev/stdout) takes the bytes as they come.
 void write_file(const std::string& path, std::string_view bytes);
+/// The same of bytes that come piece by piece. What `pour` throws leaves the old file whole too.
+void write_file(const std::string& path, const Pour& pour);
 
 }  // namespace clauseline

@@ -62,10 +62,10 @@ class Tracer {
       words.push_back(":(top,literal)" + path);
     states_.clear();
     std::unordered_map<std::string, std::size_t> places;
-    for (RawCommit& raw : raw_log(repository_, words)) {
+    raw_log(repository_, words, [&](RawCommit&& raw) {
       places.emplace(raw.commit.id, states_.size());
       states_.push_back({.raw = std::move(raw)});
-    }
+    });
     for (std::size_t at = states_.size(); at-- > 0;)
       settle(states_[at], places);
   }
@@ -259,20 +259,17 @@ PathHistory history(const OpenRepository& repository, const std::string& revisio
   return Tracer(repository, hex(commit_id(repository, revision)), identity).trace(path);
 }
 
-std::vector<CommitSteps> steps(const OpenRepository& repository, const std::string& before,
-                               const std::string& after, const std::vector<std::string>& paths) {
+void steps(const OpenRepository& repository, const CommitRange& range, const TakeSteps& take) {
   std::vector<std::string> words{"--topo-order", "--diff-merges=combined",
-                                 hex(commit_id(repository, after))};
-  if (!before.empty()) words.push_back("^" + hex(commit_id(repository, before)));
+                                 hex(commit_id(repository, range.after))};
+  if (!range.before.empty()) words.push_back("^" + hex(commit_id(repository, range.before)));
   words.emplace_back("--");
-  for (const std::string& path : paths)
+  for (const std::string& path : range.paths)
     words.push_back(":(top,literal)" + path);
-  std::vector<CommitSteps> found;
-  for (RawCommit& raw : raw_log(repository, words)) {
+  raw_log(repository, words, [&](RawCommit&& raw) {
     auto files = files_of(raw);
-    found.push_back({.commit = std::move(raw.commit), .files = std::move(files)});
-  }
-  return found;
+    take({.commit = std::move(raw.commit), .files = std::move(files)});
+  });
 }
 
 }  // namespace clauseline::git

@@ -45,6 +45,17 @@ struct CommitSteps {
   std::vector<FileStep> files{};
 };
 
+/// Is given commits one by one.
+using TakeSteps = std::function<void(CommitSteps&&)>;
+
+/// The commits that `after` has and `before` (empty: none) has not, and the paths that are looked
+/// at, from the root; none: all.
+struct CommitRange {
+  std::string before{};
+  std::string after{};
+  std::vector<std::string> paths{};
+};
+
 namespace git {
 
 struct OpenRepository;
@@ -57,9 +68,9 @@ PathHistory history(const OpenRepository& repository, const std::string& revisio
                     const std::string& path, const Identity& identity);
 
 /// The commits that `after` has and `before` has not (empty: all), children before parents, with
-/// the files that each changed, at or below these paths; without any, all files.
-std::vector<CommitSteps> steps(const OpenRepository& repository, const std::string& before,
-                               const std::string& after, const std::vector<std::string>& paths);
+/// the files that each changed, at or below these paths; without any, all files. They are given as
+/// git tells them.
+void steps(const OpenRepository& repository, const CommitRange& range, const TakeSteps& take);
 
 }  // namespace git
 

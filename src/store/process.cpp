@@ -17,6 +17,7 @@
 #include <string_view>
 #include <sys/wait.h>
 #include <system_error>
+#include <utility>
 
 namespace clauseline::git {
 namespace {
@@ -89,23 +90,23 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 }
 
 /// Takes what is there to read. False at the end.
-bool take(const Descriptor& from, std::string& into) {
+bool take(const Descriptor& from, const Sink& into) {
   std::array<char, 65536> buffer{};
   const ssize_t count = read(from.number(), buffer.data(), buffer.size());
-  if (count > 0) into.append(buffer.data(), static_cast<std::size_t>(count));
+  if (count > 0) into({buffer.data(), static_cast<std::size_t>(count)});
   return count > 0 || (count < 0 && errno == EINTR);
 }
 
 /// Reads both at once: a child that fills one pipe would wait for ever on the other.
-void drain(Pipe& out, Pipe& error, Outcome& outcome) {
+void drain(Pipe& out, Pipe& error, const Sink& to_out, const Sink& to_error) {
   out.writer.close();
   error.writer.close();
   while (out.reader || error.reader) {
     std::array<pollfd, 2> both{
         {{out.reader.number(), POLLIN, 0}, {error.reader.number(), POLLIN, 0}}};
     if (poll(both.data(), both.size(), -1) < 0) continue;
-    if (both[0].revents != 0 && !take(out.reader, outcome.out)) out.reader.close();
-    if (both[1].revents != 0 && !take(error.reader, outcome.error)) error.reader.close();
+    if (both[0].revents != 0 && !take(out.reader, to_out)) out.reader.close();
+    if (both[1].revents != 0 && !take(error.reader, to_error)) error.reader.close();
   }
 }
 
@@ -120,16 +121,8 @@ bool starts_with_any(const std::string& text, std::span<const std::string_view> 
   return std::ranges::any_of(starts, [&](std::string_view one) { return text.starts_with(one); });
 }
 
-}  // namespace
-
-std::vector<std::string> environment() {
-  std::vector<std::string> variables;
-  for (char** one = environ; one != nullptr && *one != nullptr; ++one)
-    variables.emplace_back(*one);
-  return variables;
-}
-
-Outcome run(std::vector<std::string> words, std::vector<std::string> variables) {
+Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
+            const Sink& to_out) {
   Pipe out = make_pipe();
   Pipe error = make_pipe();
   const FileActions actions(out, error);
@@ -143,12 +136,44 @@ Outcome run(std::vector<std::string> words, std::vector<std::string> variables) 
         .status = 127, .out = {}, .error = fmt::format("there is no program {}", words.front())};
   if (why != 0) cannot_run(why);
   Outcome outcome;
-  drain(out, error, outcome);
+  try {
+    drain(out, error, to_out, [&](std::string_view bytes) { outcome.error += bytes; });
+  } catch (...) {  // who has no reader any more ends
+    out.reader.close();
+    error.reader.close();
+    end_of(child);
+    throw;
+  }
   outcome.status = end_of(child);
   return outcome;
 }
 
+}  // namespace
+
+std::vector<std::string> environment() {
+  std::vector<std::string> variables;
+  for (char** one = environ; one != nullptr && *one != nullptr; ++one)
+    variables.emplace_back(*one);
+  return variables;
+}
+
+Outcome run(std::vector<std::string> words, std::vector<std::string> variables) {
+  std::string all;
+  auto outcome =
+      run(std::move(words), std::move(variables), [&](std::string_view bytes) { all += bytes; });
+  outcome.out = std::move(all);
+  return outcome;
+}
+
 Outcome run_git(const std::string& directory, const std::vector<std::string>& words) {
+  std::string all;
+  auto outcome = run_git(directory, words, [&](std::string_view bytes) { all += bytes; });
+  outcome.out = std::move(all);
+  return outcome;
+}
+
+Outcome run_git(const std::string& directory, const std::vector<std::string>& words,
+                const Sink& out) {
   auto variables = environment();
   std::erase_if(variables, [&](const std::string& one) {
     return starts_with_any(one, manners) || (!directory.empty() && starts_with_any(one, places));
@@ -158,7 +183,7 @@ Outcome run_git(const std::string& directory, const std::vector<std::string>& wo
   std::vector<std::string> all{"git", "-c", "core.fsmonitor=false"};
   if (!directory.empty()) all.insert(all.end(), {"-C", directory});
   all.insert(all.end(), words.begin(), words.end());
-  return run(std::move(all), std::move(variables));
+  return run(std::move(all), std::move(variables), out);
 }
 
 std::string complaint(const Outcome& outcome) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "text/sink.hpp"
+
 #include <string>
 #include <vector>
 
@@ -23,6 +25,10 @@ Outcome run(std::vector<std::string> words, std::vector<std::string> variables);
 /// the environment and the current directory name. Nothing asks for a password, nothing is
 /// translated, no lock is taken.
 Outcome run_git(const std::string& directory, const std::vector<std::string>& words);
+/// The same, but its standard output goes to `out` as it comes. What
+/// that throws ends the program, and comes out of here.
+Outcome run_git(const std::string& directory, const std::vector<std::string>& words,
+                const Sink& out);
 
 /// The line of git's standard error that says most, without its "fatal: ".
 std::string complaint(const Outcome& outcome);

@@ -4,6 +4,7 @@
 
 #include "store/commit.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +27,13 @@ struct RawCommit {
   std::vector<RawChange> changes{};  // of a merge, one for each parent that differs, or combined
 };
 
-/// The commits that git log names for these words, each with its files. `words` say in which
-/// order and how merges are told. Throws an Error with git's reason.
-std::vector<RawCommit> raw_log(const OpenRepository& repository,
-                               const std::vector<std::string>& words);
+/// Is given the commits of a log one by one.
+using TakeCommit = std::function<void(RawCommit&&)>;
+
+/// The commits that git log names for these words, each with its files, as git tells them. `words`
+/// say in which order and how merges are told. Throws an Error with git's reason.
+void raw_log(const OpenRepository& repository, const std::vector<std::string>& words,
+             const TakeCommit& take);
 
 /// The commits that git log names for these words, children before parents, without their files.
 /// Replacements (git replace) are not followed.

@@ -233,9 +233,8 @@ PathHistory Repository::history(const std::string& revision_name, const std::str
   return git::history(*opened_, revision_name, path, identity);
 }
 
-std::vector<CommitSteps> Repository::steps(const std::string& before, const std::string& after,
-                                           const std::vector<std::string>& paths) const {
-  return git::steps(*opened_, before, after, paths);
+void Repository::steps(const CommitRange& range, const TakeSteps& take) const {
+  git::steps(*opened_, range, take);
 }
 
 std::vector<Signature> Repository::signatures(const std::vector<std::string>& commits,

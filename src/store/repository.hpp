@@ -105,10 +105,9 @@ class Repository {
   /// git::history.
   PathHistory history(const std::string& revision, const std::string& path,
                       const Identity& identity) const;
-  /// The commits that `after` has and `before` (empty: none) has not, children before parents, with
-  /// the files that each changed at or below these paths, which are from the root; none: all.
-  std::vector<CommitSteps> steps(const std::string& before, const std::string& after,
-                                 const std::vector<std::string>& paths) const;
+  /// The commits of a range, children before parents, with the files that each changed, given as
+  /// git tells them.
+  void steps(const CommitRange& range, const TakeSteps& take) const;
   /// What the signatures of these commits are worth, in their order. Whose count is said by the
   /// bytes of a file; see git::AllowedSigners.
   std::vector<Signature> signatures(const std::vector<std::string>& commits,
@@ -128,6 +127,8 @@ class Repository {
   /// True if a commit has the same history here as everywhere: the clone is not shallow, and no
   /// grafts change it.
   bool is_whole() const;
+  /// True if the clone is.
+  bool is_shallow() const;
   /// Whether there is any branch.
   bool has_branches() const;
 
