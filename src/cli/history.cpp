@@ -5,6 +5,7 @@
 #include "cli/log_page.hpp"
 #include "cli/terminal.hpp"
 #include "history/follow.hpp"
+#include "history/remember.hpp"
 #include "model/read.hpp"
 #include "report/log.hpp"
 #include "store/file.hpp"
@@ -58,6 +59,20 @@ reports::LogPage page_of(const Request& request, const AskedHistory& asked,
   return page;
 }
 
+/// The history of a path, which is kept for the commit that it ends at. Commits say what came
+/// before them, but not what a shallow clone or a graft makes of that.
+PathHistory traced(const Request& request, const Repository& repository,
+                   const AskedHistory& asked) {
+  const KeptAnswer kept(repository.is_whole() ? cache_of(request) : nullptr,
+                        fmt::format("history\n{}", asked.path), repository.commit(asked.revision));
+  const auto before = kept.find();
+  if (auto known = before ? history::history_from(before->pages.front()) : std::nullopt)
+    return std::move(*known);
+  auto found = repository.history(asked.revision, asked.path, agreement_id);
+  kept.keep({.pages = {history::to_bytes(found)}});
+  return found;
+}
+
 /// Nothing, a range of revisions or a folder: every agreement.
 bool asks_many(const Request& request) {
   if (request.words.size() > 1)
@@ -100,7 +115,7 @@ AskedHistory asked_history(const Request& request, const std::string& at) {
   } else {
     asked.path = repository.path_from_root(word);
   }
-  asked.history = repository.history(asked.revision, asked.path, agreement_id);
+  asked.history = traced(request, repository, asked);
   // Names the nearest path that the revision has.
   if (asked.history.versions.empty()) repository.at(asked.revision, asked.path);
   return asked;

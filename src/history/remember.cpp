@@ -70,6 +70,29 @@ FindingStep finding(const Json& from) {
   return one;
 }
 
+Json json(const Person& one) { return {one.name, one.email, one.seconds, one.minutes_east}; }
+
+Person person(const Json& from) {
+  return {.name = from.at(0).get<std::string>(),
+          .email = from.at(1).get<std::string>(),
+          .seconds = from.at(2).get<long long>(),
+          .minutes_east = from.at(3).get<int>()};
+}
+
+Json json(const Commit& one) {
+  return {one.id, one.parents, json(one.author), json(one.committer), one.subject};
+}
+
+Commit commit(const Json& from) {
+  return {.id = from.at(0).get<std::string>(),
+          .parents = from.at(1).get<std::vector<std::string>>(),
+          .author = person(from.at(2)),
+          .committer = person(from.at(3)),
+          .subject = from.at(4).get<std::string>()};
+}
+
+Json json(const PathVersion& one) { return {json(one.commit), one.path, one.blob, one.parents}; }
+
 Json json(const Culprit& one) { return {one.version, one.or_one_of}; }
 
 Culprit culprit(const Json& from) {
@@ -117,15 +140,6 @@ ClauseBlame clause_blame(const Json& from) {
   return one;
 }
 
-Json json(const Person& one) { return {one.name, one.email, one.seconds, one.minutes_east}; }
-
-Person person(const Json& from) {
-  return {.name = from.at(0).get<std::string>(),
-          .email = from.at(1).get<std::string>(),
-          .seconds = from.at(2).get<long long>(),
-          .minutes_east = from.at(3).get<int>()};
-}
-
 std::string packed(const Json& all) {
   std::string bytes;
   Json::to_cbor(all, bytes);
@@ -136,21 +150,34 @@ std::string packed(const Json& all) {
 
 std::string to_bytes(const FileOfCommit& one) {
   const auto& [commit, file] = one;
-  return packed({commit.id, commit.parents, json(commit.author), json(commit.committer),
-                 commit.subject, file.old_path, file.new_path, file.old_ids, file.new_id});
+  return packed({json(commit), file.old_path, file.new_path, file.old_ids, file.new_id});
 }
 
 FileOfCommit file_of_commit_from(std::string_view bytes) {
   const Json all = Json::from_cbor(bytes);
-  return {.commit = {.id = all.at(0).get<std::string>(),
-                     .parents = all.at(1).get<std::vector<std::string>>(),
-                     .author = person(all.at(2)),
-                     .committer = person(all.at(3)),
-                     .subject = all.at(4).get<std::string>()},
-          .file = {.old_path = all.at(5).get<std::string>(),
-                   .new_path = all.at(6).get<std::string>(),
-                   .old_ids = all.at(7).get<std::vector<std::string>>(),
-                   .new_id = all.at(8).get<std::string>()}};
+  return {.commit = commit(all.at(0)),
+          .file = {.old_path = all.at(1).get<std::string>(),
+                   .new_path = all.at(2).get<std::string>(),
+                   .old_ids = all.at(3).get<std::vector<std::string>>(),
+                   .new_id = all.at(4).get<std::string>()}};
+}
+
+std::string to_bytes(const PathHistory& history) { return packed(list(history.versions)); }
+
+std::optional<PathHistory> history_from(std::string_view bytes) {
+  const Json all = Json::from_cbor(bytes, true, false);
+  if (all.is_discarded()) return std::nullopt;
+  try {
+    PathHistory history;
+    for (const Json& one : all)
+      history.versions.push_back({.commit = commit(one.at(0)),
+                                  .path = one.at(1).get<std::string>(),
+                                  .blob = one.at(2).get<std::string>(),
+                                  .parents = one.at(3).get<std::vector<std::size_t>>()});
+    return history;
+  } catch (const std::exception&) {  // not of this form
+    return std::nullopt;
+  }
 }
 
 std::string to_bytes(const Blame& blame) {

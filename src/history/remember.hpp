@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-// Steps and blame as bytes, to be kept in a cache.
+// Histories, steps and blame as bytes, to be kept in a cache.
 namespace clauseline::history {
 
 /// What a version changed, without its place and without what it was compared with.
@@ -25,6 +25,10 @@ struct FileOfCommit {
 /// The whole of it, and what was written so.
 std::string to_bytes(const FileOfCommit& one);
 FileOfCommit file_of_commit_from(std::string_view bytes);
+
+/// The whole of a history that is not cut, and what is left of such bytes; nothing for others.
+std::string to_bytes(const PathHistory& history);
+std::optional<PathHistory> history_from(std::string_view bytes);
 
 /// The whole of a blame, and what is left of such bytes; nothing for others.
 std::string to_bytes(const Blame& blame);
