@@ -52,6 +52,7 @@ const std::map<std::string, Folders, std::less<>> only_in = {
     {"sqlite3", {"store"}},      {"unicode/", {"text", "report", "office"}},
     {"openssl/", {"text"}},      {"iostream", {}},
     {"zip.h", {"office"}},       {"xlsxwriter", {"office"}},
+    {"fmt/chrono", {}},  // takes the zone of the machine for that of a day: see text/day.hpp
 };
 
 /// Words that write to the terminal, which is the business of one folder.

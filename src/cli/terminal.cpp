@@ -2,10 +2,10 @@
 
 #include "model/quantity.hpp"
 #include "store/file.hpp"
+#include "text/day.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -157,8 +157,7 @@ Severity severity(std::string_view word, std::string_view option) {
 
 std::string today(const Request& request) {
   if (request.today.empty())
-    return fmt::format("{:%F}",
-                       std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    return to_text(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
   const auto date = read_date(request.today);
   if (date && date->precision == Date::Precision::day) return request.today;
   throw Error({.at = {.source = "--today"},

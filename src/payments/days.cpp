@@ -48,8 +48,6 @@ int turns_ending_in(const Cycle& cycle, const Days& days) {
   return turn_number(cycle, after(days.last)) - turn_number(cycle, days.first);
 }
 
-std::string to_text(std::chrono::sys_days day) { return to_text(date_of(day)); }
-
 std::string to_text(const Days& days) {
   const std::chrono::year_month_day first(days.first);
   const std::chrono::year_month_day last(days.last);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/quantity.hpp"
+#include "text/day.hpp"
 
 #include <chrono>
 #include <string>
@@ -38,9 +39,6 @@ Days turn_of(const Cycle& cycle, std::chrono::sys_days day);
 
 /// How many stretches end within these days.
 int turns_ending_in(const Cycle& cycle, const Days& days);
-
-/// "2026-04-27".
-std::string to_text(std::chrono::sys_days day);
 
 /// "2026-04-27 to 2026-12-31", "2026" for a whole year.
 std::string to_text(const Days& days);

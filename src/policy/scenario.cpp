@@ -1,10 +1,10 @@
 #include "policy/scenario.hpp"
 
 #include "rules/direction.hpp"
+#include "text/day.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ Moment moment_in(const Scenario& scenario, const Interpretation& version, const 
 std::string told(const Moment& moment) {
   if (moment.kind == Moment::Kind::never) return "never";
   if (!moment.known()) return fmt::format("no day for {}", to_text(ends_at(moment.missing)));
-  return fmt::format("{:%F}", moment.day);
+  return to_text(moment.day);
 }
 
 /// Who gains if the end comes later, or earlier, as the table of the right has it.

@@ -4,9 +4,9 @@
 #include "report/lines.hpp"
 #include "report/view.hpp"
 #include "rules/message.hpp"
+#include "text/day.hpp"
 #include "text/visible.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -39,9 +39,8 @@ std::string authors(const Circumstances& circumstances) {
 /// When the last of the commits was written, in UTC.
 std::string date(const Circumstances& circumstances) {
   if (circumstances.commits.empty()) return {};
-  const std::chrono::sys_seconds time{
-      std::chrono::seconds(circumstances.commits.front().commit.author.seconds)};
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", time);
+  return to_text(std::chrono::sys_seconds{
+      std::chrono::seconds(circumstances.commits.front().commit.author.seconds)});
 }
 
 std::string versions(const Audit& audit) {

@@ -1,5 +1,6 @@
 #include "store/commit.hpp"
 
+#include "text/day.hpp"
 #include "text/split.hpp"
 
 #include <fmt/format.h>
@@ -12,9 +13,7 @@ namespace clauseline {
 std::string day_of(const Person& person) {
   using namespace std::chrono;
   const sys_seconds shown{seconds(person.seconds) + minutes(person.minutes_east)};
-  const year_month_day day{floor<days>(shown)};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return to_text(floor<days>(shown));
 }
 
 namespace git {
