@@ -112,6 +112,8 @@ Report report_of(const Hostile& hostile) {
   report.several = true;
   report.fail_on = Severity::high;
   report.full_report = {"clauseline", "audit", hostile.path};
+  report.manifest = {.command = "audit", .range = true, .words = {hostile.path}};
+  report.manifest.policy = hostile.words.substr(0, 200);
   report.audits.push_back(audit(version(hostile.words, "exclusive", hostile.path),
                                 version(hostile.words, "non-exclusive", hostile.path),
                                 Depth::findings, {}, circumstances(hostile.path)));
@@ -285,6 +287,19 @@ void is_package(const std::string& bytes, const Report& /*report*/) {
   }
 }
 
+/// What a report was made of is read out of it as it was put in, where it is in it.
+void carries_its_making(const Format& format, const std::string& text, const Report& report) {
+  constexpr std::string_view all[] = {"json", "html",       "markdown", "sarif",
+                                      "docx", "departures", "xlsx"};
+  if (std::ranges::find(all, format.name) == std::end(all)) return;
+  const auto found = reports::manifest_in(Source("report", text));
+  BOOST_TEST_REQUIRE(found.has_value());
+  BOOST_TEST(found->format == format.name);
+  BOOST_TEST((found->policy == report.manifest.policy));
+  if (is_unicode(report.manifest.words.front()))
+    BOOST_TEST((found->words == report.manifest.words));
+}
+
 struct Law {
   std::string_view format;
   void (*holds)(const std::string& text, const Report& report);
@@ -332,6 +347,7 @@ BOOST_DATA_TEST_CASE(holds_whatever_an_agreement_says, data::make(hostiles), hos
       BOOST_TEST((is_unicode(text) || !format->file_type.empty()));
       holds(text, report);
       BOOST_TEST((format->render(report) == text));
+      carries_its_making(*format, text, report);
     }
   }
 }

@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/gate.hpp"
 #include "cli/house.hpp"
+#include "cli/manifest.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "policy/unknown_names.hpp"
@@ -115,7 +116,8 @@ void refuse_formats_of_findings(const Request& request) {
            .hint = "clauseline audit does, with the same words"});
 }
 
-Report compare_versions(const Request& request, Depth depth, VersionFinder& finder) {
+Report compare_versions(std::string_view command, const Request& request, VersionFinder& finder) {
+  const Depth depth = command == "diff" ? Depth::clauses : Depth::findings;
   outputs(request);  // what is wrong with the options is said before any work
   if (depth == Depth::clauses) refuse_formats_of_findings(request);
   color(request);
@@ -135,6 +137,7 @@ Report compare_versions(const Request& request, Depth depth, VersionFinder& find
     add_pair(finder, request, dialect.get(), report);
   }
   check_perspective(report, request);
+  report.manifest = manifest_of(command, request, finder, dialect, report);
   if (!request.quiet) warn_of_names(report);
   return report;
 }
@@ -178,7 +181,7 @@ std::vector<std::string> full_report(const Request& request, VersionFinder& find
   const auto option = [&words](std::string_view name, const std::string& value) {
     if (!value.empty()) words.insert(words.end(), {std::string(name), value});
   };
-  option("-C", request.repository);
+  option("-C", request.held ? request.held->repository : request.repository);
   if (!finder.is_range() || (!request.words.empty() && !request.staged)) {
     words.insert(words.end(), request.words.begin(), request.words.end());
   } else if (finder.range().after.empty()) {
@@ -206,13 +209,18 @@ std::vector<std::string> full_report(const Request& request, VersionFinder& find
 
 }  // namespace
 
-Report judge_at_gate(const Request& request, std::optional<Range> range) {
-  VersionFinder finder(request, std::move(range));
-  Report report = compare_versions(request, Depth::findings, finder);
-  if (finder.is_range()) read_changed_house(finder);
-  report.gate = true;
+Report report_of(std::string_view command, const Request& request, VersionFinder& finder) {
+  Report report = compare_versions(command, request, finder);
+  if (command == "diff") return report;
+  report.gate = command == "check";
+  if (report.gate && finder.is_range() && !request.held) read_changed_house(finder);
   report.full_report = full_report(request, finder, report);
   return report;
+}
+
+Report judge_at_gate(const Request& request, std::optional<Range> range) {
+  VersionFinder finder(request, std::move(range));
+  return report_of("check", request, finder);
 }
 
 Exit result(const Report& report, bool judged) {
@@ -227,15 +235,14 @@ Exit result(const Report& report, bool judged) {
 
 Exit diff(const Request& request) {
   VersionFinder finder(request);
-  auto report = compare_versions(request, Depth::clauses, finder);
+  auto report = report_of("diff", request, finder);
   write(report, request);
   return result(report, false);
 }
 
 Exit audit(const Request& request) {
   VersionFinder finder(request);
-  auto report = compare_versions(request, Depth::findings, finder);
-  report.full_report = full_report(request, finder, report);
+  auto report = report_of("audit", request, finder);
   write(report, request);
   return result(report, !request.fail_on.empty());
 }

@@ -2,6 +2,7 @@
 
 #include "rules/rule.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,13 @@ enum class Exit : int {
   unusable = 2,    // bad usage or input that cannot be read
   broken = 3,      // a bug in clauseline
   no_merge = 129,  // of merge-driver, to git: nothing was merged, so stop
+};
+
+/// What stands in for the disk and the refs where a report is made again: nothing else is read.
+struct Held {
+  std::map<std::string, std::string> files{};      // bytes, by the name that they had
+  std::map<std::string, std::string> revisions{};  // ids of objects, by what they were called
+  std::string repository{};                        // as the report names it
 };
 
 /// What the user asked for, after the words of the command line are parsed. Members that a
@@ -51,7 +59,8 @@ struct Request {
   std::string at{};      // a revision
   std::string when{};    // RIGHT.FIELD, RIGHT.FIELD=VALUE or RIGHT.FIELD!=VALUE
   std::string jobs{};
-  std::string output{};  // a file, or empty: standard output
+  std::string output{};        // a file, or empty: standard output
+  std::optional<Held> held{};  // of verify: what the report was made of
   bool staged = false;
   bool unchanged = false;
   bool check = false;
@@ -94,6 +103,7 @@ Exit diff_driver(const Request& request);
 Exit textconv(const Request& request);
 Exit merge_driver(const Request& request);
 Exit hook(const Request& request);
+Exit verify(const Request& request);
 Exit init(const Request& request);
 
 }  // namespace clauseline::cli

@@ -98,11 +98,27 @@ bool is_agreement(const std::string& path, std::string_view bytes, const std::st
 }
 
 Repository& VersionFinder::repository() {
-  if (!repository_) repository_.emplace(Repository::open(request_.repository));
+  if (repository_) return *repository_;
+  repository_.emplace(Repository::open(request_.repository));
+  if (request_.held)
+    for (const auto& [name, id] : request_.held->revisions)
+      repository_->pin(name, id);
   return *repository_;
 }
 
+/// Whether a word names a file and not one in a revision.
+bool VersionFinder::names_file(const std::string& word) const {
+  return request_.held ? request_.held->files.contains(word) : is_file(word);
+}
+
+Blob VersionFinder::held(const std::string& name) const {
+  Blob blob{.source = Source(name, request_.held->files.at(name))};
+  blob.id = blob_id(blob.source.bytes());
+  return blob;
+}
+
 Blob VersionFinder::named(const std::string& name) {
+  if (request_.held && names_file(name)) return held(name);
   if (name == "-" && std::exchange(input_taken_, true))
     throw Error({.at = {.source = "-"},
                  .message = "standard input can be only one of the versions",
@@ -118,8 +134,30 @@ Blob VersionFinder::named(const std::string& name) {
 }
 
 bool VersionFinder::is_range() const {
-  return range_ || request_.staged || request_.words.empty() ||
-         names_range(request_.words.front()) || names_commit(request_.words);
+  if (range_ || request_.held) return range_.has_value();
+  return request_.staged || request_.words.empty() || names_range(request_.words.front()) ||
+         names_commit(request_.words);
+}
+
+std::vector<std::string> VersionFinder::revisions() {
+  std::vector<std::string> names;
+  const auto add = [&names](const std::string& name) {
+    if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
+  };
+  const auto add_of = [&](const std::string& word) {
+    if (!names_file(word) && word.find(':') != std::string::npos)
+      add(word.substr(0, word.find(':')));
+  };
+  if (is_range()) {
+    for (const std::string& end : {range().before, range().after, range().house})
+      add(end);
+  } else {
+    std::ranges::for_each(request_.words, add_of);
+    add(revision_of_house().value_or(""));
+  }
+  if (!request_.policy.empty()) add_of(request_.policy);
+  std::ranges::for_each(request_.detectors, add_of);
+  return names;
 }
 
 const Range& VersionFinder::range() {
@@ -219,6 +257,8 @@ std::optional<Blob> VersionFinder::policy() {
   if (!request_.policy.empty()) return named(request_.policy);
   if (const auto revision = revision_of_house())
     return repository().find_at(*revision, policy_path);
+  if (request_.held)
+    return names_file(policy_path) ? std::optional(held(policy_path)) : std::nullopt;
   const auto tree = work_tree_of_house();
   if (tree.empty() || !is_file(tree + policy_path)) return std::nullopt;
   const Source read = read_file(tree + policy_path);
@@ -257,6 +297,11 @@ std::vector<Blob> VersionFinder::detectors() {
   if (!files.empty()) return files;
   if (const auto revision = revision_of_house())
     return repository().all_at(*revision, detectors_folder, detectors_ending);
+  if (request_.held) {
+    for (const auto& [name, bytes] : request_.held->files)
+      if (name.starts_with(std::string(detectors_folder) + "/")) files.push_back(held(name));
+    return files;
+  }
   const auto tree = work_tree_of_house();
   return tree.empty() ? files : detectors_in_work_tree(tree, "");
 }
@@ -266,7 +311,7 @@ std::vector<Blob> VersionFinder::detectors() {
 std::optional<std::string> VersionFinder::revision_of_house() {
   if (is_range()) return range().house;
   const std::string& older = request_.words.front();
-  const auto colon = is_file(older) ? std::string::npos : older.find(':');
+  const auto colon = names_file(older) ? std::string::npos : older.find(':');
   if (colon == std::string::npos) return std::nullopt;
   return colon == 0 ? "HEAD" : older.substr(0, colon);
 }
@@ -286,9 +331,13 @@ DialectChoice::DialectChoice(const Request& request) {
   digest_ = request.dialect;
   shipped_ = known_dialect(request.dialect);
   if (shipped_ != nullptr) return;
-  if (!is_file(request.dialect)) find_dialect(request.dialect);  // throws, with the nearest name
-  const Source file = read_file(request.dialect);
+  const bool held = request.held && request.held->files.contains(request.dialect);
+  // Throws for what is no file, with the nearest name.
+  if (!held && !is_file(request.dialect)) find_dialect(request.dialect);
+  const Source file = held ? Source(request.dialect, request.held->files.at(request.dialect))
+                           : read_file(request.dialect);
   digest_ = sha256(file.bytes());
+  evidence_ = Evidence{.source = request.dialect, .blob = blob_id(file.bytes()), .digest = digest_};
   own_.emplace(read_dialect(file));
 }
 

@@ -44,6 +44,8 @@ class VersionFinder {
   /// True if the request names a range of revisions, one commit, or HEAD against the index or the
   /// files.
   bool is_range() const;
+  /// The names of revisions that the answers hang on, each once.
+  std::vector<std::string> revisions();
   /// The range: A..B, A...B, one commit against its first parent, or what stands beside HEAD.
   const Range& range();
   /// Every agreement that differs in the range, by path. In `folder` every file is one.
@@ -66,8 +68,12 @@ class VersionFinder {
   /// name, from where policy() reads.
   std::vector<Blob> detectors();
 
- private:
+  /// The repository, which must be there.
   Repository& repository();
+
+ private:
+  bool names_file(const std::string& word) const;
+  Blob held(const std::string& name) const;
   Range named_range();
   std::vector<BlobPair> between(const Range& ends, const std::string& folder);
   std::vector<BlobPair> against_head(const std::string& folder);
@@ -89,11 +95,14 @@ class DialectChoice {
   const Dialect* get() const { return own_ ? &*own_ : shipped_; }
   /// What tells it from any other choice: a name, or the digest of a file.
   const std::string& digest() const { return digest_; }
+  /// Where the bytes of a file came from; nothing for one that the program carries.
+  const std::optional<Evidence>& evidence() const { return evidence_; }
 
  private:
   const Dialect* shipped_ = nullptr;
   std::optional<Dialect> own_{};
   std::string digest_{};
+  std::optional<Evidence> evidence_{};
 };
 
 /// Where these bytes came from.

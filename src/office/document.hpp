@@ -74,7 +74,8 @@ struct Comment {
 
 struct Document {
   std::string title{};
-  std::string language{};  // a tag such as "en-US"; empty: not known
+  std::string description{};  // among its properties, beside the title
+  std::string language{};     // a tag such as "en-US"; empty: not known
   bool landscape = false;
   std::vector<Section> sections{};
   std::vector<Comment> comments{};

@@ -71,8 +71,11 @@ std::string core(const Document& document) {
   return fmt::format(
       "{}<cp:coreProperties "
       "xmlns:cp=\"{}/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-      "<dc:title>{}</dc:title><dc:creator>Clauseline</dc:creator></cp:coreProperties>\n",
-      declaration, "http://schemas.openxmlformats.org/package/2006", escaped(document.title));
+      "<dc:title>{}</dc:title><dc:creator>Clauseline</dc:creator>{}</cp:coreProperties>\n",
+      declaration, "http://schemas.openxmlformats.org/package/2006", escaped(document.title),
+      document.description.empty()
+          ? ""
+          : fmt::format("<dc:description>{}</dc:description>", escaped(document.description)));
 }
 
 /// The styles, in the language of the document.

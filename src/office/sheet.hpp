@@ -24,8 +24,9 @@ struct Column {
 };
 
 struct Sheet {
-  std::string title{};  // of the document
-  std::string head{};   // on every printed page
+  std::string title{};        // of the document
+  std::string description{};  // among its properties, beside the title
+  std::string head{};         // on every printed page
   std::vector<Column> columns{};
   std::vector<std::vector<SheetCell>> rows{};
 };

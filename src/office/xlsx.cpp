@@ -199,6 +199,8 @@ class Book {
     check(worksheet_set_footer(sheet_, "&RPage &P of &N"));
     lxw_doc_properties properties{};
     std::string author("Clauseline");
+    std::string description = sheet.description;
+    if (!description.empty()) properties.comments = description.data();
     properties.title = title.data();
     properties.author = author.data();
     properties.created = some_day;

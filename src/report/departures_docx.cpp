@@ -99,7 +99,9 @@ office::Section table_of(const Report& report, const Audit& audit) {
 }  // namespace
 
 std::string departures_docx(const Report& report) {
-  office::Document document{.title = title_of(report), .landscape = true};
+  office::Document document{.title = title_of(report),
+                            .description = manifest_line(report, "departures"),
+                            .landscape = true};
   for (const Audit& audit : report.audits)
     document.sections.push_back(table_of(report, audit));
   if (!report.audits.empty())

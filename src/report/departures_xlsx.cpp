@@ -47,7 +47,9 @@ std::vector<SheetCell> row_of(const std::string& agreement, const Departure& one
 }  // namespace
 
 std::string xlsx(const Report& report) {
-  office::Sheet sheet{.title = title_of(report), .head = title_of(report)};
+  office::Sheet sheet{.title = title_of(report),
+                      .description = manifest_line(report, "xlsx"),
+                      .head = title_of(report)};
   sheet.columns.assign(std::begin(columns_of_a_row), std::end(columns_of_a_row));
   for (const Audit& audit : report.audits) {
     const auto agreement = visible_line(title_of(audit.subject()));

@@ -149,7 +149,8 @@ office::Section section(const Report& report, const Audit& audit, office::Docume
 }  // namespace
 
 std::string docx(const Report& report) {
-  office::Document document{.title = title_of(report)};
+  office::Document document{.title = title_of(report),
+                            .description = manifest_line(report, "docx")};
   for (const Audit& audit : report.audits)
     document.sections.push_back(section(report, audit, document));
   if (!report.audits.empty())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "report/manifest.hpp"
 #include "review/audit.hpp"
 #include "text/columns.hpp"
 
@@ -32,6 +33,7 @@ struct Report {
   Severity fail_on = Severity::high;
   bool gate = false;  // the gate was asked for: say whether it is open, and no more than that
   std::vector<std::string> full_report{};  // the words of the command that shows all of it
+  Manifest manifest{};                     // what all of this was made of
   bool color = false;                      // formats for a terminal may use colour
   unsigned width = 80;                     // columns of the terminal
   /// Of the versions, by the digest of their bytes; one without is told by its lines alone.

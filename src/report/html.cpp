@@ -150,10 +150,10 @@ std::string html(const Report& report) {
   return markup(
              "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
              "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n{}{}"
-             "<script>{}</script>\n</body>\n</html>\n",
+             "<script>{}</script>\n</body>\n{}</html>\n",
              pages::head(title, style, script),
              alone ? single(report, all.front()) : several(report, all), footer(all),
-             Markup{std::string(script)})
+             Markup{std::string(script)}, Markup{manifest_comment(report, "html")})
       .html;
 }
 

@@ -2,6 +2,7 @@
 // added.
 
 #include "report/finding_facts.hpp"
+#include "report/manifest_json.hpp"
 #include "report/places.hpp"
 #include "report/signature_json.hpp"
 #include "report/view.hpp"
@@ -15,8 +16,6 @@
 
 namespace clauseline::reports {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Absent means not applicable: empty text is not written.
 void put(Json& into, const char* name, const std::string& text) {
@@ -266,8 +265,13 @@ Json tag_json(const SignedTag& one) {
           {"subject", one.subject}, {"signature", signature_json(one.signature)}};
 }
 
+void put_manifest(const Report& report, Json& into) {
+  if (!report.manifest.command.empty()) into["manifest"] = manifest_json(report, "json");
+}
+
 Json audit_json(const Audit& audit, const Report& report) {
   Json out{{"schema", "urn:clauseline:report:1"}, {"tool", tool()}};
+  if (!report.several) put_manifest(report, out);
   if (const Evidence* from = policy_of(report)) out["policy"] = house_file(*from);
   for (const Evidence& from : detectors_of(report))
     out["detectors"].push_back(house_file(from));
@@ -301,9 +305,10 @@ std::string written(const Json& json) {
 std::string json(const Report& report) {
   if (!report.several && report.audits.size() == 1)
     return written(audit_json(report.audits.front(), report));
-  Json out{{"schema", "urn:clauseline:reports:1"},
-           {"reports", Json::array()},
-           {"failed", Json::array()}};
+  Json out{{"schema", "urn:clauseline:reports:1"}};
+  put_manifest(report, out);
+  out["reports"] = Json::array();
+  out["failed"] = Json::array();
   for (const Audit& audit : report.audits)
     out["reports"].push_back(audit_json(audit, report));
   for (const Failure& failure : report.failed)

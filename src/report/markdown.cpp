@@ -285,10 +285,14 @@ std::vector<MarkdownPiece> markdown_pieces(const Report& report) {
   return pieces;
 }
 
-std::string markdown(const Report& report) {
+std::string markdown_body(const Report& report) {
   if (report.audits.empty() && report.failed.empty()) return "No agreement differs.\n";
   const auto pieces = markdown_pieces(report);
   return joined(pieces, std::vector<bool>(pieces.size(), true));
+}
+
+std::string markdown(const Report& report) {
+  return closed(markdown_body(report), report, "markdown");
 }
 
 }  // namespace clauseline::reports

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace clauseline::reports {
 namespace {
@@ -93,17 +94,27 @@ std::string way_to_the_rest(const Report& report) {
   return "All of it: " + markdown_command(command);
 }
 
-std::string limited(const Report& report, std::size_t most) {
+/// A manifest that leaves no room for a report is left out: its paths are longer than anybody
+/// reads.
+std::string limited(const Report& report, std::size_t most, std::string_view format) {
   constexpr std::size_t room_for_the_note = 3'000;
-  auto whole = markdown(report);
+  auto whole = closed(markdown_body(report), report, format);
   if (whole.size() <= most) return whole;
+  const auto manifest = manifest_comment(report, format).size();
+  const bool fits = manifest < most / 4;
   const auto pieces = markdown_pieces(report);
-  const auto kept = kept_of(pieces, most - room_for_the_note);
-  return fmt::format("> **Cut to {} bytes.** Left out: {}. {}.\n\n{}", most, left_out(pieces, kept),
-                     way_to_the_rest(report), joined(pieces, kept));
+  const auto kept = kept_of(pieces, most - room_for_the_note - (fits ? manifest : 0));
+  auto body = fmt::format("> **Cut to {} bytes.** Left out: {}. {}.\n\n{}", most,
+                          left_out(pieces, kept), way_to_the_rest(report), joined(pieces, kept));
+  return fits ? closed(std::move(body), report, format) : body;
 }
 
 }  // namespace
+
+std::string closed(std::string body, const Report& report, std::string_view format) {
+  const auto manifest = manifest_comment(report, format);
+  return manifest.empty() ? body : std::move(body) + "\n" + manifest;
+}
 
 std::string joined(const std::vector<MarkdownPiece>& pieces, const std::vector<bool>& kept) {
   std::string out;
@@ -117,8 +128,12 @@ std::string joined(const std::vector<MarkdownPiece>& pieces, const std::vector<b
 
 // GitHub takes 65,536 characters in a comment and 1 MiB in the summary of a step, GitLab
 // 1,000,000 characters in a note. Bytes are never fewer than characters.
-std::string github_comment(const Report& report) { return limited(report, 65'536); }
-std::string github_summary(const Report& report) { return limited(report, 1'048'576); }
-std::string gitlab_note(const Report& report) { return limited(report, 1'000'000); }
+std::string github_comment(const Report& report) {
+  return limited(report, 65'536, "github-comment");
+}
+std::string github_summary(const Report& report) {
+  return limited(report, 1'048'576, "github-summary");
+}
+std::string gitlab_note(const Report& report) { return limited(report, 1'000'000, "gitlab-note"); }
 
 }  // namespace clauseline::reports

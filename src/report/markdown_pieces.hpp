@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clauseline::reports {
@@ -37,5 +38,11 @@ std::vector<MarkdownPiece> markdown_pieces(const Report& report);
 
 /// The report from those of its pieces that are kept, one flag for each.
 std::string joined(const std::vector<MarkdownPiece>& pieces, const std::vector<bool>& kept);
+
+/// All of it.
+std::string markdown_body(const Report& report);
+
+/// A body with the manifest of the report in this format below it, which nobody sees rendered.
+std::string closed(std::string body, const Report& report, std::string_view format);
 
 }  // namespace clauseline::reports

@@ -191,6 +191,8 @@ std::string sarif_log(const Report& report) {
   if (const Evidence* policy = policy_of(report)) properties["policy"] = house_file(*policy);
   for (const Evidence& from : detectors_of(report))
     properties["detectors"].push_back(house_file(from));
+  if (auto manifest = manifest_line(report, "sarif"); !manifest.empty())
+    properties["manifest"] = std::move(manifest);
   const auto root = [](std::string_view text) {
     return Json{{"description", sarif::message(text)}};
   };

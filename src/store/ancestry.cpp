@@ -42,7 +42,9 @@ std::string answer_of_git(const OpenRepository& repository, const std::vector<st
 
 std::optional<std::string> Repository::find_commit(const std::string& revision_name) const {
   git_object* found = nullptr;
-  if (git_revparse_single(&found, opened_->get(), revision_name.c_str()) != 0) return std::nullopt;
+  const auto pin = opened_->pinned.find(revision_name);
+  const auto& name = pin == opened_->pinned.end() ? revision_name : pin->second;
+  if (git_revparse_single(&found, opened_->get(), name.c_str()) != 0) return std::nullopt;
   const ObjectHandle named(found);
   git_object* peeled = nullptr;
   if (git_object_peel(&peeled, found, GIT_OBJECT_COMMIT) < 0) return std::nullopt;
@@ -114,6 +116,27 @@ std::optional<std::string> Repository::known_to_remote(const std::string& commit
 
 bool Repository::has_branches() const {
   return !answer_of_git(*opened_, {"for-each-ref", "--count=1", "refs/heads/"}).empty();
+}
+
+std::string Repository::object_of(const std::string& revision_name) const {
+  return hex(*git_object_id(resolve(*opened_, revision_name).get()));
+}
+
+std::optional<std::string> Repository::find_object(const std::string& revision_name) const {
+  git_object* found = nullptr;
+  if (git_revparse_single(&found, opened_->get(), revision_name.c_str()) != 0) return std::nullopt;
+  const ObjectHandle named(found);
+  return hex(*git_object_id(found));
+}
+
+bool Repository::is_in_refs(const std::string& commit) const {
+  return !answer_of_git(*opened_, {"for-each-ref", "--count=1", "--contains", commit}).empty();
+}
+
+void Repository::pin(const std::string& revision_name, const std::string& id) {
+  if (!parse_id(id))
+    fail(revision_name, fmt::format("{} is no object id", id), "it has 40 hex digits");
+  opened_->pinned[revision_name] = id;
 }
 
 void Repository::check_blobs_alone() { git::check_blobs_alone(); }

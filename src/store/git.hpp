@@ -6,6 +6,8 @@
 #include "store/libgit2.hpp"
 #include "text/error.hpp"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,7 +57,9 @@ struct OpenRepository {
   Library library{};
   RepositoryHandle handle{};
   std::string directory{};  // as asked; empty: here, as the environment says
-  std::string prefix{};     // where `directory` is in the work tree: "a/b/", or empty
+  /// What names of revisions stand for, whatever the refs say: ids of objects. See pin().
+  std::map<std::string, std::string, std::less<>> pinned{};
+  std::string prefix{};  // where `directory` is in the work tree: "a/b/", or empty
 
   git_repository* get() const { return handle.get(); }
   /// How messages call it.

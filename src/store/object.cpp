@@ -122,6 +122,8 @@ std::string link_hint(const std::string& path, const std::string& target,
 
 ObjectHandle resolve(const OpenRepository& repository, const std::string& name) {
   git_object* found = nullptr;
+  if (const auto pin = repository.pinned.find(name); pin != repository.pinned.end())
+    return object(repository, parse_id(pin->second).value(), GIT_OBJECT_ANY);
   if (git_revparse_single(&found, repository.get(), name.c_str()) == 0) return ObjectHandle(found);
   return ask_git(repository, name);
 }

@@ -84,6 +84,17 @@ class Repository {
   /// and does not when it reads them. Holds for the whole process.
   static void check_blobs_alone();
 
+  /// From here on a name of a revision stands for the object with this id, whatever the refs say:
+  /// for who asks again what was asked before branches went on. find_object() is not touched.
+  void pin(const std::string& revision, const std::string& id);
+  /// The object that a revision names, without following tags to what they stand for: 40 hex
+  /// digits.
+  std::string object_of(const std::string& revision) const;
+  /// The same as the refs have it, or nothing where it names none that is here.
+  std::optional<std::string> find_object(const std::string& revision) const;
+  /// Whether a branch, tag or other ref leads to a commit.
+  bool is_in_refs(const std::string& commit) const;
+
   /// 40 hex digits of the commit that a revision names.
   std::string commit(const std::string& revision) const;
   /// The same, or nothing where it names no commit, as HEAD before the first one.

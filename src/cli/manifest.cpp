@@ -1,0 +1,53 @@
+#include "cli/manifest.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace clauseline::cli {
+namespace {
+
+void add_range(const Request& request, VersionFinder& finder, Manifest& into) {
+  const Range& range = finder.range();
+  into.range = true;
+  into.staged = request.staged;
+  into.paths = request.paths;
+  into.before = range.before;
+  into.after = range.after;
+  into.house = range.house;
+}
+
+/// The house, and two versions that were named; see Manifest::inputs.
+void add_inputs(const DialectChoice& dialect, const Report& report, Manifest& into) {
+  if (report.policy) into.inputs.push_back(report.policy->evidence);
+  if (report.detectors)
+    into.inputs.insert(into.inputs.end(), report.detectors->evidence.begin(),
+                       report.detectors->evidence.end());
+  if (dialect.evidence()) into.inputs.push_back(*dialect.evidence());
+  if (into.range) return;
+  for (const Audit& audit : report.audits)
+    into.inputs.insert(into.inputs.end(), {audit.before->evidence, audit.after->evidence});
+}
+
+}  // namespace
+
+Manifest manifest_of(std::string_view command, const Request& request, VersionFinder& finder,
+                     const DialectChoice& dialect, const Report& report) {
+  Manifest made{.command = std::string(command),
+                .unchanged = request.unchanged,
+                .words = request.words,
+                .dialect = request.dialect,
+                .policy = request.policy,
+                .detectors = request.detectors,
+                .perspective = request.perspective,
+                .fail_on = request.fail_on,
+                .repository = request.held ? request.held->repository : request.repository};
+  if (finder.is_range()) add_range(request, finder, made);
+  for (const std::string& name : finder.revisions())
+    if (name != empty_tree && (name != "HEAD" || finder.repository().find_commit(name)))
+      made.revisions.push_back({name, finder.repository().object_of(name)});
+  add_inputs(dialect, report, made);
+  return made;
+}
+
+}  // namespace clauseline::cli

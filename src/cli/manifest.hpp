@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cli/versions.hpp"
+#include "report/format.hpp"
+
+#include <string_view>
+
+namespace clauseline::cli {
+
+/// What a report of this command was made of, for `verify` to make it again.
+Manifest manifest_of(std::string_view command, const Request& request, VersionFinder& finder,
+                     const DialectChoice& dialect, const Report& report);
+
+/// The report that the request and the finder ask of diff, audit or check, as these commands write
+/// it. Throws Error as they do.
+Report report_of(std::string_view command, const Request& request, VersionFinder& finder);
+
+}  // namespace clauseline::cli
