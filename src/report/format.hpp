@@ -62,6 +62,9 @@ namespace reports {
 std::string text(const Report& report);
 std::string json(const Report& report);
 std::string html(const Report& report);
+/// The same page with another style sheet.
+std::string html_in_style(const Report& report, std::string_view style);
+std::string pdf(const Report& report);
 std::string markdown(const Report& report);
 std::string docx(const Report& report);
 std::string departures_docx(const Report& report);

@@ -134,7 +134,7 @@ Markup several(const Report& report, const Pages& all) {
 
 }  // namespace
 
-std::string html(const Report& report) {
+std::string html_in_style(const Report& report, std::string_view style) {
   pages::Ids ids;
   for (const auto* fixed : {"main", "title", "index", "failed", "means", "folded", "clauses",
                             "general", "evidence", "sources", "outline", "show"})
@@ -145,7 +145,6 @@ std::string html(const Report& report) {
   const bool alone = !report.several && all.size() == 1;
   const auto title = alone ? "Clauseline: " + name_of(report.audits.front())
                            : std::string("Clauseline: several agreements");
-  const auto style = embedded("src/report/report.css");
   const auto script = embedded("src/report/report.js");
   return markup(
              "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
@@ -155,6 +154,10 @@ std::string html(const Report& report) {
              alone ? single(report, all.front()) : several(report, all), footer(all),
              Markup{std::string(script)}, Markup{manifest_comment(report, "html")})
       .html;
+}
+
+std::string html(const Report& report) {
+  return html_in_style(report, embedded("src/report/report.css"));
 }
 
 }  // namespace clauseline::reports

@@ -15,6 +15,7 @@
 #include <span>
 #include <spawn.h>
 #include <string_view>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <utility>
@@ -60,12 +61,26 @@ Pipe make_pipe() {
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
+/// These bytes to read from their beginning. They lie in memory, not in a pipe: a child that does
+/// not read them, or ends before it has, keeps nobody waiting.
+Descriptor readable(std::string_view bytes) {
+  Descriptor file(memfd_create("input", MFD_CLOEXEC));
+  if (!file) cannot_run(errno);
+  while (!bytes.empty()) {
+    const ssize_t count = write(file.number(), bytes.data(), bytes.size());
+    if (count < 0 && errno != EINTR) cannot_run(errno);
+    if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (lseek(file.number(), 0, SEEK_SET) != 0) cannot_run(errno);
+  return file;
+}
+
 /// What a child starts with in place of our own files.
 class FileActions {
  public:
-  FileActions(const Pipe& out, const Pipe& error) {
+  FileActions(const Descriptor& input, const Pipe& out, const Pipe& error) {
     posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions_, input.number(), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions_, out.writer.number(), STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions_, error.writer.number(), STDERR_FILENO);
   }
@@ -122,10 +137,13 @@ bool starts_with_any(const std::string& text, std::span<const std::string_view> 
 }
 
 Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
-            const Sink& to_out) {
+            std::string_view input, const Sink& to_out) {
+  const Descriptor in =
+      input.empty() ? Descriptor(open("/dev/null", O_RDONLY | O_CLOEXEC)) : readable(input);
+  if (!in) cannot_run(errno);
   Pipe out = make_pipe();
   Pipe error = make_pipe();
-  const FileActions actions(out, error);
+  const FileActions actions(in, out, error);
   const std::vector<char*> word_list = pointers(words);
   const std::vector<char*> variable_list = pointers(variables);
   pid_t child = 0;
@@ -157,10 +175,11 @@ std::vector<std::string> environment() {
   return variables;
 }
 
-Outcome run(std::vector<std::string> words, std::vector<std::string> variables) {
+Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
+            std::string_view input) {
   std::string all;
-  auto outcome =
-      run(std::move(words), std::move(variables), [&](std::string_view bytes) { all += bytes; });
+  auto outcome = run(std::move(words), std::move(variables), input,
+                     [&](std::string_view bytes) { all += bytes; });
   outcome.out = std::move(all);
   return outcome;
 }
@@ -183,7 +202,7 @@ Outcome run_git(const std::string& directory, const std::vector<std::string>& wo
   std::vector<std::string> all{"git", "-c", "core.fsmonitor=false"};
   if (!directory.empty()) all.insert(all.end(), {"-C", directory});
   all.insert(all.end(), words.begin(), words.end());
-  return run(std::move(all), std::move(variables), out);
+  return run(std::move(all), std::move(variables), {}, out);
 }
 
 std::string complaint(const Outcome& outcome) {

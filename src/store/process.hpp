@@ -3,6 +3,7 @@
 #include "text/sink.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clauseline::git {
@@ -17,16 +18,17 @@ struct Outcome {
 /// The variables of this process, each as NAME=value.
 std::vector<std::string> environment();
 
-/// Runs a program with exactly these words and variables, its standard input empty, and
-/// waits for its end. No shell is between. The program is looked up in PATH.
-Outcome run(std::vector<std::string> words, std::vector<std::string> variables);
+/// Runs a program with exactly these words and variables, with these bytes as its standard
+/// input, and waits for its end. No shell is between. The program is looked up in PATH.
+Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
+            std::string_view input = {});
 
 /// Runs git on the repository that holds `directory`, or, if that is empty, on the one that
 /// the environment and the current directory name. Nothing asks for a password, nothing is
 /// translated, no lock is taken.
 Outcome run_git(const std::string& directory, const std::vector<std::string>& words);
-/// The same, but its standard output goes to `out` as it comes. What
-/// that throws ends the program, and comes out of here.
+/// The same, but its standard output goes to `out` as it comes. What that throws ends the program,
+/// and comes out of here.
 Outcome run_git(const std::string& directory, const std::vector<std::string>& words,
                 const Sink& out);
 
