@@ -38,20 +38,28 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"report",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "payments",
       "policy", "amend", "prose", "history", "office"}},
+    {"serve", {"text", "store", "model", "rules", "review", "history", "report"}},
     {"cli",
-     {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
-      "payments", "policy", "amend", "prose", "history", "merge"}},
+     {"serve", "text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint",
+      "report", "payments", "policy", "amend", "prose", "history", "merge"}},
     {"policy", {"text", "xml", "model", "terms", "prose", "diff", "rules"}},
 };
 
 /// Who may include the headers of other libraries, by how their names begin.
 const std::map<std::string, Folders, std::less<>> only_in = {
-    {"pugixml.hpp", {"xml"}},    {"libxml/", {"xml"}},
-    {"cmark-gfm", {"markdown"}}, {"git2", {"store"}},
-    {"CLI/", {"cli"}},           {"nlohmann/", {"report", "history"}},
-    {"sqlite3", {"store"}},      {"unicode/", {"text", "report", "office"}},
-    {"openssl/", {"text"}},      {"iostream", {}},
-    {"zip.h", {"office"}},       {"xlsxwriter", {"office"}},
+    {"pugixml.hpp", {"xml"}},
+    {"libxml/", {"xml"}},
+    {"cmark-gfm", {"markdown"}},
+    {"git2", {"store"}},
+    {"CLI/", {"cli"}},
+    {"nlohmann/", {"report", "history"}},
+    {"sqlite3", {"store"}},
+    {"unicode/", {"text", "report", "office"}},
+    {"openssl/", {"text"}},
+    {"iostream", {}},
+    {"zip.h", {"office"}},
+    {"xlsxwriter", {"office"}},
+    {"httplib", {"serve"}},
     {"fmt/chrono", {}},  // takes the zone of the machine for that of a day: see text/day.hpp
 };
 

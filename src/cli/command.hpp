@@ -59,7 +59,9 @@ struct Request {
   std::string at{};      // a revision
   std::string when{};    // RIGHT.FIELD, RIGHT.FIELD=VALUE or RIGHT.FIELD!=VALUE
   std::string jobs{};
-  std::string output{};        // a file, or empty: standard output
+  std::string output{};  // a file, or empty: standard output
+  std::string host{};    // of serve; empty: loopback
+  std::string port{};
   std::optional<Held> held{};  // of verify: what the report was made of
   bool staged = false;
   bool unchanged = false;
@@ -104,6 +106,7 @@ Exit textconv(const Request& request);
 Exit merge_driver(const Request& request);
 Exit hook(const Request& request);
 Exit verify(const Request& request);
+Exit serve_pages(const Request& request);
 Exit init(const Request& request);
 
 }  // namespace clauseline::cli

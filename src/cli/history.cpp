@@ -41,24 +41,6 @@ void follow_clause(const Request& request, const history::Walk& walk, reports::L
   steps = history::follow(std::move(steps), newest->version, clause.id);
 }
 
-/// The page of one agreement, whose history must outlive it.
-reports::LogPage page_of(const Request& request, const AskedHistory& asked,
-                         const HistoryHouse& house) {
-  const auto walk = walk_of(request, house);
-  reports::LogPage page{.history = &asked.history,
-                        .path = asked.path,
-                        .shallow = asked.history.shallow,
-                        .notice = reports::cut_notice(asked.history)};
-  auto steps = history::steps(asked.history, walk);
-  if (!request.clause.empty()) follow_clause(request, walk, page, steps);
-  page.count = steps.size();
-  page.each = [&history = asked.history, steps = std::move(steps)](const history::TellStep& tell) {
-    for (const history::Step& step : steps)
-      tell(history.versions.at(step.version), step);
-  };
-  return page;
-}
-
 /// The history of a path, which is kept for the commit that it ends at. Commits say what came
 /// before them, but not what a shallow clone or a graft makes of that.
 PathHistory traced(const Request& request, const Repository& repository,
@@ -88,6 +70,23 @@ bool asks_many(const Request& request) {
 }
 
 }  // namespace
+
+reports::LogPage log_page(const Request& request, const AskedHistory& asked,
+                         const HistoryHouse& house) {
+  const auto walk = walk_of(request, house);
+  reports::LogPage page{.history = &asked.history,
+                        .path = asked.path,
+                        .shallow = asked.history.shallow,
+                        .notice = reports::cut_notice(asked.history)};
+  auto steps = history::steps(asked.history, walk);
+  if (!request.clause.empty()) follow_clause(request, walk, page, steps);
+  page.count = steps.size();
+  page.each = [&history = asked.history, steps = std::move(steps)](const history::TellStep& tell) {
+    for (const history::Step& step : steps)
+      tell(history.versions.at(step.version), step);
+  };
+  return page;
+}
 
 std::string agreement_id(std::string_view bytes) { return xml::root_name(bytes).id; }
 
@@ -206,7 +205,7 @@ Exit log(const Request& request) {
       fmt::format("log\n{}\n{}\n{}", asked.path, request.clause, looks(places, request));
   const KeptAnswer kept(cache_of(request), topic,
                         fmt::format("{}\n{}", house.digest(), digest(asked.history)));
-  return tell(kept, places, request, [&] { return page_of(request, asked, house); });
+  return tell(kept, places, request, [&] { return log_page(request, asked, house); });
 }
 
 }  // namespace clauseline::cli

@@ -54,6 +54,11 @@ std::string agreement_id(std::string_view bytes);
 /// How versions are read and judged: from the repository that the request names.
 history::Walk walk_of(const Request& request, const HistoryHouse& house);
 
+/// What `log` tells of one agreement, whose history must outlive it; of the clause alone that the
+/// request names, if it names one.
+reports::LogPage log_page(const Request& request, const AskedHistory& asked,
+                          const HistoryHouse& house);
+
 /// What cannot be read ends no history, but is said in the end: each version with its commit.
 std::string complaints(const reports::LogPage& page);
 

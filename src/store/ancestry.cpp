@@ -133,6 +133,24 @@ bool Repository::is_in_refs(const std::string& commit) const {
   return !answer_of_git(*opened_, {"for-each-ref", "--count=1", "--contains", commit}).empty();
 }
 
+std::vector<std::pair<std::string, std::string>> Repository::tags() const {
+  const auto listed = answer_of_git(
+      *opened_,
+      {"for-each-ref", "--format=%(objectname) %(*objectname) %(refname:strip=2)", "refs/tags/"});
+  std::vector<std::pair<std::string, std::string>> found;
+  std::string_view rest = listed;
+  while (!rest.empty()) {
+    const auto line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const auto first = line.find(' ');
+    const auto second = line.find(' ', first + 1);
+    if (second == std::string_view::npos) continue;
+    const auto behind = line.substr(first + 1, second - first - 1);  // of an annotated one
+    found.emplace_back(line.substr(second + 1), behind.empty() ? line.substr(0, first) : behind);
+  }
+  return found;
+}
+
 void Repository::pin(const std::string& revision_name, const std::string& id) {
   if (!parse_id(id))
     fail(revision_name, fmt::format("{} is no object id", id), "it has 40 hex digits");

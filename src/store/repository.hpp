@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace clauseline {
@@ -127,6 +128,8 @@ class Repository {
   /// where it names another thing.
   std::optional<SignedTag> find_tag(const std::string& revision,
                                     std::string_view allowed_signers) const;
+  /// The tags, by name, with the commits that they stand for.
+  std::vector<std::pair<std::string, std::string>> tags() const;
   /// The best common ancestor of two revisions; an error if there is none.
   std::string merge_base(const std::string& a, const std::string& b) const;
   /// The same, or nothing.
