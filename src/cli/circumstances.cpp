@@ -1,5 +1,6 @@
 #include "cli/circumstances.hpp"
 
+#include "cli/clause_commits.hpp"
 #include "cli/house.hpp"
 #include "cli/versions.hpp"
 #include "history/merge_content.hpp"
@@ -68,6 +69,7 @@ Circumstances CircumstanceFinder::of(const Version* before, const std::string& o
                       .dropped = dropped_,
                       .gate = gate_,
                       .vocabularies = vocabularies_};
+  if (by_clause_) add_by_clause(found);
   if (range_.after.empty() || after == nullptr) return found;
   found.merged = merged(found.commits, new_path);
   found.other_sources = other_sources(*after, range_.after, new_path);
@@ -156,6 +158,17 @@ std::unique_ptr<const Version> CircumstanceFinder::joined(const Commit& merge,
   } catch (const Error&) {
     return nullptr;  // lines had to be merged, by a person or not
   }
+}
+
+void CircumstanceFinder::add_by_clause(Circumstances& found) const {
+  const auto read = [&](const std::string& commit) -> std::unique_ptr<const Version> {
+    for (const std::string& path : {found.new_path, found.old_path})
+      if (!path.empty())
+        if (const auto blob = repository_.find_at(commit, path))
+          return read_version(*blob, dialect_);
+    return nullptr;
+  };
+  found.by_clause = commits_by_clause(found.commits, read);
 }
 
 /// A merge is listed with the files that are as in none of its parents.

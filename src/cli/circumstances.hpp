@@ -36,6 +36,9 @@ class CircumstanceFinder {
   Circumstances of(const Version* before, const std::string& old_path, const Version* after,
                    const std::string& new_path);
 
+  /// Says of each clause which commit changed it, too, where there are several of them.
+  void tell_by_clause() { by_clause_ = true; }
+
  private:
   void read_tags();
   void read_commits();
@@ -49,9 +52,12 @@ class CircumstanceFinder {
                                                    const std::string& revision,
                                                    const std::string& path) const;
 
+  void add_by_clause(Circumstances& found) const;
+
   const Repository& repository_;
   Range range_;
   const Dialect* dialect_;
+  bool by_clause_ = false;
   std::vector<std::string> dropped_{};
   std::vector<std::string> gate_{};
   std::vector<std::string> vocabularies_{};

@@ -1,6 +1,7 @@
 #include "cli/versions.hpp"
 
 #include "cli/house.hpp"
+#include "cli/terminal.hpp"
 #include "model/read.hpp"
 #include "store/file.hpp"
 #include "text/digest.hpp"
@@ -186,13 +187,21 @@ std::vector<BlobPair> VersionFinder::pairs(const std::string& folder) {
   return found;
 }
 
+/// That costs as many comparisons as there are commits, so only where a report says it.
+bool VersionFinder::tells_by_clause() const {
+  return std::ranges::any_of(outputs(request_),
+                             [](const Output& one) { return one.format->by_clause; });
+}
+
 CircumstanceFinder& VersionFinder::circumstances(const Dialect* dialect) {
   if (circumstances_) return *circumstances_;
   const Range& ends = range();
   const auto changed = !ends.after.empty() ? repository().changed_files(ends.before, ends.after, {})
                        : request_.staged   ? repository().changed_in_index({})
                                            : repository().changed_in_work_tree({});
-  return circumstances_.emplace(repository(), ends, changed, dialect);
+  circumstances_.emplace(repository(), ends, changed, dialect);
+  if (tells_by_clause()) circumstances_->tell_by_clause();
+  return *circumstances_;
 }
 
 Circumstances VersionFinder::circumstances(const Version& before, const Version& after,
@@ -207,6 +216,7 @@ Circumstances VersionFinder::circumstances(const Version& before, const Version&
                    .house = before.evidence.commit};
   CircumstanceFinder finder(repository(), ends,
                             repository().changed_files(ends.before, ends.after, {}), dialect);
+  if (tells_by_clause()) finder.tell_by_clause();
   return finder.of(&before, path_of(before.evidence), &after, path_of(after.evidence));
 }
 

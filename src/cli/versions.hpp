@@ -74,6 +74,7 @@ class VersionFinder {
  private:
   bool names_file(const std::string& word) const;
   Blob held(const std::string& name) const;
+  bool tells_by_clause() const;
   Range named_range();
   std::vector<BlobPair> between(const Range& ends, const std::string& folder);
   std::vector<BlobPair> against_head(const std::string& folder);

@@ -47,6 +47,7 @@ struct Format {
   std::string (*render)(const Report&);
   std::string_view file_type{};  // how names of its files end; empty: it is text
   bool of_findings = false;      // of them alone: says nothing where nobody looked for any
+  bool by_clause = false;        // says which commit changed which clause
 };
 
 std::span<const Format> formats();

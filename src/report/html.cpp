@@ -137,7 +137,7 @@ Markup several(const Report& report, const Pages& all) {
 std::string html_in_style(const Report& report, std::string_view style) {
   pages::Ids ids;
   for (const auto* fixed : {"main", "title", "index", "failed", "means", "folded", "clauses",
-                            "general", "evidence", "sources", "outline", "show"})
+                            "general", "evidence", "sources", "outline", "commits"})
     ids.take(fixed);
   Pages all;
   for (const Audit& audit : report.audits)

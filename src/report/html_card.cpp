@@ -114,6 +114,7 @@ Markup card_block(const std::string& id, std::string_view css_class, const Marku
 Markup clause_card(const Page& page, const Card& card) {
   auto inside = heading(page.level + 1, "clause", card.id + ":title", clause_title(*card.change));
   inside += markup("<p class=\"what\">{}</p>\n", what_happened(page, card));
+  inside += changed_by(page, card);
   inside += redlined(*card.change);
   inside += redlined_table(card);
   inside += findings_of(page, card.findings);

@@ -72,6 +72,11 @@ Markup row(std::string_view name, const Markup& value) {
   return markup("<dt>{}</dt><dd>{}</dd>\n", name, value);
 }
 
+/// One that others link to.
+Markup row(std::string_view name, const Markup& value, const std::string& id) {
+  return markup("<dt id=\"{}\">{}</dt><dd>{}</dd>\n", id, name, value);
+}
+
 Markup house_file(const Evidence& from) {
   auto told = markup(R"(<span class="mono">{}</span>)", from.source);
   if (!from.commit.empty()) told += markup(R"(, commit <span class="mono">{}</span>)", from.commit);
@@ -104,7 +109,7 @@ Markup commits(const Page& page) {
                    R"(<span class="quiet"><bdi>{}</bdi></span></p>)",
                    one.commit.id, one.commit.subject,
                    one.commit.parents.size() > 1 ? " (a merge)" : "", reports::made_by(one));
-  return told.empty() ? told : row("Commits, dates as claimed", told);
+  return told.empty() ? told : row("Commits, dates as claimed", told, page.id("commits"));
 }
 
 /// The annotated tags that name the two versions.

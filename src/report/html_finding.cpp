@@ -217,12 +217,6 @@ Markup places(const Page& page, std::size_t number) {
   return markup("<dl class=\"places\">{}</dl>\n", rows);
 }
 
-Markup state(const Page& page, const Finding& finding) {
-  const bool weighs = finding.severity >= page.report.fail_on;
-  return markup("<p class=\"state\"><b>Open</b> <span class=\"quiet\">{} {}</span></p>\n",
-                weighs ? "no decision yet; at or above" : "below", to_text(page.report.fail_on));
-}
-
 }  // namespace
 
 Markup finding_block(const Page& page, std::size_t place) {
@@ -242,7 +236,7 @@ Markup finding_block(const Page& page, std::size_t place) {
   all += markup("<details><summary>Why {} matters</summary><p>{}</p></details>\n", rule.code,
                 fill(rule.why, finding.change, page.audit.comparison));
   all += places(page, place);
-  all += state(page, finding);
+  all += decision(page, place);
   return markup(
       "<article class=\"finding\" id=\"{0}\" aria-labelledby=\"{0}:says\">{1}</article>\n", id,
       all);

@@ -8,19 +8,6 @@ namespace {
 
 std::size_t columns_of(const Page& page) { return std::min(page.parties.size(), most_columns); }
 
-bool loses(const Finding& finding, const Party& party) {
-  const auto found = finding.direction.find(party.id);
-  return found != finding.direction.end() && found->second == Direction::loss;
-}
-
-/// What the filters ask: "loss-0 gate".
-std::string filter_words(const Page& page, const Finding& finding) {
-  std::string words;
-  for (std::size_t i = 0; i < columns_of(page); ++i)
-    if (loses(finding, *page.parties[i])) words += fmt::format("loss-{} ", i);
-  return words + (finding.severity >= page.report.fail_on ? "gate" : "");
-}
-
 bool told_of_the_whole(const Page& page, std::size_t number) {
   return std::ranges::find(page.general, number) != page.general.end();
 }
@@ -50,7 +37,7 @@ Markup row(const Page& page, std::size_t number) {
                     page.parties[i]->short_name, direction_mark(finding, page.parties[i]->id));
   return markup(R"(<tr role="row" class="{}">{}<td role="cell" class="weight">{}</td>)"
                 "<td role=\"cell\" class=\"place\">{}</td></tr>\n",
-                filter_words(page, finding), cells, severity_mark(finding.severity),
+                filter_classes(page, finding), cells, severity_mark(finding.severity),
                 place(page, number));
 }
 
@@ -70,24 +57,6 @@ Markup table(const Page& page) {
   return markup(R"(<table class="matrix" role="table" aria-labelledby="{}"><thead role="rowgroup">)"
                 "<tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
                 page.id("means"), names, rows);
-}
-
-Markup choice(const Page& page, std::string_view name, const Markup& label) {
-  return markup(R"(<label><input type="radio" name="{}" class="{}"{}>{}</label>)", page.id("show"),
-                name, name == "all" ? markup(" checked") : Markup{}, label);
-}
-
-/// Radio buttons that the style sheet listens to; no script is needed.
-Markup filters(const Page& page, std::size_t shown) {
-  auto choices = choice(page, "all", markup("All {}", shown));
-  for (std::size_t i = 0; i < columns_of(page); ++i)
-    choices += choice(page, fmt::format("loss-{}", i),
-                      markup("<bdi>{}</bdi> loses", page.parties[i]->short_name));
-  choices += choice(page, "gate", markup("At or above {}", to_text(page.report.fail_on)));
-  return markup(
-      R"(<div class="filters"><fieldset class="choices"><legend class="hidden">Show findings)"
-      "</legend>{}</fieldset><span class=\"quiet shown\" role=\"status\"></span></div>\n",
-      choices);
 }
 
 std::string lead(const Page& page, std::size_t shown) {
@@ -123,7 +92,7 @@ Markup meaning(const Page& page) {
       page.audit.findings, [](const Finding& finding) { return finding.folded_under < 0; }));
   auto all = heading(page.level, "part", page.id("means"), markup("What it means"));
   all += markup("<p class=\"lead\">{}</p>\n", lead(page, shown));
-  if (shown > 1) all += filters(page, shown);
+  all += filters(page);
   if (shown > 0) all += table(page);
   all += folded(page);
   return markup("<section class=\"meaning\">{}</section>\n", all);

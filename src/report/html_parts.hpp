@@ -22,6 +22,13 @@ Markup outline(const Page& page);
 /// A sentence for each finding with its effect on the parties.
 Markup meaning(const Page& page);
 
+/// Radio buttons for severity, family and party, which need no script; empty where they would
+/// part nothing.
+Markup filters(const Page& page);
+
+/// What the filters ask of a finding, as classes of its row.
+std::string filter_classes(const Page& page, const Finding& finding);
+
 /// The findings that others explain.
 Markup folded(const Page& page);
 
@@ -42,6 +49,12 @@ Markup redlined_table(const Card& table);
 
 /// A finding with its facts, reasons and places.
 Markup finding_block(const Page& page, std::size_t place);
+
+/// Whether a finding is decided, and the command lines that decide it.
+Markup decision(const Page& page, std::size_t place);
+
+/// The commits that changed what a card shows, as they claim; empty where none is known.
+Markup changed_by(const Page& page, const Card& card);
 
 /// "Critical" with its square.
 Markup severity_mark(Severity severity);

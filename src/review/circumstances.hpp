@@ -6,6 +6,8 @@
 #include "store/signature.hpp"
 #include "store/tag.hpp"
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,9 @@ struct Circumstances {
   std::string old_path{};  // of the file; empty where only one is known
   std::string new_path{};
   std::vector<SignedCommit> commits{};  // that touched the file, children before parents
+  /// Which of these changed a clause or what hangs on it, by its id in any version on the way, as
+  /// places in `commits`. Empty where that was not asked for, or could not be told.
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_clause{};
   std::vector<SignedTag> tags{};        // annotated, that name the old version or the new
   bool wants_signatures = false;        // whether the house says who may sign
   std::vector<std::string> merged{};    // clauses that a merge made: "3.2 Fees, by commit ...,"

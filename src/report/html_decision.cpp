@@ -1,0 +1,43 @@
+// Whether a finding is decided, and how a reader decides it.
+
+#include "report/html_parts.hpp"
+
+namespace clauseline::pages {
+namespace {
+
+constexpr std::size_t fingerprint_digits = 12;  // of 32: enough to name one finding
+
+/// How the state of a decision is shown: its class gives the sign, then a word and the rest.
+Markup state(std::string_view css_class, std::string_view word, const Markup& more) {
+  return markup(R"(<p class="state {}"><b>{}</b> <span class="quiet">{}</span></p>)"
+                "\n",
+                css_class, word, more);
+}
+
+Markup command(std::string_view purpose, std::string_view verb, std::string_view fingerprint,
+               std::string_view options) {
+  return markup("<dt>{}</dt><dd><code>clauseline review {} {}{} --reason &quot;…&quot;</code></dd>\n",
+                purpose, verb, fingerprint.substr(0, fingerprint_digits), options);
+}
+
+/// The command lines that decide a finding, from within its repository.
+Markup how_to_decide(std::string_view fingerprint) {
+  auto commands = command("Approve", "approve", fingerprint, "");
+  commands += command("Waive until a day", "waive", fingerprint, " --until YYYY-MM-DD");
+  return markup(
+      "<details><summary>How to approve or waive it</summary><dl class=\"commands\">\n{}</dl>"
+      "</details>\n",
+      commands);
+}
+
+}  // namespace
+
+Markup decision(const Page& page, std::size_t place) {
+  const bool weighs = page.audit.findings[place].severity >= page.report.fail_on;
+  auto all = state("open", "Open",
+                   markup("{} {}", weighs ? "no decision yet; at or above" : "below",
+                          to_text(page.report.fail_on)));
+  return all += how_to_decide(page.audit.fingerprints.at(place));
+}
+
+}  // namespace clauseline::pages
