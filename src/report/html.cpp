@@ -7,6 +7,7 @@
 #include "text/embedded.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 namespace clauseline::reports {
@@ -32,7 +33,8 @@ Markup steps() {
   return markup(
       R"(<span class="steps" hidden><button type="button" class="previous">Previous change)"
       R"(</button> <button type="button" class="next">Next change</button> )"
-      R"(<label><input type="checkbox" class="keys" checked>keys p and n</label></span>)");
+      R"(<label><input type="checkbox" class="keys" checked>keys p and n</label> )"
+      R"(<button type="button" class="unfold" aria-pressed="false">Expand unchanged</button></span>)");
 }
 
 Markup bar(const std::vector<Stop>& stops) { return pages::bar(stops, steps()); }
@@ -54,10 +56,34 @@ Markup footer(const Pages& all) {
                 told);
 }
 
-Markup parts(const Page& page) {
-  auto all = pages::meaning(page);
-  all += pages::clause_cards(page);
-  return all += pages::evidence(page);
+/// A part of an audit: where links to it lead, what it is called, what it tells.
+struct Part {
+  std::string_view id;
+  std::string_view name;
+  Markup (*tell)(const Page&);
+};
+
+constexpr std::array<Part, 5> parts{{{"means", "What it means", pages::meaning},
+                                     {"timeline", "Timeline", pages::timeline},
+                                     {"clauses", "Clauses", pages::clause_cards},
+                                     {"consequences", "Consequences", pages::consequences},
+                                     {"evidence", "Evidence", pages::evidence}}};
+
+/// The parts that have something to tell, and where the bar leads to them.
+struct Told {
+  Markup html{};
+  std::vector<Stop> stops{};
+};
+
+Told tell(const Page& page) {
+  Told told;
+  for (const auto& [id, name, tell_part] : parts) {
+    const auto part = tell_part(page);
+    if (part.empty()) continue;
+    told.html += part;
+    told.stops.push_back({page.id(id), std::string(name)});
+  }
+  return told;
 }
 
 Markup failures(const Report& report) {
@@ -70,21 +96,14 @@ Markup failures(const Report& report) {
                 heading(2, "part", "failed", markup("Could not be read")), items);
 }
 
-std::vector<Stop> stops(const Page& page) {
-  std::vector<Stop> found;
-  if (page.report.depth == Depth::findings) found.push_back({page.id("means"), "What it means"});
-  found.push_back({page.id("clauses"), "Clauses"});
-  found.push_back({page.id("evidence"), "Evidence"});
-  return found;
-}
-
 Markup single(const Report& report, const Page& page) {
   auto body = markup("<header class=\"page\">{}{}{}</header>\n",
                      brand(report, page.audit.subject().agreement.id), pages::identity(page, 1),
                      pages::verdict(page));
-  body += bar(stops(page));
+  const auto told = tell(page);
+  body += bar(told.stops);
   return body += markup("<div class=\"page body\">{}<main id=\"main\">\n{}{}</main></div>\n",
-                        pages::outline(page), parts(page), failures(report));
+                        pages::outline(page), told.html, failures(report));
 }
 
 std::string change_of(const Audit& audit) {
@@ -117,7 +136,7 @@ Markup of_range(const Page& page) {
       "<section class=\"agreement\" aria-labelledby=\"{}\"><div class=\"page\">{}{}</div>\n"
       "<div class=\"page body\">{}<div>\n{}</div></div></section>\n",
       page.id("title"), pages::identity(page, 2), pages::verdict(page), pages::outline(page),
-      parts(page));
+      tell(page).html);
 }
 
 Markup several(const Report& report, const Pages& all) {
@@ -137,7 +156,8 @@ Markup several(const Report& report, const Pages& all) {
 std::string html_in_style(const Report& report, std::string_view style) {
   pages::Ids ids;
   for (const auto* fixed : {"main", "title", "index", "failed", "means", "folded", "clauses",
-                            "general", "evidence", "sources", "outline", "commits"})
+                            "general", "evidence", "sources", "outline", "commits", "timeline",
+                            "hatch-before", "hatch-after", "consequences", "views"})
     ids.take(fixed);
   Pages all;
   for (const Audit& audit : report.audits)

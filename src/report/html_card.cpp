@@ -22,6 +22,8 @@ Markup names(const Page& page, const std::vector<const Clause*>& side) {
   return all;
 }
 
+constexpr std::size_t most_beside = 500;  // cards that carry their words twice
+
 std::string joined(const std::vector<std::string_view>& words) {
   std::string text;
   for (const auto word : words)
@@ -115,7 +117,7 @@ Markup clause_card(const Page& page, const Card& card) {
   auto inside = heading(page.level + 1, "clause", card.id + ":title", clause_title(*card.change));
   inside += markup("<p class=\"what\">{}</p>\n", what_happened(page, card));
   inside += changed_by(page, card);
-  inside += redlined(*card.change);
+  inside += redlined(*card.change, page.cards.size() <= most_beside);
   inside += redlined_table(card);
   inside += findings_of(page, card.findings);
   const bool item = subject(*card.change).kind == ClauseKind::item;
@@ -165,6 +167,17 @@ Markup line_of(const Page& page, const reports::Line& line) {
   return gap(line);
 }
 
+/// Inline or side by side: the style sheet listens to the choice.
+Markup views(const Page& page) {
+  if (page.cards.empty() || page.cards.size() > most_beside) return {};
+  return markup(
+      R"(<fieldset class="choices views"><legend class="hidden">How words are compared</legend>)"
+      R"(<label><input type="radio" name="{0}" checked>Inline</label>)"
+      R"(<label><input type="radio" name="{0}" class="side">Side by side</label></fieldset>)"
+      "\n",
+      page.id("views"));
+}
+
 }  // namespace
 
 Markup clause_cards(const Page& page) {
@@ -175,6 +188,7 @@ Markup clause_cards(const Page& page) {
                            : counted(shown, "clause", "clauses") +
                                  " in the order of the agreement, deleted ones in their old place. "
                                  "Inserted words are underlined, deleted ones struck through.");
+  all += views(page);
   const auto showing = [&](const ClauseChange& change) {
     if (page.is_table_row(change)) return reports::Showing::left_out;
     return page.card_of(&change) == nullptr ? reports::Showing::context : reports::Showing::whole;

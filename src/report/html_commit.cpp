@@ -12,9 +12,8 @@ constexpr std::size_t id_digits = 12;  // enough for people and for git
 constexpr std::size_t most_told = 3;   // more are folded
 
 Markup told(const SignedCommit& one) {
-  return markup(
-      R"(<span class="mono">{}</span> <bdi>{}</bdi>, <bdi>{}</bdi>)",
-      one.commit.id.substr(0, id_digits), one.commit.subject, reports::made_by(one));
+  return markup(R"(<span class="mono">{}</span> <bdi>{}</bdi>, <bdi>{}</bdi>)",
+                one.commit.id.substr(0, id_digits), one.commit.subject, reports::made_by(one));
 }
 
 /// The places of the commits that changed a card, newest first.

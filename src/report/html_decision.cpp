@@ -16,8 +16,9 @@ Markup state(std::string_view css_class, std::string_view word, const Markup& mo
 
 Markup command(std::string_view purpose, std::string_view verb, std::string_view fingerprint,
                std::string_view options) {
-  return markup("<dt>{}</dt><dd><code>clauseline review {} {}{} --reason &quot;…&quot;</code></dd>\n",
-                purpose, verb, fingerprint.substr(0, fingerprint_digits), options);
+  return markup(
+      "<dt>{}</dt><dd><code>clauseline review {} {}{} --reason &quot;…&quot;</code></dd>\n",
+      purpose, verb, fingerprint.substr(0, fingerprint_digits), options);
 }
 
 /// The command lines that decide a finding, from within its repository.

@@ -30,10 +30,9 @@ bool fares(const Finding& finding, const Party& party, Direction direction) {
 
 template <class Fits>
 std::size_t rows_that(const Page& page, const Fits& fits) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(page.audit.findings, [&](const Finding& finding) {
-        return finding.folded_under < 0 && fits(finding);
-      }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      page.audit.findings,
+      [&](const Finding& finding) { return finding.folded_under < 0 && fits(finding); }));
 }
 
 /// The severities that occur, and the gate where it parts them.
@@ -65,8 +64,8 @@ std::vector<Choice> families(const Page& page, std::size_t all) {
   std::vector<Choice> choices;
   for (const auto& [family, number] : numbers)
     if (number < all)
-      choices.push_back({fmt::format("of-{}", to_text(family)),
-                         markup("{}", spaced(to_text(family))), number});
+      choices.push_back(
+          {fmt::format("of-{}", to_text(family)), markup("{}", spaced(to_text(family))), number});
   return choices;
 }
 
@@ -85,10 +84,10 @@ std::vector<Choice> parties(const Page& page) {
 }
 
 Markup radio(const std::string& group, const Choice& choice, bool checked) {
-  return markup(R"(<label><input type="radio" name="{}" class="{}"{}>{} <span class="quiet">{}</span>)"
-                "</label>",
-                group, choice.css_class, checked ? markup(" checked") : Markup{}, choice.label,
-                choice.rows);
+  return markup(
+      R"(<label><input type="radio" name="{}" class="{}"{}>{} <span class="quiet">{}</span>)"
+      "</label>",
+      group, choice.css_class, checked ? markup(" checked") : Markup{}, choice.label, choice.rows);
 }
 
 /// A question with its answers; the first lets every row through.

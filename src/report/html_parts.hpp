@@ -32,14 +32,22 @@ std::string filter_classes(const Page& page, const Finding& finding);
 /// The findings that others explain.
 Markup folded(const Page& page);
 
+/// The rights of both versions as bars on an axis of days; empty where there are no typed terms.
+Markup timeline(const Page& page);
+
 /// The clauses that changed or whose effect changed, each with its findings.
 Markup clause_cards(const Page& page);
+
+/// What the changes come to outside the clauses that changed: definitions, references and
+/// overrides, and which rights stayed as they were. Empty where there is nothing of the kind.
+Markup consequences(const Page& page);
 
 /// From what, with what and how completely the report was made.
 Markup evidence(const Page& page);
 
 /// The words of a clause as a redline. A heading that stayed is left out: it stands above.
-Markup redlined(const ClauseChange& change);
+/// `beside`: with both versions side by side, too, which the reader may choose.
+Markup redlined(const ClauseChange& change, bool beside);
 
 /// Any two texts as a redline.
 Markup redlined(std::string_view before, std::string_view after);

@@ -74,6 +74,15 @@ class Paragraphs {
   Markup open_{};
 };
 
+/// The words of one version: what stayed, and what only it has.
+Markup side(const std::vector<Edit>& edits, EditKind own, bool typographic) {
+  Paragraphs words(typographic);
+  for (const Edit& edit : edits)
+    if (edit.kind == EditKind::equal || edit.kind == own) words.add(edit.kind, edit.text);
+  const auto text = words.finish();
+  return text.empty() ? markup(R"(<p class="quiet">Not in this version.</p>)") : text;
+}
+
 Markup row_of(const ClauseChange& row) {
   Markup cells;
   for (const auto& edits : reports::cells_of(row)) {
@@ -95,12 +104,21 @@ Markup stretch_of(std::size_t rows) {
 
 }  // namespace
 
-Markup redlined(const ClauseChange& change) {
+Markup redlined(const ClauseChange& change, bool beside) {
+  const auto edits = reports::words_of(change);
   Paragraphs words(change.typographic);
-  for (const Edit& edit : reports::words_of(change))
+  for (const Edit& edit : edits)
     words.add(edit.kind, edit.text);
   const auto text = words.finish();
-  return text.empty() ? text : markup("<div class=\"redline\">{}</div>\n", text);
+  if (text.empty()) return text;
+  if (!beside) return markup("<div class=\"redline\">{}</div>\n", text);
+  const auto before = side(edits, EditKind::deletion, change.typographic);
+  const auto after = side(edits, EditKind::insertion, change.typographic);
+  return markup(
+      "<div class=\"redline\"><div class=\"inline\">{}</div>\n<div class=\"beside\">"
+      R"(<div><p class="caption">Before</p>{}</div><div><p class="caption">After</p>{}</div></div>)"
+      "</div>\n",
+      text, before, after);
 }
 
 Markup redlined(std::string_view before, std::string_view after) {

@@ -39,6 +39,16 @@
     if (event.key === "p") go(-1);
   });
 
+  // Opens and closes what folds stretches that did not change.
+  var unchanged = all(".same details, details.same");
+  var unfold = one(".unfold");
+  unfold.hidden = unchanged.length === 0;
+  unfold.onclick = function () {
+    var open = unfold.getAttribute("aria-pressed") !== "true";
+    unfold.setAttribute("aria-pressed", open);
+    unchanged.forEach(function (fold) { fold.open = open; });
+  };
+
   // How many findings a filter leaves.
   all(".meaning").forEach(function (part) {
     var filters = part.querySelector(".filters");

@@ -68,8 +68,12 @@ Lane lane_of(const reports::HeldRight& right) {
   const End* until = right.term->get<End>("until");
   const bool active = right.term->active();
   const auto ends = !active ? fmt::format("{}, {}", right.stands, right.until) : right.until;
+  const auto colon = right.what.find(": ");
   return {
       .label = fmt::format("{} \u00B7 {}", right.what, ends),
+      .short_label = colon == std::string::npos
+                         ? ends
+                         : fmt::format("{}, {}", right.what.substr(colon + 2), ends),
       .words = fmt::format("{}: {}, {}, {}.", right.what, right.since, right.until, right.stands),
       .css_class = class_of(right.standing),
       .from = from == nullptr ? Reach{} : reach_of(reports::as_beginning(*from)),
@@ -88,6 +92,7 @@ void add_part(const reports::HeldRight& right, const reports::RightsPage& page,
       reports::labelled(describe(*right.term, part + ".until", Voice::sentence), page.version);
   auto label = fmt::format("{}, {}", (*right.term)[part].text, words);
   lanes.push_back({.label = label,
+                   .short_label = label,
                    .words = fmt::format("Of this: {}.", label),
                    .css_class = class_of(right.standing),
                    .from = from == nullptr ? Reach{} : reach_of(reports::as_beginning(*from)),
@@ -111,14 +116,20 @@ LaneGroup group_of(const reports::PartyRights& party, bool holds, const reports:
     if (theirs != holds) continue;
     for (const reports::HeldRight& right : share.rights) {
       if (!shown.insert(right.term).second) continue;
-      group.lanes.push_back(lane_of(right));
-      add_part(right, page, group.lanes);
+      for (Lane& lane : lanes_of(right, page))
+        group.lanes.push_back(std::move(lane));
     }
   }
   return group;
 }
 
 }  // namespace
+
+std::vector<Lane> lanes_of(const reports::HeldRight& right, const reports::RightsPage& page) {
+  std::vector<Lane> lanes{lane_of(right)};
+  add_part(right, page, lanes);
+  return lanes;
+}
 
 std::vector<LaneGroup> lane_groups(const reports::RightsPage& page) {
   std::vector<LaneGroup> groups;

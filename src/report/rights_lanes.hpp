@@ -24,7 +24,8 @@ struct Reach {
 /// One bar: of a right, or of a part of it that has an end of its own.
 struct Lane {
   std::string label;
-  std::string words;  // for the description
+  std::string short_label;  // without what kind of right it is
+  std::string words;        // for the description
   std::string_view css_class;
   Reach from;
   Reach until;
@@ -37,6 +38,9 @@ struct LaneGroup {
   std::string name;
   std::vector<Lane> lanes{};
 };
+
+/// The bar of a right, and that of a part of it that has an end of its own, if there is one.
+std::vector<Lane> lanes_of(const reports::HeldRight& right, const reports::RightsPage& page);
 
 /// Each right once: with the first party that holds or receives it, else with who owes it.
 std::vector<LaneGroup> lane_groups(const reports::RightsPage& page);
