@@ -1,6 +1,7 @@
 #include "count.hpp"
 #include "html_tags.hpp"
 #include "model/read.hpp"
+#include "payments/simulate.hpp"
 #include "report/format.hpp"
 #include "report/html_markup.hpp"
 #include "review/audit.hpp"
@@ -12,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <map>
 #include <openssl/evp.h>
 #include <ostream>
 #include <set>
@@ -123,6 +125,39 @@ Report gated() {
   report.perspective = "openai";
   return report;
 }
+/// A forecast of what both versions pay, in two scenarios.
+Report with_payments() {
+  auto report = whole();
+  const Audit& audited = report.audits.front();
+  const Interpretations versions{audited.before->interpretation, audited.after->interpretation};
+  Question question;
+  question.given.use_reported = true;
+  question.scenarios = read_scenarios({"early:agi-verified=2028-06-30"}, {}, {});
+  auto names = names_for(versions);
+  names.scenarios = {"early"};
+  const auto forecast =
+      read_forecast(read_file(CLAUSELINE_ROOT "/tests/forecasts/microsoft-openai.csv"), names);
+  Exchange exchange;
+  auto made = std::make_unique<ForecastPayments>();
+  made->simulation = simulate(versions, forecast, exchange, std::move(question));
+  made->forecast.source = "forecast.csv";
+  report.payments = std::move(made);
+  return report;
+}
+/// Two commits, each of which changed one of two clauses.
+Report by_two_commits() {
+  auto report = whole();
+  Circumstances& said = report.audits.front().circumstances;
+  for (const auto* name : {"second", "first"}) {
+    SignedCommit one;
+    one.commit.id = std::string(40, *name);
+    one.commit.subject = fmt::format("The {} change", name);
+    one.commit.author.name = "A. Drafter";
+    said.commits.push_back(one);
+  }
+  said.by_clause = {{"ip-licence", {0}}, {"share-to-microsoft", {0, 1}}};
+  return report;
+}
 Report clauses_only() {
   auto report = of(example_audit(Depth::clauses));
   report.depth = Depth::clauses;
@@ -198,7 +233,9 @@ constexpr Sight sights[] = {{"whole", whole},
                             {"moved_among_unchanged", moved_among_unchanged},
                             {"moved_twice", moved_twice},
                             {"told_twice", told_twice},
-                            {"without_parties", without_parties}};
+                            {"without_parties", without_parties},
+                            {"with_payments", with_payments},
+                            {"by_two_commits", by_two_commits}};
 
 std::string base64_sha256(std::string_view bytes) {
   std::array<unsigned char, 32> digest{};
@@ -300,10 +337,10 @@ BOOST_DATA_TEST_CASE(links_only_to_ids_that_it_gives_once, data::make(sights), s
 }
 
 BOOST_DATA_TEST_CASE(closes_every_element, data::make(sights), sight) {
-  const std::set<std::string> without_end{"!DOCTYPE", "meta", "input"};
+  const std::set<std::string> without_end{"!DOCTYPE", "meta", "input", "br"};
   std::vector<std::string> open;
   for (const Tag& tag : tags(reports::html(sight.report()))) {
-    if (without_end.contains(tag.name)) continue;
+    if (without_end.contains(tag.name) || tag.attributes.contains("/")) continue;
     if (!tag.closes) {
       open.push_back(tag.name);
       continue;
@@ -317,18 +354,35 @@ BOOST_DATA_TEST_CASE(closes_every_element, data::make(sights), sight) {
 
 BOOST_DATA_TEST_CASE(needs_nothing_from_elsewhere_and_runs_nothing_inline, data::make(sights),
                      sight) {
-  const std::set<std::string> allowed{"aria-hidden", "aria-label", "aria-labelledby",
-                                      "checked",     "class",      "colspan",
-                                      "content",     "charset",    "data-label",
-                                      "dir",         "hidden",     "href",
-                                      "html",        "http-equiv", "id",
-                                      "lang",        "name",       "open",
-                                      "role",        "scope",      "tabindex",
-                                      "type"};
+  const std::set<std::string> allowed{
+      "aria-pressed", "aria-hidden", "aria-label", "aria-labelledby",
+      "checked",      "class",       "colspan",    "content",
+      "charset",      "data-label",  "dir",        "hidden",
+      "href",         "html",        "http-equiv", "id",
+      "lang",         "name",        "open",       "role",
+      "scope",        "tabindex",    "type"};
+  const std::set<std::string> drawing{"/",
+                                      "d",
+                                      "fill",
+                                      "height",
+                                      "patternTransform",
+                                      "patternUnits",
+                                      "points",
+                                      "text-anchor",
+                                      "viewBox",
+                                      "width",
+                                      "x",
+                                      "x1",
+                                      "x2",
+                                      "y",
+                                      "y1",
+                                      "y2"};
   const auto html = reports::html(sight.report());
   for (const Tag& tag : tags(html))
-    for (const auto& [name, value] : tag.attributes)
-      BOOST_TEST(allowed.contains(name), tag.name << " has " << name);
+    for (const auto& [name, value] : tag.attributes) {
+      BOOST_TEST((allowed.contains(name) || drawing.contains(name)), tag.name << " has " << name);
+      if (name == "fill") BOOST_TEST(value.starts_with("url(#"), value);
+    }
   BOOST_TEST(!contains(inside(html, "style"), "url("));
   BOOST_TEST(!contains(inside(html, "style"), "@import"));
 }
@@ -375,6 +429,158 @@ BOOST_AUTO_TEST_CASE(says_whether_the_gate_is_open) {
   BOOST_TEST(contains(reports::html(report), "<p class=\"gate open\">Open</p>"));
   report.gate = false;
   BOOST_TEST(contains(reports::html(report), "<p class=\"gate open\">0 findings</p>"));
+}
+
+// Filters
+
+/// A rule of the style sheet for each class that a radio button may have, and no button without.
+BOOST_DATA_TEST_CASE(hides_by_style_what_a_filter_leaves_out, data::make(sights), sight) {
+  const auto html = reports::html(sight.report());
+  const auto style = inside(html, "style");
+  for (const Tag& tag : tags(html)) {
+    const auto type = tag.attributes.find("type");
+    const auto name = tag.attributes.find("name");
+    if (tag.name != "input" || type->second != "radio") continue;
+    const bool filter = name->second.ends_with("severity") || name->second.ends_with("family") ||
+                        name->second.ends_with("party");
+    if (!filter || tag.attributes.at("class") == "all") continue;
+    const auto& css_class = tag.attributes.at("class");
+    BOOST_TEST(contains(style, fmt::format(".meaning:has(.filters .{0}:checked) .matrix tbody "
+                                           "tr:not(.{0})",
+                                           css_class)),
+               css_class);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(has_a_rule_of_style_for_every_severity_and_family) {
+  const auto html = reports::html(whole());
+  const auto style = inside(html, "style");
+  for (int level = 0; level <= static_cast<int>(Severity::critical); ++level)
+    BOOST_TEST(contains(style, fmt::format(":not(.is-{})", to_text(static_cast<Severity>(level)))));
+  for (int family = 0; family < static_cast<int>(Family::any); ++family)
+    BOOST_TEST(contains(style, fmt::format(":not(.of-{})", to_text(static_cast<Family>(family)))));
+}
+
+/// Of each question: how many rows an answer leaves is what its button says.
+BOOST_AUTO_TEST_CASE(counts_for_each_filter_the_rows_that_fit_it) {
+  const auto html = reports::html(whole());
+  std::map<std::string, std::size_t> rows;
+  for (const Tag& tag : tags(html))
+    if (const auto found = tag.attributes.find("class");
+        tag.name == "tr" && !tag.closes && found != tag.attributes.end())
+      for (const auto& one : split(found->second))
+        ++rows[one];
+  BOOST_TEST_REQUIRE(rows.size() > 8U);
+  for (const auto& [css_class, number] : rows) {
+    const auto button = html.find(fmt::format("class=\"{}\">", css_class));
+    BOOST_TEST_REQUIRE(button != std::string::npos, css_class);
+    const auto told = html.substr(button, html.find("</label>", button) - button);
+    BOOST_TEST(contains(told, fmt::format("<span class=\"quiet\">{}</span>", number)), told);
+  }
+}
+
+// Who changed it, and how it is decided
+
+BOOST_AUTO_TEST_CASE(says_of_each_clause_which_commit_changed_it) {
+  const auto html = reports::html(by_two_commits());
+  const auto card = [&](std::string_view id) {
+    const auto begin = html.find(fmt::format("<article class=\"card\" id=\"c-{}\"", id));
+    return html.substr(begin, html.find("class=\"redline\"", begin) - begin);
+  };
+  BOOST_TEST(contains(card("ip-licence"),
+                      "Changed by <span class=\"mono\">ssssssssssss</span> "
+                      "<bdi>The second change</bdi>"),
+             card("ip-licence"));
+  BOOST_TEST(contains(card("share-to-microsoft"), "Changed by 2 commits"));
+  BOOST_TEST(!contains(card("share-to-openai"), "Changed by"));  // none of them is said to have
+  auto report = by_two_commits();
+  report.audits.front().circumstances.by_clause.clear();
+  BOOST_TEST(contains(reports::html(report), "Changed by one or more of <a href=\"#commits\">"));
+  report.audits.front().circumstances.commits.pop_back();
+  const auto alone = reports::html(report);
+  BOOST_TEST(count(alone, "Changed by <span class=\"mono\">ssssssssssss</span>") + 1 ==
+             count(alone, "<article class=\"card"));  // the agreement as a whole is no clause
+}
+
+BOOST_AUTO_TEST_CASE(says_how_to_decide_each_finding) {
+  const auto report = whole();
+  const auto html = reports::html(report);
+  const Audit& audited = report.audits.front();
+  for (std::size_t i = 0; i < audited.findings.size(); ++i) {
+    if (audited.findings[i].folded_under >= 0) continue;
+    const auto name = audited.fingerprints[i].substr(0, 12);
+    BOOST_TEST(contains(html, "<code>clauseline review approve " + name + " --reason "));
+    BOOST_TEST(contains(html, "<code>clauseline review waive " + name + " --until YYYY-MM-DD "));
+  }
+}
+
+// The timeline, consequences, views
+
+BOOST_AUTO_TEST_CASE(draws_no_date_that_nobody_said) {
+  const auto until = [](std::string_view element) {
+    const auto xml = [&](std::string_view level) {
+      return with(filled("", "", level), "/></grant>", fmt::format("/>{}</grant>", element));
+    };
+    const auto html = page(audit(version(xml("exclusive")), version(xml("sole"))));
+    const auto begin = html.find("<section class=\"times\">");
+    return html.substr(begin, html.find("</section>", begin) - begin);
+  };
+  BOOST_TEST(contains(until("<until date=\"2032\"/>"), "class=\"edge\""));
+  BOOST_TEST(!contains(until("<until date=\"2032\"/>"), "class=\"event\""));
+  const auto undisclosed = until("<until open=\"undisclosed\"/>");
+  BOOST_TEST(contains(undisclosed, "class=\"length unknown\""), undisclosed);
+  BOOST_TEST(!contains(undisclosed, "class=\"edge\""));
+  BOOST_TEST(contains(until("<until open=\"perpetual\"/>"), "class=\"never\""));
+}
+
+BOOST_AUTO_TEST_CASE(shows_rights_that_changed_before_and_after) {
+  const auto html = reports::html(whole());
+  const auto times = html.substr(html.find("<section class=\"times\">"));
+  BOOST_TEST(contains(times, "<b>Before</b> <bdi>exclusive until AGI, through 2032</bdi>"));
+  BOOST_TEST(contains(times, "<b>After</b> <bdi>non-exclusive, through 2032</bdi>"));
+  BOOST_TEST(contains(times, "rights run as before</summary>"));
+}
+
+BOOST_AUTO_TEST_CASE(tells_who_uses_a_definition_now) {
+  const auto html = reports::html(whole());
+  const auto effects = html.substr(html.find("<section class=\"effects\">"));
+  BOOST_TEST(contains(effects, "is gone. No words use the term any more."));
+  BOOST_TEST(contains(effects, "is now used by"));
+  BOOST_TEST(contains(effects, "Checked and unchanged: facts of"));
+}
+
+/// Each side of the words of a clause is what that version says.
+BOOST_AUTO_TEST_CASE(shows_both_versions_side_by_side) {
+  const auto html = page(audit_with("@words@", "promptly after notice", "soon after notice"));
+  BOOST_TEST(
+      contains(html, "Before</p><p dir=\"auto\"><del>promptly</del> after notice plain</p>"));
+  BOOST_TEST(contains(html, "After</p><p dir=\"auto\"><ins>soon</ins> after notice plain</p>"));
+}
+
+BOOST_AUTO_TEST_CASE(leaves_the_copy_out_where_cards_are_many) {
+  const auto cards = [](int number) {
+    const auto made = [&](std::string_view words) {
+      std::string clauses;
+      for (int i = 0; i < number; ++i)
+        clauses +=
+            fmt::format(R"(<clause id="c{0}" num="3.{0}"><p>{1} {0}</p></clause>)", i, words);
+      return version(with(filled("", "", "sole"), "</article>", clauses + "</article>"));
+    };
+    return page(audit(made("Old words of"), made("New words of")));
+  };
+  BOOST_TEST(count(cards(500), "<div class=\"beside\">") == 500U);
+  const auto many = cards(501);
+  BOOST_TEST(count(many, "<article class=\"card\"") == 501U);
+  BOOST_TEST(count(many, "<div class=\"beside\">") == 0U);
+  BOOST_TEST(!contains(many, "Side by side</label>"));
+}
+
+BOOST_AUTO_TEST_CASE(shows_payments_where_a_forecast_was_given) {
+  const auto html = reports::html(with_payments());
+  BOOST_TEST(contains(html, "<section class=\"payments\">"));
+  BOOST_TEST(contains(html, "<figure class=\"chart\""));
+  BOOST_TEST(contains(inside(html, "style"), ".payments .part"));
+  BOOST_TEST(!contains(reports::html(whole()), "<section class=\"payments\">"));
 }
 
 BOOST_AUTO_TEST_CASE(puts_the_asking_party_first) {

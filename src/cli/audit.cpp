@@ -5,6 +5,7 @@
 
 #include "cli/audit_range.hpp"
 #include "cli/command.hpp"
+#include "cli/forecast.hpp"
 #include "cli/gate.hpp"
 #include "cli/house.hpp"
 #include "cli/manifest.hpp"
@@ -213,6 +214,9 @@ Report report_of(std::string_view command, const Request& request, VersionFinder
   Report report = compare_versions(command, request, finder);
   if (command == "diff") return report;
   report.gate = command == "check";
+  if (!request.forecast.empty())
+    report.payments = forecast_payments(request, finder, *report.audits.front().before,
+                                        *report.audits.front().after);
   if (report.gate && finder.is_range() && !request.held) read_changed_house(finder);
   report.full_report = full_report(request, finder, report);
   return report;
@@ -233,6 +237,27 @@ Exit result(const Report& report, bool judged) {
   return blocked ? Exit::findings : Exit::clean;
 }
 
+namespace {
+
+/// What a forecast comes to is told of one agreement, by a format that shows payments.
+void check_payments(const Request& request, const VersionFinder& finder) {
+  if (request.forecast.empty()) return;
+  const auto refuse = [](std::string message, std::string hint) {
+    throw Error(
+        {.at = {.source = "--forecast"}, .message = std::move(message), .hint = std::move(hint)});
+  };
+  if (finder.is_range())
+    refuse("a forecast is of one agreement, and a range may hold several",
+           "name two versions of it: OLD NEW, such as v1:agreements/a.xml agreements/a.xml");
+  if (std::ranges::none_of(outputs(request),
+                           [](const Output& one) { return one.format->of_payments; }))
+    refuse("no format that was asked for shows payments",
+           "add --format html=FILE; clauseline simulate tells payments in other formats");
+  check_forecast(request);
+}
+
+}  // namespace
+
 Exit diff(const Request& request) {
   VersionFinder finder(request);
   auto report = report_of("diff", request, finder);
@@ -242,6 +267,7 @@ Exit diff(const Request& request) {
 
 Exit audit(const Request& request) {
   VersionFinder finder(request);
+  check_payments(request, finder);
   auto report = report_of("audit", request, finder);
   write(report, request);
   return result(report, !request.fail_on.empty());

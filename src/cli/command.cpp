@@ -12,7 +12,8 @@ constexpr Command all[] = {
     {.name = "audit",
      .about = "what it means: findings by rule, for each party, with evidence",
      .words = "OLD NEW | A..B | COMMIT [-- PATH...]",
-     .options = "repo dialect policy detectors report-format for fail-on staged unchanged jobs "
+     .options = "repo dialect policy detectors report-format for fail-on staged unchanged forecast "
+                "fx scenario event assume use-reported paid from to interest break-even jobs "
                 "color quiet",
      .run = audit},
     {.name = "check",

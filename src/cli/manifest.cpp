@@ -40,6 +40,7 @@ Manifest manifest_of(std::string_view command, const Request& request, VersionFi
                 .policy = request.policy,
                 .detectors = request.detectors,
                 .perspective = request.perspective,
+                .forecast = request.forecast,
                 .fail_on = request.fail_on,
                 .repository = request.held ? request.held->repository : request.repository};
   if (finder.is_range()) add_range(request, finder, made);

@@ -178,6 +178,7 @@ class Site {
           serve::address_of("/report", {{"old", before}, {"new", after}, {"for", query["for"]}}));
     auto request = request_for({before, after});
     request.perspective = query["for"];
+    request.formats = {"html"};
     request.quiet = true;
     return shown([&] {
       VersionFinder finder(request);

@@ -46,6 +46,9 @@ Manifest read_manifest(const Source& report) {
            fmt::format("its manifest names no command and format of this program: {}, {}",
                        visible_line(found->command), visible_line(found->format)),
            "somebody changed it, or a later version of Clauseline wrote it");
+  if (!found->forecast.empty())
+    refuse(report.name(), "it tells payments of a forecast, which lies in no version",
+           "verify the report of the same versions without --forecast");
   if (found->range && found->after.empty())
     refuse(report.name(),
            fmt::format("it was made of {}, which no commit holds",
@@ -110,6 +113,7 @@ Request request_of(const Manifest& manifest, const Request& request) {
                 .policy = manifest.policy,
                 .fail_on = manifest.fail_on,
                 .perspective = manifest.perspective};
+  again.formats = {manifest.format + "=made-again"};  // nothing is written, but formats ask for facts
   again.detectors = manifest.detectors;
   again.staged = manifest.staged;
   again.unchanged = manifest.unchanged;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "payments/simulate.hpp"
 #include "report/manifest.hpp"
 #include "review/audit.hpp"
 #include "text/columns.hpp"
@@ -19,6 +20,13 @@ struct Failure {
   std::string message;
 };
 
+/// What both versions of an agreement pay on a forecast, and what it was reckoned from.
+struct ForecastPayments {
+  Simulation simulation{};
+  Evidence forecast{};
+  std::unique_ptr<const PolicyVersion> policy{};  // that the scenarios are from, or null
+};
+
 /// Everything that a report is made of. A format sees this and nothing else: no repository,
 /// no clock, no terminal.
 struct Report {
@@ -26,6 +34,7 @@ struct Report {
   std::unique_ptr<const DetectorsVersion> detectors{};  // and by those of a house, or null
   std::vector<Audit> audits{};
   std::vector<Failure> failed{};
+  std::unique_ptr<const ForecastPayments> payments{};  // of the one agreement, or null
   bool several = false;  // a range was asked for, however many agreements it holds
   Depth depth = Depth::findings;
   bool with_unchanged = false;  // list clauses that did not change, too
@@ -47,6 +56,7 @@ struct Format {
   std::string (*render)(const Report&);
   std::string_view file_type{};  // how names of its files end; empty: it is text
   bool of_findings = false;      // of them alone: says nothing where nobody looked for any
+  bool of_payments = false;      // shows what a forecast comes to
   bool by_clause = false;        // says which commit changed which clause
 };
 

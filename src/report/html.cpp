@@ -31,10 +31,11 @@ std::string name_of(const Audit& audit) {
 /// What only the script can do; it shows these.
 Markup steps() {
   return markup(
-      R"(<span class="steps" hidden><button type="button" class="previous">Previous change)"
-      R"(</button> <button type="button" class="next">Next change</button> )"
+      R"(<span class="steps" hidden><button type="button" class="previous">Previous</button> )"
+      R"(<button type="button" class="next">Next change</button> )"
       R"(<label><input type="checkbox" class="keys" checked>keys p and n</label> )"
-      R"(<button type="button" class="unfold" aria-pressed="false">Expand unchanged</button></span>)");
+      R"(<button type="button" class="unfold" aria-pressed="false">Expand unchanged)"
+      "</button></span>");
 }
 
 Markup bar(const std::vector<Stop>& stops) { return pages::bar(stops, steps()); }
@@ -63,8 +64,9 @@ struct Part {
   Markup (*tell)(const Page&);
 };
 
-constexpr std::array<Part, 5> parts{{{"means", "What it means", pages::meaning},
+constexpr std::array<Part, 6> parts{{{"means", "What it means", pages::meaning},
                                      {"timeline", "Timeline", pages::timeline},
+                                     {"payments", "Payments", pages::payments},
                                      {"clauses", "Clauses", pages::clause_cards},
                                      {"consequences", "Consequences", pages::consequences},
                                      {"evidence", "Evidence", pages::evidence}}};
@@ -157,7 +159,7 @@ std::string html_in_style(const Report& report, std::string_view style) {
   pages::Ids ids;
   for (const auto* fixed : {"main", "title", "index", "failed", "means", "folded", "clauses",
                             "general", "evidence", "sources", "outline", "commits", "timeline",
-                            "hatch-before", "hatch-after", "consequences", "views"})
+                            "hatch-before", "hatch-after", "consequences", "views", "payments"})
     ids.take(fixed);
   Pages all;
   for (const Audit& audit : report.audits)
@@ -177,7 +179,9 @@ std::string html_in_style(const Report& report, std::string_view style) {
 }
 
 std::string html(const Report& report) {
-  return html_in_style(report, embedded("src/report/report.css"));
+  auto style = std::string(embedded("src/report/report.css"));
+  if (report.payments) style += embedded("src/report/payments.css");
+  return html_in_style(report, style);
 }
 
 }  // namespace clauseline::reports

@@ -237,18 +237,27 @@ Markup unchanged(const Page& page) {
   const reports::RightsPage new_rights{.version = *page.audit.after, .query = {}};
   Markup rows;
   std::size_t number = 0;
+  std::size_t left_out = 0;
   for (const TermPair& pair :
        match_terms(page.audit.before->interpretation, page.audit.after->interpretation)) {
     if (pair.before == nullptr || pair.after == nullptr || pair.after->piece != 0) continue;
     if (pair.after->clause == nullptr) continue;
+    if (number == most_rights) {
+      ++left_out;
+      continue;
+    }
     const auto after = reports::held_right(*pair.after, new_rights);
     const auto facts = facts_that_stayed(reports::held_right(*pair.before, old_rights), after);
-    if (facts.empty() || ++number > most_rights) continue;
+    if (facts.empty()) continue;
+    ++number;
     rows += markup("<li><span>{}, {}</span><span>{}</span></li>\n",
                    after.what.substr(0, after.what.find(": ")), named(page, *pair.after->clause),
                    facts);
   }
   if (number == 0) return {};
+  if (left_out > 0)
+    rows += markup("<li><span class=\"quiet\">{} not listed</span></li>\n",
+                   counted(left_out, "more right is", "more rights are"));
   return markup(
       "<details class=\"folded same\"><summary>Checked and unchanged: facts of {}</summary>"
       "<ul>\n{}</ul></details>\n",

@@ -35,6 +35,9 @@ Markup folded(const Page& page);
 /// The rights of both versions as bars on an axis of days; empty where there are no typed terms.
 Markup timeline(const Page& page);
 
+/// What both versions pay on a forecast; empty where none was given.
+Markup payments(const Page& page);
+
 /// The clauses that changed or whose effect changed, each with its findings.
 Markup clause_cards(const Page& page);
 

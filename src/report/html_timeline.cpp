@@ -2,16 +2,12 @@
 // earlier above. Words stand beside the bars and not in them, so that they wrap and can be read
 // aloud; no date is invented.
 
-#include "diff/match_terms.hpp"
 #include "report/html_parts.hpp"
 #include "report/rights_names.hpp"
 #include "report/rights_picture.hpp"
-#include "report/rights_words.hpp"
+#include "report/running_rights.hpp"
 
-#include <algorithm>
 #include <array>
-#include <deque>
-#include <unordered_set>
 
 namespace clauseline::pages {
 namespace {
@@ -20,21 +16,6 @@ constexpr std::size_t most_rights = 100;  // of a page; more are counted
 constexpr int strip_height = 20;
 constexpr int bar_height = 9;
 constexpr int part_height = 5;
-
-/// A right on one side: how it is told, and what is drawn of it.
-struct Side {
-  const Term* term = nullptr;
-  reports::HeldRight told{};
-  std::vector<Lane> lanes{};
-};
-
-struct Right {
-  Side before;
-  Side after;
-  bool changed = false;
-
-  const Side& shown() const { return after.term == nullptr ? before : after; }
-};
 
 std::optional<std::chrono::sys_days> beginning(const Version& version) {
   const auto effective = read_date(version.agreement.effective());
@@ -47,26 +28,17 @@ class Timeline {
       : page_(page),
         begins_before_(beginning(*page.audit.before)),
         begins_after_(beginning(*page.audit.after)),
-        before_{.version = *page.audit.before, .query = {}},
-        after_{.version = *page.audit.after, .query = {}},
-        hatches_{page.id("hatch-before"), page.id("hatch-after")} {
-    gather();
+        hatches_{page.id("hatch-before"), page.id("hatch-after")},
+        rights_(running_rights(page.audit, most_rights)) {
     measure();
   }
 
   Markup draw() const {
-    if (rights_.empty()) return {};
+    if (rights_.shown.empty()) return {};
     Markup changed;
     Markup same;
     std::size_t number_same = 0;
-    std::size_t left_out = 0;
-    std::size_t drawn = 0;
-    for (const Right& one : rights_) {
-      if (drawn == most_rights) {
-        ++left_out;
-        continue;
-      }
-      ++drawn;
+    for (const RunningRight& one : rights_.shown) {
       number_same += one.changed ? 0 : 1;
       (one.changed ? changed : same) += row(one);
     }
@@ -75,44 +47,19 @@ class Timeline {
     if (!same.empty())
       all += markup("<details class=\"fold same\"><summary>{} as before</summary>{}</details>\n",
                     counted(number_same, "right runs", "rights run"), list(same));
-    if (left_out > 0)
-      all += markup("<p class=\"quiet\">{} more are not drawn.</p>\n",
-                    counted(left_out, "right", "rights"));
+    if (rights_.left_out > 0)
+      all += markup("<p class=\"quiet\">{} not drawn.</p>\n",
+                    counted(rights_.left_out, "more right is", "more rights are"));
     return all += key();
   }
 
  private:
-  /// Every right once, changed ones first, in the order of the later version.
-  void gather() {
-    std::unordered_set<const Term*> moved;
-    for (const Change& change : page_.audit.comparison.changes)
-      for (const Term* term : {change.old_term, change.new_term})
-        if (term != nullptr) moved.insert(term);
-    for (const TermPair& pair :
-         match_terms(page_.audit.before->interpretation, page_.audit.after->interpretation)) {
-      const Term& shown = pair.after == nullptr ? *pair.before : *pair.after;
-      if (shown.piece != 0 || shown.find("until") == nullptr) continue;
-      rights_.push_back({.before = side(pair.before, before_),
-                         .after = side(pair.after, after_),
-                         .changed = moved.contains(pair.before) || moved.contains(pair.after)});
-    }
-    std::stable_partition(rights_.begin(), rights_.end(),
-                          [](const Right& one) { return one.changed; });
-  }
-
-  static Side side(const Term* term, const reports::RightsPage& page) {
-    if (term == nullptr) return {};
-    Side one{.term = term, .told = reports::held_right(*term, page)};
-    one.lanes = lanes_of(one.told, page);
-    return one;
-  }
-
   void measure() {
     std::vector<std::chrono::sys_days> days;
     for (const auto& day : {begins_before_, begins_after_})
       if (day) days.push_back(*day);
-    for (const Right& one : rights_)
-      for (const Side* side : {&one.before, &one.after})
+    for (const RunningRight& one : rights_.shown)
+      for (const RunningSide* side : {&one.before, &one.after})
         for (const Lane& lane : side->lanes)
           for (const auto& day : {lane.from.day, lane.until.day, lane.until.at_least})
             if (day) days.push_back(*day);
@@ -123,7 +70,7 @@ class Timeline {
     scale_->close();
   }
 
-  Markup row(const Right& right) const {
+  Markup row(const RunningRight& right) const {
     auto lanes = grid();
     if (!right.changed && right.before.term != nullptr && right.after.term != nullptr) {
       lanes += strips(right.after, "Both", "after", 1);
@@ -134,7 +81,7 @@ class Timeline {
     return markup("<li><div>{}</div><div class=\"lanes\">{}</div></li>\n", name(right), lanes);
   }
 
-  Markup strips(const Side& side, std::string_view version, std::string_view css_class,
+  Markup strips(const RunningSide& side, std::string_view version, std::string_view css_class,
                 std::size_t place) const {
     if (side.term == nullptr)
       return markup("<p class=\"{0}\"><span><b>{1}</b> no such right</span></p>\n", css_class,
@@ -164,8 +111,8 @@ class Timeline {
   }
 
   /// What the right is, over what, whose it is, and where it stands.
-  Markup name(const Right& right) const {
-    const Side& side = right.shown();
+  Markup name(const RunningRight& right) const {
+    const RunningSide& side = right.shown();
     const bool gone = right.after.term == nullptr;
     const Version& version = gone ? *page_.audit.before : *page_.audit.after;
     const auto title = side.told.what.substr(0, side.told.what.find(": "));
@@ -175,14 +122,14 @@ class Timeline {
                   title, more, place(right));
   }
 
-  static std::string over(const Side& side) {
+  static std::string over(const RunningSide& side) {
     for (const reports::Detail& detail : side.told.details)
       if (detail.name == "over") return detail.value;
     return {};
   }
 
   /// What the right is about: "API Products → OpenAI Products".
-  static Markup objects(const Right& right) {
+  static Markup objects(const RunningRight& right) {
     const auto before = over(right.before);
     const auto after = over(right.after);
     const bool same = before == after || before.empty() || after.empty();
@@ -206,7 +153,7 @@ class Timeline {
     return holders + (holders.empty() || owing.empty() ? "" : ", ") + owing;
   }
 
-  Markup place(const Right& right) const {
+  Markup place(const RunningRight& right) const {
     const Term* before = right.before.term;
     const Term* after = right.after.term;
     const Clause* old_clause = before == nullptr ? nullptr : before->clause;
@@ -286,10 +233,8 @@ class Timeline {
   const Page& page_;
   std::optional<std::chrono::sys_days> begins_before_;
   std::optional<std::chrono::sys_days> begins_after_;
-  reports::RightsPage before_;
-  reports::RightsPage after_;
   std::array<std::string, 2> hatches_;
-  std::vector<Right> rights_{};
+  RunningRights rights_;
   std::optional<DayScale> scale_{};
 };
 

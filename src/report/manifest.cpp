@@ -99,6 +99,7 @@ Manifest manifest_from(const Json& object) {
                  .policy = text_in(object, "policy"),
                  .detectors = texts_in(object, "detectors"),
                  .perspective = text_in(object, "for"),
+                 .forecast = text_in(object, "forecast"),
                  .fail_on = text_in(object, "fail_on"),
                  .repository = text_in(object, "repository")};
   for (const Json& one : object.value("revisions", Json::array()))
@@ -178,6 +179,7 @@ Json manifest_json(const Report& report, std::string_view format) {
   put(out, "policy", made.policy);
   put(out, "detectors", made.detectors);
   put(out, "for", made.perspective);
+  put(out, "forecast", made.forecast);
   put(out, "fail_on", made.fail_on);
   for (const auto& [name, id] : made.revisions)
     out["revisions"].push_back({{"name", name}, {"id", id}});

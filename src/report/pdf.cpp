@@ -55,7 +55,8 @@ std::string with_values(std::string_view css, const Values& values) {
 }  // namespace
 
 std::string pdf(const Report& report) {
-  const auto screen = embedded("src/report/report.css");
+  auto screen = std::string(embedded("src/report/report.css"));
+  if (report.payments) screen += embedded("src/report/payments.css");
   const auto paper = embedded("src/report/pdf.css");
   auto values = values_in(paper);
   values.merge(values_in(screen));

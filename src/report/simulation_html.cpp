@@ -1,6 +1,8 @@
 // Payments as one file that needs nothing else, script neither: by scenario what each stream
 // pays, who comes out how, a chart and the periods.
 
+#include "report/simulation_html.hpp"
+
 #include "report/html_frame.hpp"
 #include "report/html_parts.hpp"
 #include "report/payment_chart.hpp"
@@ -17,6 +19,8 @@ namespace {
 using pages::heading;
 using pages::Markup;
 using pages::markup;
+
+constexpr std::string_view rests_on = "evidence";
 
 struct Cell {
   std::string words{};
@@ -159,9 +163,10 @@ Markup outcome(const Payments& payments, std::string_view version) {
 }
 
 Markup stream_part(const SimulationReport& report, const StreamResult& result,
-                   const std::string& id) {
+                   const PaymentsPlace& at) {
   const Stream& stream = report.simulation.streams[result.stream];
-  auto all = heading(3, "stream", id, markup("{}", route(report, stream)));
+  const auto& id = at.id;
+  auto all = heading(at.level, "stream", id, markup("{}", route(report, stream)));
   all += markup("<p class=\"quiet mono\">{}</p>\n", stream.id);
   all += supposing(stream);
   all += outcome(result.before.payments, "Old");
@@ -183,10 +188,12 @@ Markup break_even(const SimulationReport& report, const ScenarioResult& scenario
                            report.simulation.break_even, all);
 }
 
-Markup scenario_part(const SimulationReport& report, std::size_t number) {
+std::string scenario_id(std::size_t number) { return fmt::format("scenario-{}", number + 1); }
+
+Markup scenario_part(const SimulationReport& report, std::size_t number, const PaymentsPlace& at) {
   const ScenarioResult& scenario = report.simulation.scenarios[number];
-  const auto id = fmt::format("scenario-{}", number + 1);
-  auto all = heading(2, "part", id, markup("Scenario: {}", scenario.name));
+  const auto id = at.id + scenario_id(number);
+  auto all = heading(at.level, "part", id, markup("Scenario: {}", scenario.name));
   if (!scenario.events.empty())
     all += markup("<p class=\"lead\">Events: {}.</p>\n", events_text(report, scenario));
   all += notes(scenario.notes);
@@ -196,11 +203,12 @@ Markup scenario_part(const SimulationReport& report, std::size_t number) {
   all += nets(report, scenario);
   all += break_even(report, scenario);
   for (std::size_t i = 0; i < scenario.streams.size(); ++i)
-    all += stream_part(report, scenario.streams[i], fmt::format("{}-stream-{}", id, i + 1));
+    all += stream_part(report, scenario.streams[i],
+                       {.id = fmt::format("{}-stream-{}", id, i + 1), .level = at.level + 1});
   return all;
 }
 
-Markup evidence(const SimulationReport& report) {
+Markup evidence(const SimulationReport& report, const PaymentsPlace& at) {
   std::vector<std::vector<Cell>> rows;
   for (const Stream& stream : report.simulation.streams)
     for (const SupposedValue& one : supposed_of(stream))
@@ -210,7 +218,7 @@ Markup evidence(const SimulationReport& report) {
                         {place->value, "words strong"},
                         {place->basis, "words"},
                         {fmt::format("{}", place->at), "words mono"}});
-  auto all = heading(2, "part", "evidence", markup("What this rests on"));
+  auto all = heading(at.level, "part", at.id + std::string(rests_on), markup("What this rests on"));
   all += markup(
       "<p class=\"lead\">The forecast {}{}. What the agreements do not show was supposed; "
       "nothing here says what they mean.</p>\n",
@@ -231,9 +239,8 @@ Markup evidence(const SimulationReport& report) {
 Markup bar(const SimulationReport& report) {
   std::vector<pages::Stop> stops;
   for (std::size_t i = 0; i < report.simulation.scenarios.size(); ++i)
-    stops.push_back(
-        {.id = fmt::format("scenario-{}", i + 1), .name = report.simulation.scenarios[i].name});
-  stops.push_back({.id = "evidence", .name = "What this rests on"});
+    stops.push_back({.id = scenario_id(i), .name = report.simulation.scenarios[i].name});
+  stops.push_back({.id = std::string(rests_on), .name = "What this rests on"});
   return pages::bar(stops, {});
 }
 
@@ -250,16 +257,19 @@ Markup header(const SimulationReport& report) {
 
 }  // namespace
 
-std::string simulation_html(const SimulationReport& report) {
-  const auto style = std::string(embedded("src/report/report.css")) +
-                     std::string(embedded("src/report/payments.css"));
+Markup payments_parts(const SimulationReport& report, const PaymentsPlace& at) {
   auto parts = markup(
       "<p class=\"lead first\">{}</p>\n",
       fmt::format("Payments from {} through {}, as the typed terms say.",
                   to_text(report.simulation.window.first), to_text(report.simulation.window.last)));
   for (std::size_t i = 0; i < report.simulation.scenarios.size(); ++i)
-    parts += scenario_part(report, i);
-  parts += evidence(report);
+    parts += scenario_part(report, i, at);
+  return parts += evidence(report, at);
+}
+
+std::string simulation_html(const SimulationReport& report) {
+  const auto style = std::string(embedded("src/report/report.css")) +
+                     std::string(embedded("src/report/payments.css"));
   return markup(
              "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
              "<a class=\"skip\" href=\"#main\">Skip to the payments</a>\n{}{}"
@@ -267,7 +277,7 @@ std::string simulation_html(const SimulationReport& report) {
              "<footer class=\"page\"><p>Not legal advice. This report computes what typed terms "
              "say on a forecast that somebody gave.</p></footer>\n</body>\n</html>\n",
              pages::head("Clauseline: payments of " + report.after.agreement.id, style, ""),
-             header(report), bar(report), parts)
+             header(report), bar(report), payments_parts(report, {.id = "", .level = 2}))
       .html;
 }
 

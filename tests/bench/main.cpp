@@ -7,11 +7,16 @@
 //                                               first agreement has so many versions
 //   clauseline_bench parse FILE...              reads, gates and parses, and does nothing more
 //   clauseline_bench validate FILE...           the same, under the schema of agreements
+//   clauseline_bench render FORMAT OLD NEW      how long a report takes, as a share of the time
+//                                               that comparing and judging take
 //   clauseline_bench break FILE                 breaks a text into words with ICU, line by line
 //   clauseline_bench signals FILE               finds the signals of a text, line by line
 
 #include "history.hpp"
+#include "model/read.hpp"
 #include "prose/find_signals.hpp"
+#include "report/format.hpp"
+#include "review/audit.hpp"
 #include "scenes.hpp"
 #include "store/file.hpp"
 #include "text/boundaries.hpp"
@@ -20,9 +25,11 @@
 #include "xml/gate.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <exception>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -69,6 +76,46 @@ void parse(std::span<const std::string> files, bool validate) {
   }
 }
 
+std::unique_ptr<const Version> version(const std::string& file) {
+  return std::make_unique<const Version>(Evidence{.source = file}, read_agreement(read_file(file)));
+}
+
+using Clock = std::chrono::steady_clock;
+
+double milliseconds(Clock::time_point from, Clock::time_point to) {
+  return std::chrono::duration<double, std::milli>(to - from).count();
+}
+
+double median(std::vector<double> times) {
+  std::ranges::sort(times);
+  return times[times.size() / 2];
+}
+
+/// How long a report takes, as a share of comparing and judging: medians of turns of both.
+void render(std::string_view name, const std::string& old_file, const std::string& new_file) {
+  constexpr int turns = 9;
+  const Format* format = find_format(name);
+  if (format == nullptr) throw std::runtime_error("there is no format " + std::string(name));
+  std::vector<double> comparing;
+  std::vector<double> rendering;
+  std::size_t findings = 0;
+  std::size_t bytes = 0;
+  for (int turn = 0; turn < turns; ++turn) {
+    auto before = version(old_file);
+    auto after = version(new_file);
+    Report report;
+    const auto begun = Clock::now();
+    report.audits.push_back(audit(std::move(before), std::move(after)));
+    const auto compared = Clock::now();
+    bytes = format->render(report).size();
+    rendering.push_back(milliseconds(compared, Clock::now()));
+    comparing.push_back(milliseconds(begun, compared));
+    findings = report.audits.front().findings.size();
+  }
+  std::cout << name << ": " << findings << " findings, " << bytes << " bytes; rendering takes "
+            << median(rendering) / median(comparing) << " of comparing and judging\n";
+}
+
 /// Calls `visit` for each line of a text, and gives how much it found, so that nothing is left out.
 template <class Visit>
 void each_line(const std::string& file, const Visit& visit) {
@@ -98,6 +145,10 @@ int run(std::span<const std::string> words) {
     parse(words.subspan(1), words[0] == "validate");
     return 0;
   }
+  if (words.size() == 4 && words[0] == "render") {
+    render(words[1], words[2], words[3]);
+    return 0;
+  }
   if (words.size() == 2 && words[0] == "break") {
     each_line(words[1], [](std::string_view line) { return unicode_word_ends(line).size(); });
     return 0;
@@ -109,7 +160,8 @@ int run(std::span<const std::string> words) {
   }
   std::cerr << "usage: clauseline_bench generate SCENE SIZE FOLDER | history AGREEMENTS COMMITS "
                "VERSIONS |\n"
-               "       parse FILE... | validate FILE... | break FILE | signals FILE\n";
+               "       parse FILE... | validate FILE... | render FORMAT OLD NEW | break FILE |\n"
+               "       signals FILE\n";
   return 2;
 }
 
