@@ -85,6 +85,8 @@ const std::vector<Row>& rows() {
       {{.vocabularies = {"schemas/house.xsd"}},
        "IN019: What the file is written in changed together with it: what the base has became "
        "schemas/house.xsd."},
+      {{.changed_decisions = {"reviews/deal/1f3c/d-1.xml was removed"}},
+       "IN026: The ledger does not stand as it was: reviews/deal/1f3c/d-1.xml was removed."},
       {{.other_sources = {{"sources/a.pdf", "sha256:12", "sha256:34"}}},
        "IN018: The agreement gives sha256:12 for sources/a.pdf as the digest of a source; the "
        "repository holds sha256:34."},
@@ -96,10 +98,36 @@ BOOST_DATA_TEST_CASE(tells_what_git_says_of_a_change, data::make(rows()), row) {
   BOOST_TEST(told(row.circumstances) == row.told);
 }
 
+/// What is wrong with decisions, and what is said of it.
+constexpr std::pair<std::string_view, std::string_view> faults[] = {
+    {"self-approval", "IN006: What does not count is the approval by Ann."},
+    {"approval-missing",
+     "IN007: Nobody has agreed to what the policy wants agreed to: the approval by Ann."},
+    {"stale-approval", "IN008: What no longer counts is the approval by Ann."},
+    {"expired-waiver", "IN009: What has ended is the approval by Ann."},
+    {"broad-waiver", "IN010: What does not count is the approval by Ann."},
+    {"changed-decision", "IN026: The ledger does not stand as it was: the approval by Ann."},
+    {"forged-decision", "IN027: Nothing bears out the approval by Ann."},
+};
+
+BOOST_AUTO_TEST_CASE(tells_what_is_wrong_with_decisions) {
+  for (const auto& [field, expected] : faults) {
+    Audit made = audit(version(), version());
+    tell_faults({{field, "the approval by Ann"}}, made.comparison);
+    const auto findings = judge(made.comparison);
+    BOOST_TEST_REQUIRE(findings.size() == 1U, field);
+    const auto said = std::string(findings.front().rule->code) + ": " + findings.front().message;
+    BOOST_TEST(said == expected);
+    BOOST_TEST(is_of_ledger(*findings.front().rule), said);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(shows_every_rule_on_circumstances) {
   std::string all;
   for (const Row& row : rows())
     all += row.told;
+  for (const auto& [field, expected] : faults)
+    all += expected;
   for (const Rule& rule : rules())
     if (is_circumstance(rule.on.front()))
       BOOST_TEST(all.find(rule.code) != std::string::npos, rule.code << " " << rule.slug);

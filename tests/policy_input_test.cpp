@@ -67,8 +67,14 @@ constexpr Bad files[] = {
     {"<?xml version=\"1.0\"?>\n<agreement xmlns=\"urn:clauseline:agreement:1\"/>", "2:2", "its root is <agreement>", "it begins <policy"},
     {R"(<gate fail-on="high">)", "3:1", "</policy> does not close <gate>", "add </gate>"},
     {R"(<gait fail-on="high"/>)", "2:2", "gait", "gate"},
-    {R"(<require family="licence" roles="legal"/>)", "2:2", "<require> is about approvals, which this version does not check", "take it out"},
-    {R"(<segregation author-may-approve="no"/>)", "2:2", "about approvals", "would only seem to protect"},
+    {R"(<require family="license" roles="legal"/>)", "2:10", "there is no family license", "did you mean licence?"},
+    {R"(<require roles="legal finance" distinct="1"/>)", "2:2", "2 roles need 2 people, and the line asks for 1", "same-person-two-roles"},
+    {R"(<require roles="legal legal"/>)", "2:10", "a role is named twice", "distinct="},
+    {R"(<require family="integrity" waivable="yes"/>)", "2:29", "cannot be waived", "take the attribute out"},
+    {R"(<require severity="grave"/>)", "2:10", "grave", ""},
+    {R"(<waiver max-days="30"/><waiver max-days="60"/>)", "2:25", "<waiver> is said twice", "keep one"},
+    {R"(<segregation/><segregation/>)", "2:16", "<segregation> is said twice", "keep one"},
+    {R"(<approvals bind="commits"/>)", "2:12", "commits", ""},
 };
 
 constexpr Bad lines[] = {

@@ -1,6 +1,7 @@
 // Policy tests: what may stand in a case, what is put around it, and how what is expected is
 // held against what is found.
 
+#include "policy/policy.hpp"
 #include "policy/tests.hpp"
 #include "text/error.hpp"
 
@@ -90,6 +91,53 @@ BOOST_AUTO_TEST_SUITE(policy_run_test)
 
 BOOST_DATA_TEST_CASE(holds_what_is_found_against_what_is_expected, data::make(rows), row) {
   BOOST_TEST(result_of(row) == row.result);
+}
+
+/// What decisions on a payment that doubled come to under a policy.
+struct Decided {
+  std::string_view policy;
+  std::string_view decisions;
+  std::string_view result;
+
+  friend std::ostream& operator<<(std::ostream& out, const Decided& row) {
+    return out << row.policy << row.decisions;
+  }
+};
+
+// clang-format off
+constexpr auto two_agree = R"(<require family="payment" roles="legal finance" signed="yes"/><waiver max-days="30" needs="ticket" roles="legal"/>)";
+
+constexpr Decided decided[] = {
+    {"", "", "open"},
+    {"", R"(<decision rule="PA003" is="approve" by="ann"/>)", "approved"},
+    {"", R"(<decision rule="PA003" is="approve" by="ann" made-the-change="yes"/>)", "open"},
+    {"", R"(<decision rule="PA003" is="approve" by="ann"/><decision rule="PA003" is="reject" by="bob"/>)", "rejected"},
+    {"", R"(<decision rule="PA004" is="approve" by="ann"/>)", "open"},
+    {two_agree, R"(<decision rule="PA003" is="approve" by="ann" role="legal" signed="yes"/>)", "open"},
+    {two_agree, R"(<decision rule="PA003" is="approve" by="ann" role="legal" signed="yes"/><decision rule="PA003" is="approve" by="bob" role="finance"/>)", "open"},
+    {two_agree, R"(<decision rule="PA003" is="approve" by="ann" role="legal" signed="yes"/><decision rule="PA003" is="approve" by="bob" role="finance" signed="yes"/>)", "approved"},
+    {two_agree, R"(<decision rule="PA003" is="waive" by="ann" role="legal" days="30" ticket="L-1" signed="yes"/>)", "waived"},
+    {two_agree, R"(<decision rule="PA003" is="waive" by="ann" role="legal" days="31" ticket="L-1" signed="yes"/>)", "open"},
+    {two_agree, R"(<decision rule="PA003" is="waive" by="ann" role="legal" days="30" signed="yes"/>)", "open"},
+};
+// clang-format on
+
+BOOST_DATA_TEST_CASE(says_what_becomes_of_a_finding_by_decisions, data::make(decided), row) {
+  const auto policy = read_policy(Source(
+      "p.xml", fmt::format("<policy xmlns=\"urn:clauseline:policy:1\">{}</policy>", row.policy)));
+  const auto payment = [](int amount) {
+    return fmt::format(
+        R"(<payment id="t" payer="a" payee="b" kind="fee" amount="{}" currency="USD"/>)", amount);
+  };
+  const auto passes = [&](std::string_view state) {
+    const auto bytes = fmt::format(
+        R"(<tests xmlns="urn:clauseline:policy:1"><case name="x"><before>{}</before>)"
+        R"(<after>{}</after>{}<finding rule="PA003" severity="high" review="{}"/></case></tests>)",
+        payment(1), payment(2), row.decisions, state);
+    return run_tests(Source("t.xml", bytes), policy).front().passed();
+  };
+  for (const std::string_view state : {"open", "approved", "waived", "rejected"})
+    BOOST_TEST(passes(state) == (state == row.result), state);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

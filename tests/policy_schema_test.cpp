@@ -9,6 +9,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <fstream>
 #include <functional>
@@ -28,6 +29,10 @@ constexpr std::string_view everything =
   <severity is="info" term="t-one" clause="c-one" rule="RS006" loses="tenant" family="revenue-share">Because.</severity>
   <threshold right="revenue-share" field="rate" by="2" is="medium" rule="RS007" family="revenue-share">Small.</threshold>
   <scenario name="Early" agreement="lease"><event id="key-day" date="2031-07-01"/></scenario>
+  <require family="exclusivity" severity="high" party="owner" agreement="lease" roles="legal" distinct="2" signed="yes" waivable="no"/>
+  <waiver max-days="30" needs="ticket" roles="compliance" max-severity="low"/>
+  <segregation author-may-approve="yes" committer-may-approve="yes" same-person-two-roles="yes"/>
+  <approvals bind="blobs"/>
   <rule code="HOUSE-001" slug="house-one" family="licence" severity="high" title="One" direction="grantee +" grouping="term" folding="clause">
     <says>It says.</says>
     <why>It matters.</why>
@@ -68,6 +73,21 @@ std::string dump(const Rule& rule) {
   return text;
 }
 
+std::string dump(const ApprovalRules& rules) {
+  std::string text = fmt::format("{}\n", rules.bind_blobs);
+  for (const Requires& one : rules.required) {
+    text += fmt::format("{} {} {} {} {} {} {}", to_text(one.severity), one.party, one.agreement,
+                        fmt::join(one.roles, "+"), one.distinct, one.is_signed, one.waivable);
+    for (const Family each : one.families)
+      text += fmt::format(" {}", to_text(each));
+  }
+  const auto& [max_days, needs_ticket, roles, max_severity] = rules.waiver;
+  text += fmt::format("\n{} {} {} {}\n", max_days, needs_ticket, fmt::join(roles, "+"),
+                      to_text(max_severity));
+  const auto& [author, committer, two_roles] = rules.segregation;
+  return text + fmt::format("{} {} {}\n", author, committer, two_roles);
+}
+
 /// All that is read of a policy.
 std::string dump(const Policy& policy) {
   auto text =
@@ -85,7 +105,7 @@ std::string dump(const Policy& policy) {
   }
   for (const Rule& rule : policy.rules)
     text += dump(rule);
-  return text;
+  return text + dump(policy.approvals);
 }
 
 /// What is read of these bytes, or why they are refused.

@@ -23,6 +23,7 @@ const problems_of_log = problems_of('log-1');
 const problems_of_blame = problems_of('blame-1');
 const problems_of_timeline = problems_of('timeline-1');
 const problems_of_when = problems_of('when-1');
+const problems_of_reviews = problems_of('reviews-1');
 
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-reports-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -111,6 +112,35 @@ test('an audit of two revisions, of one agreement and of all', () => {
   assert.deepEqual(problems_of_report(all), []);
   assert.equal(all.schema, 'urn:clauseline:reports:1');
   assert.deepEqual(all.reports.map(({agreement}) => agreement.id), ['msft-openai']);
+});
+
+test('decisions on findings', () => {
+  const at = ['v2025-10-28..v2026-04-27', '--repo', repository];
+  const before = json('review', 'list', ...at);
+  assert.deepEqual(problems_of_reviews(before), []);
+  assert.ok(before.findings[0].blocks);
+  assert.equal(before.findings[0].review.state, 'open');
+
+  const git = (...words) => {
+    const {status, stderr} = spawnSync('git', ['-C', repository, ...words], {encoding: 'utf8'});
+    assert.equal(status, 0, stderr);
+  };
+  git('config', 'user.name', 'Reviewer');
+  git('config', 'user.email', 'reviewer@clauseline.invalid');
+  git('config', 'commit.gpgSign', 'false');
+  const {fingerprint} = before.findings[0];
+  run('review', 'approve', fingerprint, ...at, '--reason', 'As agreed.', '--commit');
+
+  const later = ['v2025-10-28..HEAD', '--repo', repository];
+  const after = json('review', 'list', ...later);
+  assert.deepEqual(problems_of_reviews(after), []);
+  assert.equal(after.summary.approved, 1);
+  const report = json('audit', ...later);
+  assert.deepEqual(problems_of_report(report), []);
+  const found = report.reports[0].findings.find(one => one.fingerprint === fingerprint);
+  assert.equal(found.review.state, 'approved');
+  assert.equal(found.review.reason, 'As agreed.');
+  assert.equal(report.reports[0].summary.reviews.approved, 1);
 });
 
 test('the history of one agreement, of one clause and of all', () => {

@@ -11,6 +11,7 @@
 #include "cli/manifest.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
+#include "policy/read_roster.hpp"
 #include "policy/unknown_names.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
@@ -34,6 +35,15 @@ std::future<std::unique_ptr<const Version>> start_reading(const Blob& blob,
   const auto policy =
       blob.source.bytes().size() < worth_a_thread ? std::launch::deferred : std::launch::async;
   return std::async(policy, [&blob, dialect] { return read_version(blob, dialect); });
+}
+
+/// Decisions count on two versions of which both are committed.
+void settle_pair(VersionFinder& finder, Report& report) {
+  Audit& made = report.audits.back();
+  const Evidence& before = made.before->evidence;
+  const Evidence& after = made.after->evidence;
+  if (report.depth == Depth::clauses || before.commit.empty() || after.commit.empty()) return;
+  settle_by(finder.ledger(before.revision, after.revision), report, made);
 }
 
 /// Both sides are read before either is refused, so that the problems of both are told.
@@ -65,6 +75,7 @@ void add_pair(VersionFinder& finder, const Request& request, const Dialect* dial
   report.audits.push_back(clauseline::audit(std::move(versions.front()), std::move(versions.back()),
                                             report.depth, judged_by(report),
                                             std::move(circumstances)));
+  settle_pair(finder, report);
 }
 
 /// --for must name a party of the agreement.
@@ -87,6 +98,10 @@ void read_house_into(Report& report, VersionFinder& finder, const Request& reque
   if (report.depth == Depth::findings) report.detectors = detectors_in_force(finder);
   const bool needed = report.depth == Depth::findings || finder.is_range();
   report.policy = needed ? policy_in_force(finder) : nullptr;
+  if (report.depth == Depth::findings) {
+    report.roster = roster_in_force(finder);
+    report.evaluated_on = today(request);
+  }
   if (!report.policy) return;
   const Policy& policy = report.policy->policy;
   if (request.perspective.empty()) report.perspective = policy.perspective;
@@ -146,6 +161,7 @@ Report compare_versions(std::string_view command, const Request& request, Versio
 /// A policy or detectors that nobody can read would close the gate for everybody from then on.
 void read_changed_house(VersionFinder& finder) {
   if (const auto policy = finder.changed_policy()) read_policy(policy->source);
+  if (const auto roster = finder.changed_roster()) read_roster(roster->source);
   read_house_detectors(finder.changed_detectors());
 }
 

@@ -4,12 +4,16 @@
 #include "cli/terminal.hpp"
 #include "history/crew.hpp"
 #include "text/error.hpp"
+#include "xml/root_name.hpp"
+
+#include <fmt/format.h>
 
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace clauseline::cli {
@@ -30,7 +34,13 @@ std::unique_ptr<const Version> read_if(const std::optional<Blob>& blob, const Di
 class RangeAuditor {
  public:
   RangeAuditor(VersionFinder& finder, const Dialect* dialect, const Report& report)
-      : finder_(finder), dialect_(dialect), by_(judged_by(report)), depth_(report.depth) {}
+      : finder_(finder), dialect_(dialect), by_(judged_by(report)), report_(report) {
+    const Range& ends = finder.range();
+    if (report.depth == Depth::findings && !ends.after.empty())
+      ledger_.emplace(finder.ledger(ends.before, ends.after));
+  }
+
+  const Ledger* ledger() const { return ledger_ ? &*ledger_ : nullptr; }
 
   /// In the order of the pairs.
   std::vector<Outcome> run(const std::vector<BlobPair>& pairs, const Request& request) {
@@ -56,8 +66,13 @@ class RangeAuditor {
       auto before = read_if(pair.before, dialect_);
       auto after = read_if(pair.after, dialect_);
       auto circumstances = circumstances_of(before.get(), after.get(), pair);
-      return {.audit = clauseline::audit(std::move(before), std::move(after), depth_, by_,
-                                         std::move(circumstances))};
+      auto made = clauseline::audit(std::move(before), std::move(after), report_.depth, by_,
+                                    std::move(circumstances));
+      if (ledger_) {
+        const std::lock_guard one_at_a_time(guard_);
+        settle_by(*ledger_, report_, made);
+      }
+      return {.audit = std::move(made)};
     } catch (const Error& error) {
       return {.failed = Failure{.source = pair.path, .message = history::in_one_line(error)}};
     }
@@ -65,7 +80,7 @@ class RangeAuditor {
 
   Circumstances circumstances_of(const Version* before, const Version* after,
                                  const BlobPair& pair) {
-    if (depth_ == Depth::clauses) return {};
+    if (report_.depth == Depth::clauses) return {};
     const std::lock_guard one_at_a_time(guard_);
     return finder_.circumstances(dialect_).of(before, pair.old_path, after, pair.path);
   }
@@ -73,9 +88,23 @@ class RangeAuditor {
   VersionFinder& finder_;
   const Dialect* dialect_;
   JudgedBy by_;
-  Depth depth_;
+  const Report& report_;
+  std::optional<Ledger> ledger_{};
   std::mutex guard_{};
 };
+
+/// Everybody who had a hand in a commit.
+void add_makers(const Commit& commit, std::vector<Maker>& makers) {
+  const auto add = [&makers](const Person& person, bool only_committed) {
+    makers.push_back(
+        {.naming = {.name = person.name, .email = person.email}, .only_committed = only_committed});
+  };
+  add(commit.author, false);
+  for (const Person& one : commit.co_authors)
+    add(one, false);
+  if (commit.committer.email != commit.author.email || commit.committer.name != commit.author.name)
+    add(commit.committer, true);
+}
 
 }  // namespace
 
@@ -88,13 +117,63 @@ JudgedBy judged_by(const Report& report) {
           .detectors = report.detectors ? &report.detectors->detectors : nullptr};
 }
 
+Bench bench_of(const Report& report, const Audit& audit) {
+  Bench bench{.agreement = audit.subject().agreement.id,
+              .from_blob = audit.added ? "" : audit.before->evidence.blob,
+              .to_blob = audit.deleted ? "" : audit.after->evidence.blob,
+              .ledger = audit.decisions,
+              .roster = report.roster ? &report.roster->roster : nullptr,
+              .rules = report.policy ? report.policy->policy.approvals : ApprovalRules(),
+              .today = report.evaluated_on,
+              .gate = report.fail_on};
+  for (const SignedCommit& one : audit.circumstances.commits)
+    add_makers(one.commit, bench.makers);
+  return bench;
+}
+
+void settle_by(const Ledger& ledger, const Report& report, Audit& audit) {
+  auto bench = bench_of(report, audit);
+  bench.ledger = ledger.on(bench.agreement, audit.fingerprints);
+  if (bench.ledger.empty() && bench.rules.required.empty()) return;
+  settle(audit, std::move(bench), judged_by(report));
+}
+
+namespace {
+
+/// Agreements that did not change and whose decisions did: what was done to these must be told.
+void add_pairs_of_ledger(VersionFinder& finder, const Dialect* dialect, const std::string& folder,
+                         std::vector<BlobPair>& pairs) {
+  std::set<std::string> known;
+  for (const BlobPair& pair : pairs)
+    for (const auto* side : {&pair.before, &pair.after})
+      if (*side) known.insert(path_part(xml::root_name((*side)->source.bytes()).id));
+  for (const auto& [part, told] : finder.circumstances(dialect).changed_decisions()) {
+    if (known.contains(part)) continue;
+    auto pair = finder.pair_of_ledger(part, folder);
+    if (!pair)
+      throw Error(
+          {.at = {.source = fmt::format("reviews/{}", part)},
+           .message = fmt::format("{}, and no agreement in {} is theirs", told.front(), folder),
+           .hint = "decisions are withdrawn, never edited or removed: bring them back"});
+    pairs.push_back(std::move(*pair));
+  }
+}
+
+}  // namespace
+
 void add_range(VersionFinder& finder, const Request& request, const Dialect* dialect,
                Report& report) {
   report.several = true;
   const Policy* policy = judged_by(report).policy;
   const bool elsewhere = policy != nullptr && !policy->agreements.empty();
-  const auto pairs = finder.pairs(elsewhere ? policy->agreements : "agreements/");
-  auto outcomes = RangeAuditor(finder, dialect, report).run(pairs, request);
+  const std::string folder = elsewhere ? policy->agreements : "agreements/";
+  auto pairs = finder.pairs(folder);
+  if (report.depth == Depth::findings) add_pairs_of_ledger(finder, dialect, folder, pairs);
+  RangeAuditor auditor(finder, dialect, report);
+  auto outcomes = auditor.run(pairs, request);
+  if (auditor.ledger() != nullptr && !request.quiet)
+    for (const Problem& one : auditor.ledger()->passed_over())
+      fmt::print(stderr, "{}", told(one, "warning"));
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     if (outcomes[i].failed) report.failed.push_back(std::move(*outcomes[i].failed));
     if (!outcomes[i].audit) continue;

@@ -4,6 +4,7 @@
 #include "cli/house.hpp"
 #include "cli/versions.hpp"
 #include "history/merge_content.hpp"
+#include "ledger/find.hpp"
 #include "merge/merge.hpp"
 #include "text/digest.hpp"
 #include "text/error.hpp"
@@ -53,10 +54,14 @@ CircumstanceFinder::CircumstanceFinder(const Repository& repository, Range range
     if (!file.old_path.empty() && is_gate(file.old_path)) gate_.push_back(file.old_path);
     if (is_vocabulary(file.path)) vocabularies_.push_back(file.path);
   }
-  if (range_.after.empty()) return;
+  if (range_.after.empty()) {
+    read_ledger(changed);
+    return;
+  }
   if (!range_.house.empty()) signers_ = repository_.find_at(range_.house, signers_path);
   read_tags();
   read_commits();
+  read_ledger(changed);
 }
 
 Circumstances CircumstanceFinder::of(const Version* before, const std::string& old_path,
@@ -70,6 +75,10 @@ Circumstances CircumstanceFinder::of(const Version* before, const std::string& o
                       .gate = gate_,
                       .vocabularies = vocabularies_};
   if (by_clause_) add_by_clause(found);
+  const Version* known_by = after == nullptr ? before : after;
+  if (const auto told = changed_decisions_.find(path_part(known_by->agreement.id));
+      told != changed_decisions_.end())
+    found.changed_decisions = told->second;
   if (range_.after.empty() || after == nullptr) return found;
   found.merged = merged(found.commits, new_path);
   found.other_sources = other_sources(*after, range_.after, new_path);
@@ -99,15 +108,43 @@ void CircumstanceFinder::read_commits() {
   if (range_.rewritten && !before.empty())
     for (const Commit& one : repository_.commits_between(*after, before))
       dropped_.push_back(called(one));
+  std::vector<CommitSteps> of_ledger;
   repository_.steps({.before = before, .after = *after}, [&](CommitSteps&& one) {
     if (one.files.empty()) return;
     for (const FileStep& file : one.files)
       for (const std::string* path : {&file.old_path, &file.new_path})
         if (auto& places = touching_[*path]; places.empty() || places.back() != commits_.size())
           places.push_back(commits_.size());
-    commits_.push_back({.commit = std::move(one.commit)});
+    commits_.push_back({.commit = one.commit});
+    std::erase_if(one.files, [](const FileStep& file) {
+      return !is_decision_path(file.old_path) && !is_decision_path(file.new_path);
+    });
+    if (!one.files.empty()) of_ledger.push_back(std::move(one));
   });
+  changed_decisions_ = clauseline::changed_decisions(of_ledger);
   checked_.resize(commits_.size());
+}
+
+/// What a merge dropped no commit tells, only what is there and was there. Where the range does not
+/// begin at an ancestor, what it never had is not missed.
+void CircumstanceFinder::read_ledger(const std::vector<ChangedFile>& changed) {
+  auto files = changed;
+  if (!range_.after.empty() && repository_.find_commit(range_.before)) {
+    const auto base = repository_.find_commit(range_.after)
+                          ? repository_.find_merge_base(range_.before, range_.after)
+                          : std::nullopt;
+    if (!base) return;
+    if (base != repository_.find_commit(range_.before))
+      files = repository_.changed_files(*base, range_.after, {});
+  }
+  for (auto& [part, told] : clauseline::changed_decisions(repository_, files))
+    for (const std::string& one : told) {
+      auto& all = changed_decisions_[part];
+      const auto path = one.substr(0, one.find(' ') + 1);
+      if (std::ranges::none_of(all,
+                               [&](const std::string& other) { return other.starts_with(path); }))
+        all.push_back(one);
+    }
 }
 
 std::vector<SignedCommit> CircumstanceFinder::commits_of(const std::string& old_path,

@@ -38,10 +38,16 @@ class CircumstanceFinder {
 
   /// Says of each clause which commit changed it, too, where there are several of them.
   void tell_by_clause() { by_clause_ = true; }
+  /// What was done to decisions of the ledger that are only ever added: sentences, by the part of
+  /// their path that stands for the agreement.
+  const std::map<std::string, std::vector<std::string>>& changed_decisions() const {
+    return changed_decisions_;
+  }
 
  private:
   void read_tags();
   void read_commits();
+  void read_ledger(const std::vector<ChangedFile>& changed);
   std::vector<SignedCommit> commits_of(const std::string& old_path, const std::string& new_path);
   std::string_view allowed_signers() const;
   void check(const std::vector<std::size_t>& places);
@@ -61,6 +67,8 @@ class CircumstanceFinder {
   std::vector<std::string> dropped_{};
   std::vector<std::string> gate_{};
   std::vector<std::string> vocabularies_{};
+  /// What was done to decisions, by the part of their path that stands for the agreement.
+  std::map<std::string, std::vector<std::string>> changed_decisions_{};
   std::optional<Blob> signers_{};        // whose signatures count, where the house says so
   std::vector<SignedTag> tags_{};        // that name the ends of the range
   std::vector<SignedCommit> commits_{};  // children before parents

@@ -14,13 +14,13 @@ constexpr Command all[] = {
      .words = "OLD NEW | A..B | COMMIT [-- PATH...]",
      .options = "repo dialect policy detectors report-format for fail-on staged unchanged forecast "
                 "fx scenario event assume use-reported paid from to interest break-even jobs "
-                "color quiet",
+                "today color quiet",
      .run = audit},
     {.name = "check",
      .about = "the gate: exit 1 where a finding is grave enough",
      .words = "OLD NEW | A..B | COMMIT [-- PATH...]",
      .options = "repo dialect policy detectors report-format for fail-on staged unchanged jobs "
-                "color quiet",
+                "today color quiet",
      .run = check},
     {.name = "validate",
      .about = "one version: its schema, and what somebody should look at",
@@ -69,6 +69,13 @@ constexpr Command all[] = {
      .words = "apply OLD INSTRUMENT | check OLD INSTRUMENT NEW",
      .options = "repo as-of output format color quiet",
      .run = amend},
+    {.name = "review",
+     .about = "decisions on findings: what is open, and who lets what pass",
+     .words = "list|status|checklist [A..B] | show FINDING [A..B] | approve|waive|reject|withdraw "
+              "FINDING... [A..B]",
+     .options = "repo policy detectors review-format reason until role ticket condition commit "
+                "today fail-on jobs color quiet",
+     .run = review},
     {.name = "rules",
      .about = "the catalogue of rules, and of lints",
      .words = "[FAMILY | lint]",
@@ -107,7 +114,7 @@ constexpr Command all[] = {
     {.name = "hook",
      .about = "the gate as a hook of git: put in place, taken away, run",
      .words = "install [NAME...] | uninstall [NAME...] | run NAME [ARGUMENT...]",
-     .options = "repo policy detectors fail-on quiet",
+     .options = "repo policy detectors fail-on today quiet",
      .run = hook},
     {.name = "verify",
      .about = "is a report what the versions that it names give? Makes it again, and compares",

@@ -59,6 +59,11 @@ struct Request {
   std::string at{};      // a revision
   std::string when{};    // RIGHT.FIELD, RIGHT.FIELD=VALUE or RIGHT.FIELD!=VALUE
   std::string jobs{};
+  std::string reason{};  // of a decision; empty: git's editor asks for it
+  std::string until{};   // the last day of a waiver
+  std::string role{};    // in which somebody decides
+  std::string ticket{};
+  std::vector<std::string> conditions{};
   std::string output{};  // a file, or empty: standard output
   std::string host{};    // of serve; empty: loopback
   std::string port{};
@@ -71,6 +76,7 @@ struct Request {
   bool undo = false;
   bool all = false;
   bool suggest_terms = false;
+  bool commit = false;
   bool quiet = false;
 };
 
@@ -108,5 +114,6 @@ Exit hook(const Request& request);
 Exit verify(const Request& request);
 Exit serve_pages(const Request& request);
 Exit init(const Request& request);
+Exit review(const Request& request);
 
 }  // namespace clauseline::cli

@@ -67,8 +67,7 @@ Words unnamed_rules(const Report& report, std::string_view message) {
   for (const Audit& audit : report.audits)
     for (const Finding& finding : audit.findings) {
       const std::string code(finding.rule->code);
-      const bool counts = finding.folded_under < 0 && finding.severity >= report.fail_on;
-      if (counts && message.find(code) == std::string_view::npos &&
+      if (blocks(finding, report.fail_on) && message.find(code) == std::string_view::npos &&
           std::ranges::find(unnamed, code) == unnamed.end())
         unnamed.push_back(code);
     }

@@ -21,6 +21,9 @@ inline constexpr auto signers_path = ".clauseline/allowed_signers";
 
 class VersionFinder;
 
+/// The roster that counts for the versions that are asked for; null where there is none.
+std::unique_ptr<const RosterVersion> roster_in_force(VersionFinder& finder);
+
 /// The policy that counts for the versions that are asked for; null where there is none.
 std::unique_ptr<const PolicyVersion> policy_in_force(VersionFinder& finder);
 

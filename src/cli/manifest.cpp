@@ -17,12 +17,19 @@ void add_range(const Request& request, VersionFinder& finder, Manifest& into) {
   into.house = range.house;
 }
 
+/// Did anybody say anything of any finding? Else no day and no roster is in the report.
+bool has_decisions(const Report& report) {
+  return std::ranges::any_of(report.audits,
+                             [](const Audit& audit) { return !audit.settlements.empty(); });
+}
+
 /// The house, and two versions that were named; see Manifest::inputs.
 void add_inputs(const DialectChoice& dialect, const Report& report, Manifest& into) {
   if (report.policy) into.inputs.push_back(report.policy->evidence);
   if (report.detectors)
     into.inputs.insert(into.inputs.end(), report.detectors->evidence.begin(),
                        report.detectors->evidence.end());
+  if (report.roster && has_decisions(report)) into.inputs.push_back(report.roster->evidence);
   if (dialect.evidence()) into.inputs.push_back(*dialect.evidence());
   if (into.range) return;
   for (const Audit& audit : report.audits)
@@ -43,6 +50,7 @@ Manifest manifest_of(std::string_view command, const Request& request, VersionFi
                 .forecast = request.forecast,
                 .fail_on = request.fail_on,
                 .repository = request.held ? request.held->repository : request.repository};
+  if (has_decisions(report)) made.evaluated_on = report.evaluated_on;
   if (finder.is_range()) add_range(request, finder, made);
   for (const std::string& name : finder.revisions())
     if (name != empty_tree && (name != "HEAD" || finder.repository().find_commit(name)))

@@ -2,6 +2,7 @@
 #include "cli/house.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
+#include "policy/read_roster.hpp"
 #include "policy/tests.hpp"
 #include "report/policy_test.hpp"
 #include "store/file.hpp"
@@ -151,6 +152,13 @@ std::unique_ptr<const PolicyVersion> policy_in_force(VersionFinder& finder) {
   if (!blob) return nullptr;
   return std::make_unique<const PolicyVersion>(
       PolicyVersion{.evidence = evidence_of(*blob), .policy = read_policy_of(*blob)});
+}
+
+std::unique_ptr<const RosterVersion> roster_in_force(VersionFinder& finder) {
+  const auto blob = finder.roster();
+  if (!blob) return nullptr;
+  return std::make_unique<const RosterVersion>(
+      RosterVersion{.evidence = evidence_of(*blob), .roster = read_roster(blob->source)});
 }
 
 std::unique_ptr<const Policy> named_policy(const Request& request) {

@@ -115,6 +115,7 @@ Request request_of(const Manifest& manifest, const Request& request) {
                 .perspective = manifest.perspective};
   again.formats = {manifest.format + "=made-again"};  // nothing is written, but formats ask for facts
   again.detectors = manifest.detectors;
+  again.today = manifest.evaluated_on;
   again.staged = manifest.staged;
   again.unchanged = manifest.unchanged;
   again.quiet = true;

@@ -264,32 +264,60 @@ std::vector<BlobPair> VersionFinder::against_head(const std::string& folder) {
 }
 
 std::optional<Blob> VersionFinder::policy() {
-  if (!request_.policy.empty()) return named(request_.policy);
-  if (const auto revision = revision_of_house())
-    return repository().find_at(*revision, policy_path);
-  if (request_.held)
-    return names_file(policy_path) ? std::optional(held(policy_path)) : std::nullopt;
-  const auto tree = work_tree_of_house();
-  if (tree.empty() || !is_file(tree + policy_path)) return std::nullopt;
-  const Source read = read_file(tree + policy_path);
-  return Blob{.source = Source(policy_path, std::string(read.bytes())),
-              .id = blob_id(read.bytes())};
+  return request_.policy.empty() ? house_file(policy_path) : named(request_.policy);
 }
 
-std::optional<Blob> VersionFinder::changed_policy() {
+std::optional<Blob> VersionFinder::roster() { return house_file(roster_path); }
+
+std::optional<Blob> VersionFinder::changed_policy() { return changed_house_file(policy_path); }
+std::optional<Blob> VersionFinder::changed_roster() { return changed_house_file(roster_path); }
+
+std::optional<Blob> VersionFinder::house_file(const std::string& path) {
+  if (const auto revision = revision_of_house()) return repository().find_at(*revision, path);
+  if (request_.held) return names_file(path) ? std::optional(held(path)) : std::nullopt;
+  const auto tree = work_tree_of_house();
+  if (tree.empty() || !is_file(tree + path)) return std::nullopt;
+  const Source read = read_file(tree + path);
+  return Blob{.source = Source(path, std::string(read.bytes())), .id = blob_id(read.bytes())};
+}
+
+std::optional<Blob> VersionFinder::changed_house_file(const std::string& path) {
   const Range& ends = range();
-  const auto was = repository().find_at(ends.before, policy_path);
+  const auto was = repository().find_at(ends.before, path);
   std::optional<Blob> now;
   if (!ends.after.empty()) {
-    now = repository().find_at(ends.after, policy_path);
+    now = repository().find_at(ends.after, path);
   } else if (request_.staged) {
-    now = repository().find_staged(policy_path);
-  } else if (const auto path = repository().work_tree() + policy_path; is_file(path)) {
-    const Source read = read_file(path);
-    now =
-        Blob{.source = Source(policy_path, std::string(read.bytes())), .id = blob_id(read.bytes())};
+    now = repository().find_staged(path);
+  } else if (const auto file = repository().work_tree() + path; is_file(file)) {
+    const Source read = read_file(file);
+    now = Blob{.source = Source(path, std::string(read.bytes())), .id = blob_id(read.bytes())};
   }
   return now && was && now->id == was->id ? std::nullopt : now;
+}
+
+Ledger VersionFinder::ledger(const std::string& before, const std::string& after) {
+  LedgerEnds ends{.before = before, .after = after};
+  const auto house = revision_of_house();
+  const auto signers = house ? repository().find_at(*house, signers_path) : std::nullopt;
+  if (signers) ends.allowed_signers = std::string(signers->source.bytes());
+  return {repository(), std::move(ends)};
+}
+
+std::optional<BlobPair> VersionFinder::pair_of_ledger(const std::string& part,
+                                                      const std::string& folder) {
+  const Range& ends = range();
+  const auto revision = ends.after.empty() ? "HEAD" : ends.after;
+  for (const std::string& end : {revision, ends.before})
+    for (Blob& blob : repository().all_below(end, folder.substr(0, folder.size() - 1), ".xml")) {
+      if (path_part(agreement_id(blob)) != part) continue;
+      const auto path = blob.source.name().substr(end.size() + 1);
+      BlobPair pair{.path = path, .old_path = path};
+      pair.before = repository().find_at(ends.before, path);
+      pair.after = repository().find_at(revision, path);
+      return pair;
+    }
+  return std::nullopt;
 }
 
 std::vector<Blob> VersionFinder::changed_detectors() {

@@ -2,6 +2,7 @@
 
 #include "cli/circumstances.hpp"
 #include "cli/command.hpp"
+#include "ledger/find.hpp"
 #include "model/dialect.hpp"
 #include "report/format.hpp"
 #include "review/audit.hpp"
@@ -62,6 +63,14 @@ class VersionFinder {
   std::optional<Blob> policy();
   /// The policy as the range leaves it, where it changes that; nothing where it does not.
   std::optional<Blob> changed_policy();
+  /// The same of the roster, which no option names.
+  std::optional<Blob> roster();
+  std::optional<Blob> changed_roster();
+  /// The decisions that `after` holds, a revision, for what it has and `before` has not.
+  Ledger ledger(const std::string& before, const std::string& after);
+  /// The agreement whose decisions lie in this folder of the ledger, as both ends of the range have
+  /// it; nothing where neither has one.
+  std::optional<BlobPair> pair_of_ledger(const std::string& part, const std::string& folder);
   /// The house's detectors as a range of revisions leaves them, where it changes any.
   std::vector<Blob> changed_detectors();
   /// The house's detectors: those that --detectors names; else the files of the repository, by
@@ -78,6 +87,8 @@ class VersionFinder {
   Range named_range();
   std::vector<BlobPair> between(const Range& ends, const std::string& folder);
   std::vector<BlobPair> against_head(const std::string& folder);
+  std::optional<Blob> house_file(const std::string& path);
+  std::optional<Blob> changed_house_file(const std::string& path);
   std::optional<std::string> revision_of_house();
   std::string work_tree_of_house() const;
   Blob blob_of(const std::string& id, const std::string& name, const std::string& revision);

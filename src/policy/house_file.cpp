@@ -7,30 +7,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 namespace clauseline {
 namespace {
 
 constexpr std::string_view vocabulary = "urn:clauseline:policy:1";
 constexpr std::size_t largest = std::size_t{1} << 20U;
-
-/// What a policy will say when the program can hold it to it. To pass over such a line would
-/// be a gate that only seems to be closed.
-constexpr std::array<std::string_view, 4> for_approvals{"require", "waiver", "segregation",
-                                                        "approvals"};
-
-void refuse_approvals(const Source& source, const xml::Node& root) {
-  std::vector<Problem> problems;
-  for (const auto node : root.elements())
-    if (std::ranges::find(for_approvals, node.local_name()) != for_approvals.end())
-      problems.push_back(problem_at(
-          source, node.at(),
-          fmt::format("<{}> is about approvals, which this version does not check", node.name()),
-          "take it out: a rule that nothing holds would only seem to protect"));
-  if (!problems.empty()) throw Error(std::move(problems));
-}
 
 }  // namespace
 
@@ -48,7 +29,6 @@ void require_house_file(const Source& source, std::string_view root_name) {
         problem_at(source, root.at(),
                    fmt::format("this is no file of {}: its root is <{}>", root_name, root.name()),
                    fmt::format(R"(it begins <{} xmlns="{}">)", root_name, vocabulary)));
-  refuse_approvals(source, root);
   static const xml::Schema schema(
       Source("schemas/policy-1.xsd", std::string(embedded("schemas/policy-1.xsd"))));
   if (const auto problems = xml::check(source, &schema); !problems.empty()) throw Error(problems);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ledger/approval_rules.hpp"
 #include "rules/rule.hpp"
 #include "terms/scenario.hpp"
 #include "text/source.hpp"
@@ -58,6 +59,7 @@ struct Policy {
   std::vector<Threshold> thresholds{};
   std::vector<Scenario> scenarios{};
   std::vector<Rule> rules{};
+  ApprovalRules approvals{};
 
   std::deque<std::string> strings{};  // what the rules are made of, at addresses that stay
   std::deque<std::vector<std::string>> lists{};

@@ -3,6 +3,7 @@
 #include "policy/names.hpp"
 #include "policy/own_rule.hpp"
 #include "policy/policy.hpp"
+#include "policy/read_approvals.hpp"
 #include "text/split.hpp"
 #include "xml/element.hpp"
 
@@ -28,6 +29,7 @@ class Lines {
       if (node.local_name() == "rule") read_own_rule(node, into_, blame_);
     for (const auto node : root_.elements())
       read_line(node);
+    read_approvals(root_, into_.approvals, blame_);
     blame_.settle();
   }
 

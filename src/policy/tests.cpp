@@ -1,6 +1,7 @@
 #include "policy/tests.hpp"
 
 #include "policy/blame.hpp"
+#include "policy/decided.hpp"
 #include "policy/house_file.hpp"
 #include "policy/names.hpp"
 #include "policy/snippet.hpp"
@@ -21,10 +22,12 @@ struct Expectation {
   Severity severity{};
   std::string clause{};  // empty: any
   std::string term{};
+  std::string review{};    // a state; empty: any
   Directions direction{};  // of the parties that it names
 
   std::size_t constraints() const {
-    return (clause.empty() ? 0U : 1U) + (term.empty() ? 0U : 1U) + direction.size();
+    return (clause.empty() ? 0U : 1U) + (term.empty() ? 0U : 1U) + (review.empty() ? 0U : 1U) +
+           direction.size();
   }
 };
 
@@ -49,9 +52,15 @@ std::string place(std::string_view clause, std::string_view term) {
 }
 
 std::string told(const Expectation& one) {
-  return fmt::format("{} {}{}{}", one.rule, to_text(one.severity), place(one.clause, one.term),
-                     directions(one.direction));
+  return fmt::format("{} {}{}{}{}", one.rule, to_text(one.severity), place(one.clause, one.term),
+                     directions(one.direction), one.review.empty() ? "" : ", " + one.review);
 }
+
+/// A finding, and what became of it by the decisions of the case.
+struct Settled {
+  Finding finding;
+  Settlement review{};
+};
 
 std::string told(const Finding& one) {
   const Change& change = one.change;
@@ -62,13 +71,22 @@ std::string told(const Finding& one) {
                      directions(one.direction));
 }
 
+std::string told(const Settled& one) {
+  const bool is_plain = one.review.state == ReviewState::open && one.review.why.empty();
+  if (is_plain) return told(one.finding);
+  return fmt::format("{}, {}{}{}", told(one.finding), to_text(one.review.state),
+                     one.review.why.empty() ? "" : ": ", one.review.why);
+}
+
 template <class Named>
 bool is_called(const std::string& id, const Named* before, const Named* after) {
   return id.empty() || (before != nullptr && before->id == id) ||
          (after != nullptr && after->id == id);
 }
 
-bool fits(const Expectation& expected, const Finding& finding) {
+bool fits(const Expectation& expected, const Settled& settled) {
+  if (!expected.review.empty() && to_text(settled.review.state) != expected.review) return false;
+  const Finding& finding = settled.finding;
   const Change& change = finding.change;
   return finding.rule->code == expected.rule && finding.severity == expected.severity &&
          is_called(expected.clause, change.old_clause, change.new_clause) &&
@@ -107,18 +125,13 @@ class TestFile {
   std::vector<Expectation> expectations(const xml::Node& node) {
     std::vector<Expectation> all;
     for (const auto one : node.elements()) {
+      if (one.local_name() == "decision") rule_code(one);
       if (one.local_name() != "finding") continue;
       Expectation expected{.severity = severity_named(one["severity"]).value_or(Severity::info),
                            .clause = std::string(one["clause"]),
-                           .term = std::string(one["term"])};
-      if (const Rule* rule = find_rule(policy_, one["rule"]))
-        expected.rule = rule->code;
-      else
-        blame_.unknown(one.at("rule"),
-                       {.what = "there is no rule",
-                        .word = one["rule"],
-                        .way_out = "clauseline rules lists them"},
-                       rule_names(policy_));
+                           .term = std::string(one["term"]),
+                           .review = std::string(one["review"])};
+      expected.rule = rule_code(one);
       for (const auto direction : one.elements())
         expected.direction[std::string(direction["party"])] = direction_named(direction["is"]);
       all.push_back(std::move(expected));
@@ -128,6 +141,17 @@ class TestFile {
     return all;
   }
 
+  /// The code of the rule that an element names, or empty.
+  std::string rule_code(const xml::Node& node) {
+    if (const Rule* rule = find_rule(policy_, node["rule"])) return std::string(rule->code);
+    blame_.unknown(node.at("rule"),
+                   {.what = "there is no rule",
+                    .word = node["rule"],
+                    .way_out = "clauseline rules lists them"},
+                   rule_names(policy_));
+    return {};
+  }
+
   CaseResult result(const xml::Node& node, const std::vector<Expectation>& expected,
                     const xml::Node& around) const {
     const auto [before, after] =
@@ -135,19 +159,22 @@ class TestFile {
     const auto old_version = interpret(before);
     const auto new_version = interpret(after);
     const auto comparison = compare(old_version, new_version, &detectors_);
-    auto findings = judge(comparison, house_of(policy_));
-    std::erase_if(findings, [](const Finding& one) { return one.folded_under >= 0; });
+    const auto all = judge(comparison, house_of(policy_));
+    const auto reviews = decided_in(node, all, before.id, policy_);
+    std::vector<Settled> findings;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].folded_under < 0) findings.push_back({all[i], reviews[i]});
     CaseResult result{.name = collapse(node["name"]),
                       .at = {.source = source_.name(), .position = node.at()}};
     for (const Expectation& one : expected) {
       const auto found = std::ranges::find_if(
-          findings, [&](const Finding& finding) { return fits(one, finding); });
+          findings, [&](const Settled& settled) { return fits(one, settled); });
       if (found == findings.end())
         result.missing.push_back(told(one));
       else
         findings.erase(found);
     }
-    for (const Finding& one : findings)
+    for (const Settled& one : findings)
       result.extra.push_back(told(one));
     return result;
   }

@@ -36,12 +36,18 @@ std::string_view level(Severity severity) {
   return severity == Severity::medium ? "warning" : "notice";
 }
 
+/// What people let pass is told, and alarms nobody.
+std::string_view level(const Finding& finding) {
+  return finding.let_pass ? "notice" : level(finding.severity);
+}
+
 std::string annotation(const Counted& one, const FindingPlaces& places) {
   const Finding& finding = one.finding();
   const auto place = places.shown(finding);
   const auto whom = for_whom(*one.audit, finding);
-  const auto said = whom.empty() ? finding.message : fmt::format("{}\n{}", finding.message, whom);
-  return fmt::format("::{} file={},line={},col={},title={}::{}\n", level(finding.severity),
+  auto said = whom.empty() ? finding.message : fmt::format("{}\n{}", finding.message, whom);
+  if (const auto more = decided(*one.audit, finding); !more.empty()) said += "\n" + more;
+  return fmt::format("::{} file={},line={},col={},title={}::{}\n", level(finding),
                      property(place.path), place.at.line, place.at.column,
                      property(fmt::format("{} {} {}", to_text(finding.severity), finding.rule->code,
                                           finding.rule->title)),
@@ -80,7 +86,7 @@ std::string annotations(const Report& report) {
   for (const Audit& audit : report.audits)
     places.try_emplace(&audit, audit);
   for (const Counted& one : gravest_first(report))
-    levels[level(one.finding().severity)].push_back(annotation(one, places.at(one.audit)));
+    levels[level(one.finding())].push_back(annotation(one, places.at(one.audit)));
   std::string out;
   for (const auto* level : {"error", "warning", "notice"})
     add_level(level, levels, report, out);

@@ -21,9 +21,9 @@ void add_row(const std::vector<std::string>& cells, std::string& out) {
 
 std::string number(unsigned value) { return value == 0 ? "" : std::to_string(value); }
 
-/// Why a finding is not counted.
+/// What became of a finding, or why it is not counted.
 struct State {
-  std::string_view name;  // "open", "folded", "off" or "failed"
+  std::string_view name;  // "open", "approved", ..., "folded", "off" or "failed"
   std::string reason{};
 };
 
@@ -35,7 +35,8 @@ class Rows {
     for (std::size_t i = 0; i < audit_.findings.size(); ++i) {
       const Finding& finding = audit_.findings[i];
       const auto other = explained_by(audit_, finding);
-      const State state = other.empty() ? State{.name = "open"}
+      const Settlement& review = settlement_of(audit_, finding);
+      const State state = other.empty() ? State{to_text(review.state), decided(audit_, finding)}
                                         : State{"folded", fmt::format("explained by {}", other)};
       add_row(cells(finding, state, audit_.fingerprints[i]), out);
     }

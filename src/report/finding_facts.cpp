@@ -19,7 +19,40 @@ std::string_view basis_of(const Finding& finding) {
 bool is_counted(const Finding& finding) { return finding.folded_under < 0; }
 
 bool is_blocking(const Finding& finding, const Report& report) {
-  return is_counted(finding) && finding.severity >= report.fail_on;
+  return blocks(finding, report.fail_on);
+}
+
+const Settlement& settlement_of(const Audit& audit, const Finding& finding) {
+  return clauseline::settlement_of(audit,
+                                   static_cast<std::size_t>(&finding - audit.findings.data()));
+}
+
+std::string decided(const Audit& audit, const Finding& finding) {
+  const Settlement& one = settlement_of(audit, finding);
+  const bool concluded = lets_pass(one.state) || one.state == ReviewState::rejected;
+  if (one.why.empty()) return {};
+  if (concluded) return fmt::format("{}: {}", one.why, one.reason);
+  return fmt::format("{}: {}", to_text(one.state), one.why);
+}
+
+std::string decisions_counted(const std::vector<const Audit*>& audits) {
+  ReviewTally sum;
+  for (const Audit* audit : audits) {
+    const auto one = tally_reviews(*audit);
+    for (std::size_t i = 0; i < sum.states.size(); ++i)
+      sum.states.at(i) += one.states.at(i);
+    if (!one.first_end.empty() && (sum.first_end.empty() || one.first_end < sum.first_end))
+      sum.first_end = one.first_end;
+  }
+  std::string text;
+  for (const auto state :
+       {ReviewState::approved, ReviewState::waived, ReviewState::rejected, ReviewState::voided}) {
+    const auto count = sum.states.at(static_cast<std::size_t>(state));
+    if (count == 0) continue;
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", to_text(state), count);
+    if (state == ReviewState::waived) text += fmt::format(" (first ends {})", sum.first_end);
+  }
+  return text;
 }
 
 std::vector<Counted> gravest_first(const Report& report) {

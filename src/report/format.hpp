@@ -32,6 +32,8 @@ struct ForecastPayments {
 struct Report {
   std::unique_ptr<const PolicyVersion> policy{};  // what the audits were judged by; may be null
   std::unique_ptr<const DetectorsVersion> detectors{};  // and by those of a house, or null
+  std::unique_ptr<const RosterVersion> roster{};        // by which decisions were settled, or null
+  std::string evaluated_on{};  // the day by which decisions were settled; empty: none were
   std::vector<Audit> audits{};
   std::vector<Failure> failed{};
   std::unique_ptr<const ForecastPayments> payments{};  // of the one agreement, or null

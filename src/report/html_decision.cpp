@@ -1,5 +1,6 @@
 // Whether a finding is decided, and how a reader decides it.
 
+#include "report/finding_facts.hpp"
 #include "report/html_parts.hpp"
 
 namespace clauseline::pages {
@@ -34,10 +35,15 @@ Markup how_to_decide(std::string_view fingerprint) {
 }  // namespace
 
 Markup decision(const Page& page, std::size_t place) {
-  const bool weighs = page.audit.findings[place].severity >= page.report.fail_on;
-  auto all = state("open", "Open",
-                   markup("{} {}", weighs ? "no decision yet; at or above" : "below",
-                          to_text(page.report.fail_on)));
+  const Finding& finding = page.audit.findings[place];
+  const ReviewState reached = settlement_of(page.audit, finding).state;
+  const auto said = decided(page.audit, finding);
+  const bool weighs = finding.severity >= page.report.fail_on;
+  auto all = state(to_text(reached), capitalised(to_text(reached)),
+                   said.empty() ? markup("{} {}", weighs ? "no decision yet; at or above" : "below",
+                                         to_text(page.report.fail_on))
+                                : markup("{}", said));
+  if (lets_pass(reached)) return all;
   return all += how_to_decide(page.audit.fingerprints.at(place));
 }
 

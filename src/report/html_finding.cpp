@@ -1,3 +1,4 @@
+#include "report/finding_facts.hpp"
 #include "report/html_parts.hpp"
 #include "report/view.hpp"
 #include "rules/direction.hpp"

@@ -1,5 +1,6 @@
 #include "report/html_parts.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace clauseline::pages {
@@ -9,10 +10,11 @@ std::size_t counted_findings(const Page& page) {
   return std::accumulate(page.sum.findings.begin(), page.sum.findings.end(), std::size_t{0});
 }
 
-/// Findings at or above the severity at which the gate closes.
+/// Findings that keep the gate closed.
 std::size_t at_the_gate(const Page& page) {
-  const auto* const first = page.sum.findings.begin() + static_cast<int>(page.report.fail_on);
-  return std::accumulate(first, page.sum.findings.end(), std::size_t{0});
+  return static_cast<std::size_t>(std::ranges::count_if(
+      page.audit.findings,
+      [&](const Finding& finding) { return blocks(finding, page.report.fail_on); }));
 }
 
 Markup gate(const Page& page) {

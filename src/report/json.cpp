@@ -4,6 +4,7 @@
 #include "report/finding_facts.hpp"
 #include "report/manifest_json.hpp"
 #include "report/places.hpp"
+#include "report/review_json.hpp"
 #include "report/signature_json.hpp"
 #include "report/view.hpp"
 
@@ -111,9 +112,11 @@ Json summary(const Audit& audit) {
       parties[party.id][std::string(to_text(direction))] =
           found->second.at(static_cast<std::size_t>(direction));
   }
-  return {{"clauses", std::move(clauses)},
-          {"findings", std::move(findings)},
-          {"parties", std::move(parties)}};
+  Json out{{"clauses", std::move(clauses)},
+           {"findings", std::move(findings)},
+           {"parties", std::move(parties)}};
+  if (!audit.settlements.empty()) out["reviews"] = reviews_json(tally_reviews(audit));
+  return out;
 }
 
 Json both(const std::string* before, const std::string* after) {
@@ -185,7 +188,7 @@ Json finding_json(const Audit& audit, std::size_t index) {
   if (finding.folded_under >= 0)
     out["folded_under"] = audit.fingerprints[static_cast<std::size_t>(finding.folded_under)];
   out["fingerprint"] = audit.fingerprints[index];
-  out["review"] = {{"state", "open"}};
+  out["review"] = review_json(audit, index);
   return out;
 }
 
@@ -272,7 +275,10 @@ void put_manifest(const Report& report, Json& into) {
 Json audit_json(const Audit& audit, const Report& report) {
   Json out{{"schema", "urn:clauseline:report:1"}, {"tool", tool()}};
   if (!report.several) put_manifest(report, out);
+  if (!audit.settlements.empty()) out["evaluated_on"] = report.evaluated_on;
   if (const Evidence* from = policy_of(report)) out["policy"] = house_file(*from);
+  if (report.roster && !audit.settlements.empty())
+    out["roster"] = house_file(report.roster->evidence);
   for (const Evidence& from : detectors_of(report))
     out["detectors"].push_back(house_file(from));
   if (!audit.turned_off.empty()) out["turned_off"] = turned_off(audit);

@@ -75,6 +75,8 @@ std::string told(const Audit& audit, const Finding& finding, const FindingPlaces
                           finding.rule->code, bounded(finding.message),
                           Location{place.path, place.at}, bounded(place_of(finding)));
   if (!whom.empty()) text += fmt::format("  {}\n", bounded(whom));
+  if (const auto said = decided(audit, finding); !said.empty())
+    text += fmt::format("  {}\n", bounded(said));
   if (!is_counted(finding))
     text += fmt::format("  explained by {}, and not counted\n", explained_by(audit, finding));
   return text;

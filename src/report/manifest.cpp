@@ -99,6 +99,7 @@ Manifest manifest_from(const Json& object) {
                  .policy = text_in(object, "policy"),
                  .detectors = texts_in(object, "detectors"),
                  .perspective = text_in(object, "for"),
+                 .evaluated_on = text_in(object, "evaluated_on"),
                  .forecast = text_in(object, "forecast"),
                  .fail_on = text_in(object, "fail_on"),
                  .repository = text_in(object, "repository")};
@@ -179,6 +180,7 @@ Json manifest_json(const Report& report, std::string_view format) {
   put(out, "policy", made.policy);
   put(out, "detectors", made.detectors);
   put(out, "for", made.perspective);
+  put(out, "evaluated_on", made.evaluated_on);
   put(out, "forecast", made.forecast);
   put(out, "fail_on", made.fail_on);
   for (const auto& [name, id] : made.revisions)

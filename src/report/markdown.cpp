@@ -69,7 +69,9 @@ std::string evidence(const Audit& audit, const Report& report) {
 
 std::string meaning(const Audit& audit, const Report& report) {
   const auto parties = columns(audit, report.perspective);
-  auto out = fmt::format("\n## What it means\n\n{}.\n", counts(tally(audit)));
+  const auto decisions = decisions_counted({&audit});
+  auto out = fmt::format("\n## What it means\n\n{}{}{}.\n", counts(tally(audit)),
+                         decisions.empty() ? "" : "; ", decisions);
   if (audit.findings.empty()) return out;
   out += "\n| finding | severity |";
   for (const Party* party : parties)
@@ -122,6 +124,8 @@ std::string detail(const Audit& audit, std::size_t index) {
     out += fmt::format("- depends: {}\n", markdown_plain(finding.depends));
   outlooks(audit, finding, out);
   if (!finding.modifier.empty()) out += fmt::format("- {}\n", markdown_plain(finding.modifier));
+  if (const auto said = decided(audit, finding); !said.empty())
+    out += fmt::format("- {}\n", markdown_plain(said));
   if (!is_counted(finding))
     out += fmt::format("- explained by {}, and not counted\n", explained_by(audit, finding));
   const auto old_place = place(*audit.before, before);

@@ -46,6 +46,12 @@ class Results {
  private:
   Json judged(const Finding& finding, const std::string& fingerprint) const {
     auto out = result(finding, fingerprint);
+    if (const Settlement& one = settlement_of(audit_, finding); lets_pass(one.state))
+      out["suppressions"] =
+          Json::array({{{"kind", "external"},
+                        {"status", "accepted"},
+                        {"justification", visible(decided(audit_, finding))},
+                        {"properties", {{"state", std::string(to_text(one.state))}}}}});
     if (is_counted(finding)) return out;
     out["kind"] = "informational";  // and then the level must be "none" (3.27.10)
     out["level"] = "none";

@@ -1,6 +1,7 @@
 // For a terminal: what counsel asks first comes first, in 80 columns, and every finding says
 // where it stands in a form that editors follow. Contract text never starts a line of ours.
 
+#include "report/finding_facts.hpp"
 #include "report/text_page.hpp"
 #include "report/view.hpp"
 #include "text/error.hpp"
@@ -80,7 +81,9 @@ void summary(const Audit& audit, const Report& report, TextPage& page) {
       clauses += fmt::format("{}{} {}", clauses.empty() ? "" : ", ", found->second, kind);
   page.paragraph("Clauses: " + (clauses.empty() ? "none" : clauses), 0);
   if (report.depth == Depth::clauses) return;
-  page.line(fmt::format("Findings: {}", counts(sum)));
+  const auto decisions = decisions_counted({&audit});
+  page.paragraph(
+      fmt::format("Findings: {}{}{}", counts(sum), decisions.empty() ? "" : "; ", decisions), 0);
   for (const Party* party : columns(audit, report.perspective)) {
     const auto found = sum.parties.find(party->id);
     if (found == sum.parties.end()) continue;
@@ -112,6 +115,7 @@ void finding_lines(const Audit& audit, const Finding& finding, const Report& rep
                    4);
   }
   if (!finding.modifier.empty()) page.paragraph(finding.modifier, 2, Ink::faint);
+  if (const auto said = decided(audit, finding); !said.empty()) page.paragraph(said, 2);
   const auto [before, after] = positions_of(finding);
   if (before.line > 0)
     page.line(

@@ -22,12 +22,15 @@ struct Sum {
   std::array<std::size_t, 5> blocking{};  // by severity
   std::size_t findings = 0;               // of any severity
   std::size_t turned_off = 0;
-  std::size_t closed = 0;  // agreements in which something blocks
+  std::size_t closed = 0;   // agreements in which something blocks
+  std::string decisions{};  // how many were decided, and how
 };
 
 Sum sum_of(const Report& report) {
   Sum sum;
+  std::vector<const Audit*> audits;
   for (const Audit& audit : report.audits) {
+    audits.push_back(&audit);
     sum.turned_off += audit.turned_off.size();
     if (blocks(audit, report.fail_on)) ++sum.closed;
     for (const Finding& finding : audit.findings) {
@@ -37,6 +40,7 @@ Sum sum_of(const Report& report) {
         ++sum.blocking.at(static_cast<std::size_t>(finding.severity));
     }
   }
+  sum.decisions = decisions_counted(audits);
   return sum;
 }
 
@@ -46,18 +50,22 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 std::string agreements(std::size_t count) { return counted(count, "agreement", "agreements"); }
 
-std::string turned_off(const Sum& sum) {
-  return sum.turned_off == 0 ? std::string() : fmt::format("; {} turned off", sum.turned_off);
+/// What of it the policy and people let pass.
+std::string let_pass(const Sum& sum) {
+  const auto off =
+      sum.turned_off == 0 ? std::string() : fmt::format("; {} turned off", sum.turned_off);
+  return off + (sum.decisions.empty() ? "" : "; " + sum.decisions);
 }
 
 std::string open_line(const Report& report, const Sum& sum) {
   if (report.audits.empty()) return "No agreement differs.";
   const auto where = agreements(report.audits.size());
   if (sum.findings == 0)
-    return fmt::format("Nothing blocks: no findings in {}{}.", where, turned_off(sum));
-  return fmt::format("Nothing blocks: {} in {}, none {} or above{}.",
-                     counted(sum.findings, "finding", "findings"), where, to_text(report.fail_on),
-                     turned_off(sum));
+    return fmt::format("Nothing blocks: no findings in {}{}.", where, let_pass(sum));
+  return fmt::format("Nothing blocks: {} in {}, none {}{} or above{}.",
+                     counted(sum.findings, "finding", "findings"), where,
+                     sum.decisions.empty() ? "" : "that is open ", to_text(report.fail_on),
+                     let_pass(sum));
 }
 
 std::string closed_line(const Sum& sum) {
@@ -71,7 +79,7 @@ std::string closed_line(const Sum& sum) {
                             to_text(static_cast<Severity>(level)));
   }
   return fmt::format("{}: {} (of {}), in {}{}.", counted(all, "finding blocks", "findings block"),
-                     levels, sum.findings, agreements(sum.closed), turned_off(sum));
+                     levels, sum.findings, agreements(sum.closed), let_pass(sum));
 }
 
 /// Where it stands now, or stood before it went.
@@ -96,6 +104,8 @@ void finding_lines(const Audit& audit, const Finding& finding, TextPage& page) {
       page.inked(severity, finding.severity >= Severity::high ? Ink::alarm : Ink::strong),
       finding.rule->code, clause, place));
   page.line("  " + cut(visible_line(finding.message), width - 2));
+  if (const auto said = decided(audit, finding); !said.empty())
+    page.paragraph(visible_line(said), 2);
 }
 
 /// The command in lines that a shell reads as one.

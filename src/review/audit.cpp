@@ -36,6 +36,20 @@ House house(const Policy* policy, Audit& made) {
   return kept;
 }
 
+/// Judges what differs, and gives each finding its fingerprint.
+void judge_all(Audit& made, const Policy* policy) {
+  made.turned_off.clear();
+  made.fingerprints.clear();
+  made.findings = judge(made.comparison, house(policy, made));
+  std::set<std::string> taken;
+  for (const Finding& finding : made.findings) {
+    auto mark = fingerprint(finding, made.subject().agreement.id);
+    for (int again = 2; !taken.insert(mark).second; ++again)  // the very same fact twice
+      mark = fingerprint(finding, fmt::format("{}\n{}", made.subject().agreement.id, again));
+    made.fingerprints.push_back(std::move(mark));
+  }
+}
+
 }  // namespace
 
 Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version> after,
@@ -59,15 +73,43 @@ Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version
   tell_circumstances(made.circumstances, made.comparison);
   if (by.policy != nullptr)
     check_scenarios(*by.policy, {made.before->interpretation, made.after->interpretation});
-  made.findings = judge(made.comparison, house(by.policy, made));
-  std::set<std::string> taken;
-  for (const Finding& finding : made.findings) {
-    auto mark = fingerprint(finding, made.subject().agreement.id);
-    for (int again = 2; !taken.insert(mark).second; ++again)  // the very same fact twice
-      mark = fingerprint(finding, fmt::format("{}\n{}", made.subject().agreement.id, again));
-    made.fingerprints.push_back(std::move(mark));
-  }
+  judge_all(made, by.policy);
   return made;
+}
+
+void settle(Audit& audit, Bench bench, const JudgedBy& by) {
+  audit.settlements = settle(audit.findings, audit.fingerprints, bench);
+  std::vector<LedgerFault> faults;
+  for (const Settlement& one : audit.settlements)
+    for (const LedgerFault& fault : one.faults)
+      if (std::ranges::find(faults, fault) == faults.end()) faults.push_back(fault);
+  if (!faults.empty()) {
+    tell_faults(faults, audit.comparison);
+    judge_all(audit, by.policy);
+    audit.settlements = settle(audit.findings, audit.fingerprints, bench);
+  }
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    audit.findings[i].let_pass = lets_pass(audit.settlements[i].state);
+    audit.findings[i].rejected = audit.settlements[i].state == ReviewState::rejected;
+  }
+  audit.decisions = std::move(bench.ledger);
+}
+
+const Settlement& settlement_of(const Audit& audit, std::size_t place) {
+  static const Settlement nobody;
+  return audit.settlements.empty() ? nobody : audit.settlements.at(place);
+}
+
+ReviewTally tally_reviews(const Audit& audit) {
+  ReviewTally sum;
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    if (audit.findings[i].folded_under >= 0) continue;
+    const Settlement& one = settlement_of(audit, i);
+    ++sum.states.at(static_cast<std::size_t>(one.state));
+    const bool is_first = sum.first_end.empty() || one.until < sum.first_end;
+    if (one.state == ReviewState::waived && is_first) sum.first_end = one.until;
+  }
+  return sum;
 }
 
 std::vector<std::string_view> kinds(const ClauseChange& change) {
@@ -99,10 +141,14 @@ Tally tally(const Audit& audit) {
   return sum;
 }
 
+bool blocks(const Finding& finding, Severity fail_on) {
+  if (finding.folded_under >= 0 || finding.let_pass) return false;
+  return finding.rejected || finding.severity >= fail_on;
+}
+
 bool blocks(const Audit& audit, Severity fail_on) {
-  return std::ranges::any_of(audit.findings, [&](const Finding& finding) {
-    return finding.folded_under < 0 && finding.severity >= fail_on;
-  });
+  return std::ranges::any_of(audit.findings,
+                             [&](const Finding& finding) { return blocks(finding, fail_on); });
 }
 
 }  // namespace clauseline

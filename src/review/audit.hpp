@@ -1,6 +1,7 @@
 #pragma once
 
 #include "diff/change.hpp"
+#include "ledger/settle.hpp"
 #include "model/agreement.hpp"
 #include "policy/policy.hpp"
 #include "prose/detectors.hpp"
@@ -48,6 +49,12 @@ struct PolicyVersion {
   Policy policy{};
 };
 
+/// The roster that decisions are settled by, and where its bytes came from.
+struct RosterVersion {
+  Evidence evidence{};
+  Roster roster{};
+};
+
 /// The shipped detectors as files of a house extend them, and where the bytes of each came from.
 struct DetectorsVersion {
   std::vector<Evidence> evidence{};
@@ -71,6 +78,9 @@ struct Audit {
   std::vector<Finding> findings{};
   std::vector<Finding> turned_off{};        // by the policy, whose reason is their modifier
   std::vector<std::string> fingerprints{};  // one for each finding, 32 hex digits
+  std::vector<LedgerEntry> decisions{};     // what the ledger holds on the agreement
+  /// What became of each finding; empty where no ledger was looked at, and all are open.
+  std::vector<Settlement> settlements{};
 
   const Version& subject() const { return deleted ? *before : *after; }
 };
@@ -91,12 +101,29 @@ Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version
             Depth depth = Depth::findings, const JudgedBy& by = {},
             Circumstances circumstances = {});
 
+/// Settles the findings of an audit by the decisions of a ledger, which the bench brings with it;
+/// what is wrong with these are findings, too. `by` is what the audit was judged by.
+void settle(Audit& audit, Bench bench, const JudgedBy& by);
+
+/// What became of a finding; of one that nobody settled, that it is open.
+const Settlement& settlement_of(const Audit& audit, std::size_t place);
+
+/// How the findings that are counted were settled, by ReviewState, and which waiver ends first.
+struct ReviewTally {
+  std::array<std::size_t, 5> states{};
+  std::string first_end{};  // YYYY-MM-DD; empty: nothing is waived
+};
+ReviewTally tally_reviews(const Audit& audit);
+
 Tally tally(const Audit& audit);
 
 /// The kinds of change of a clause, as reports name them: "edited", "moved", ...
 std::vector<std::string_view> kinds(const ClauseChange& change);
 
-/// True if a finding that is not folded is of this severity or above.
+/// True if a finding keeps a gate closed that closes from this severity on: it is not folded, and
+/// nobody let it pass; one that was rejected does so whatever it weighs.
+bool blocks(const Finding& finding, Severity fail_on);
+/// The same of any of them.
 bool blocks(const Audit& audit, Severity fail_on);
 
 }  // namespace clauseline

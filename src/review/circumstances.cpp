@@ -9,9 +9,10 @@
 namespace clauseline {
 namespace {
 
-constexpr std::string_view told_here[] = {"file.path",       "file.schema",      "file.gate",
-                                          "unsigned-commit", "untrusted-commit", "merge-content",
-                                          "dropped-commit",  "source-digest"};
+constexpr std::string_view told_here[] = {
+    "file.path",      "file.schema",    "file.gate",     "unsigned-commit",  "untrusted-commit",
+    "merge-content",  "dropped-commit", "source-digest", "self-approval",    "approval-missing",
+    "stale-approval", "expired-waiver", "broad-waiver",  "changed-decision", "forged-decision"};
 
 std::string listed(const std::vector<std::string>& files) {
   return fmt::format("{}", fmt::join(files, ", "));
@@ -82,9 +83,17 @@ void tell_circumstances(const Circumstances& circumstances, Comparison& into) {
   for (const auto& source : circumstances.other_sources)
     teller.tell("source-digest", Move::replaced,
                 fmt::format("{} for {}", source.given, source.path), source.found);
+  for (const std::string& told : circumstances.changed_decisions)
+    teller.tell("changed-decision", Move::added, "as it was decided", told);
   if (!circumstances.wants_signatures) return;
   for (const SignedCommit& one : circumstances.commits)
     tell_signature(one, teller);
+}
+
+void tell_faults(const std::vector<LedgerFault>& faults, Comparison& into) {
+  Teller teller(into);
+  for (const LedgerFault& fault : faults)
+    teller.tell(fault.field, Move::added, "a decision that counts", fault.told);
 }
 
 }  // namespace clauseline

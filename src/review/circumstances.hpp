@@ -1,6 +1,7 @@
 #pragma once
 
 #include "diff/change.hpp"
+#include "ledger/settle.hpp"
 #include "rules/rule.hpp"
 #include "store/commit.hpp"
 #include "store/signature.hpp"
@@ -42,6 +43,7 @@ struct Circumstances {
     bool operator==(const Source&) const = default;
   };
   std::vector<Source> other_sources{};  // stored sources that have another digest than is said
+  std::vector<std::string> changed_decisions{};  // "reviews/deal/... was removed by commit ..."
 };
 
 /// "commit 1f3c90aa2b51 of Ann (2026-04-27)"; the date is what the commit claims.
@@ -53,5 +55,8 @@ bool is_circumstance(const Pattern& pattern);
 
 /// Adds what the circumstances come to, as changes of the agreement, to what differs.
 void tell_circumstances(const Circumstances& circumstances, Comparison& into);
+
+/// The same of what is wrong with decisions.
+void tell_faults(const std::vector<LedgerFault>& faults, Comparison& into);
 
 }  // namespace clauseline

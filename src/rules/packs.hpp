@@ -34,5 +34,6 @@ std::span<const Rule> definition();
 std::span<const Rule> parts();
 std::span<const Rule> integrity();
 std::span<const Rule> provenance();
+std::span<const Rule> approvals();
 
 }  // namespace clauseline::packs

@@ -45,6 +45,7 @@ std::span<const Rule> rules() {
       packs::parts(),
       packs::integrity(),
       packs::provenance(),
+      packs::approvals(),
   });
   return all;
 }

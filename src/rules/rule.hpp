@@ -138,6 +138,8 @@ struct Finding {
   std::vector<Outlook> outlooks{};  // one for each scenario that the house gives
   Directions direction{};
   int folded_under = -1;  // the place of the finding that explains it
+  bool let_pass = false;  // people who may decide so approved it or waived it: it does not block
+  bool rejected = false;  // somebody said no: it blocks, whatever it weighs
 };
 
 /// The family that a change of a typed term belongs to where the rule leaves that to the right.

@@ -40,6 +40,14 @@ std::string answer_of_git(const OpenRepository& repository, const std::vector<st
 
 }  // namespace
 
+std::optional<long long> Repository::committed_at(const std::string& id) const {
+  const auto parsed = parse_id(id);
+  git_commit* found = nullptr;
+  if (!parsed || git_commit_lookup(&found, opened_->get(), &*parsed) != 0) return std::nullopt;
+  const CommitHandle held(found);
+  return git_commit_time(found);
+}
+
 std::optional<std::string> Repository::find_commit(const std::string& revision_name) const {
   git_object* found = nullptr;
   const auto pin = opened_->pinned.find(revision_name);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -38,6 +39,22 @@ Person person_from(const std::string& name, const std::string& email, const std:
   return person;
 }
 
+/// "Ann <ann@example.org>", one behind the other with \1 between.
+std::vector<Person> co_authors_in(std::string_view trailers) {
+  std::vector<Person> people;
+  while (!trailers.empty()) {
+    const auto one = trailers.substr(0, trailers.find('\1'));
+    trailers.remove_prefix(std::min(trailers.size(), one.size() + 1));
+    const auto open = one.rfind('<');
+    const auto close = one.rfind('>');
+    const bool has_email =
+        open != std::string_view::npos && close != std::string_view::npos && open < close;
+    people.push_back({.name = collapse(one.substr(0, has_email ? open : one.size())),
+                      .email = has_email ? collapse(one.substr(open + 1, close - open - 1)) : ""});
+  }
+  return people;
+}
+
 }  // namespace
 
 Commit commit_from(const std::vector<std::string>& fields) {
@@ -45,7 +62,8 @@ Commit commit_from(const std::vector<std::string>& fields) {
           .parents = split(fields[1]),
           .author = person_from(fields.at(2), fields.at(3), fields.at(4)),
           .committer = person_from(fields.at(5), fields.at(6), fields.at(7)),
-          .subject = fields.at(8)};
+          .subject = fields.at(8),
+          .co_authors = co_authors_in(fields.at(9))};
 }
 
 }  // namespace git

@@ -30,6 +30,7 @@ CLAUSELINE_LATE(git_commit_id);
 CLAUSELINE_LATE(git_commit_lookup);
 CLAUSELINE_LATE(git_commit_parent_id);
 CLAUSELINE_LATE(git_commit_parentcount);
+CLAUSELINE_LATE(git_commit_time);
 CLAUSELINE_LATE(git_commit_tree_id);
 CLAUSELINE_LATE(git_config_free);
 CLAUSELINE_LATE(git_config_get_bool);

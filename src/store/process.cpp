@@ -184,6 +184,18 @@ Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
   return outcome;
 }
 
+int run_attached(std::vector<std::string> words) {
+  auto variables = environment();
+  const auto arguments = pointers(words);
+  const auto settings = pointers(variables);
+  pid_t child = 0;
+  const int failed = posix_spawnp(&child, arguments.front(), nullptr, nullptr, arguments.data(),
+                                  settings.data());
+  if (failed == ENOENT) return 127;
+  if (failed != 0) cannot_run(failed);
+  return end_of(child);
+}
+
 Outcome run_git(const std::string& directory, const std::vector<std::string>& words) {
   std::string all;
   auto outcome = run_git(directory, words, [&](std::string_view bytes) { all += bytes; });

@@ -23,6 +23,10 @@ std::vector<std::string> environment();
 Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
             std::string_view input = {});
 
+/// Runs a program that talks with the person at the terminal, such as an editor, and waits for its
+/// end; gives its exit code.
+int run_attached(std::vector<std::string> words);
+
 /// Runs git on the repository that holds `directory`, or, if that is empty, on the one that
 /// the environment and the current directory name. Nothing asks for a password, nothing is
 /// translated, no lock is taken.

@@ -175,6 +175,26 @@ std::vector<Blob> Repository::all_at(const std::string& revision_name, const std
   return blobs;
 }
 
+std::vector<Blob> Repository::all_below(const std::string& revision_name, const std::string& folder,
+                                        std::string_view ending) const {
+  if (revision_name == "HEAD" && !head_tree(*opened_)) return {};
+  const Revision found = revision(*opened_, revision_name);
+  const auto top = entry_at(*opened_, found.tree.get(), folder);
+  if (!top || top->mode != GIT_FILEMODE_TREE) return {};
+  const TreeHandle held = tree(*opened_, top->id);
+  std::vector<Blob> blobs;
+  for (const Entry& entry : files_in(*opened_, held.get())) {
+    if (!entry.path.ends_with(ending)) continue;
+    const auto name = fmt::format("{}:{}/{}", revision_name, folder, entry.path);
+    blobs.push_back({.source = blob_bytes(*opened_, entry.id, name),
+                     .revision = revision_name,
+                     .commit = found.commit ? hex(*found.commit) : std::string(),
+                     .id = hex(entry.id)});
+  }
+  std::ranges::sort(blobs, {}, [](const Blob& blob) { return blob.source.name(); });
+  return blobs;
+}
+
 Blob Repository::staged(const std::string& path) const {
   if (!has_index(*opened_)) refuse_bare(*opened_, "index");
   const std::string clean = from_root(*opened_, path, false);

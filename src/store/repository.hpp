@@ -72,6 +72,11 @@ class Repository {
   /// revision has no such folder, and for HEAD before the first commit.
   std::vector<Blob> all_at(const std::string& revision, const std::string& folder,
                            std::string_view ending) const;
+  /// The files in a folder and in all folders below it, whose names end so, by path; each is named
+  /// as at() names it. None where the revision has no such folder, and for HEAD before the first
+  /// commit.
+  std::vector<Blob> all_below(const std::string& revision, const std::string& folder,
+                              std::string_view ending) const;
   /// The staged file: ":path".
   Blob staged(const std::string& path) const;
   /// The same, or nothing where no such file is staged.
@@ -102,6 +107,9 @@ class Repository {
   std::optional<std::string> find_commit(const std::string& revision) const;
   /// The first parent of a commit, or `empty_tree` for one that has none.
   std::string first_parent(const std::string& revision) const;
+  /// When a commit (40 hex digits) was made, as its committer's clock had it: seconds since 1970.
+  /// Nothing where the repository lacks it.
+  std::optional<long long> committed_at(const std::string& id) const;
   /// The commit, or else the tree, that an object or a tag of it stands for; nothing for a file.
   /// An Error where the repository lacks the object.
   std::optional<std::string> version_of(const std::string& id) const;

@@ -52,9 +52,12 @@ inline constexpr Field event[] = {
 /// The first four are read from XML. The others are told: "file.content" by diff/, of a version
 /// whose file was changed in place; the rest by review/, from what git says of the change.
 inline constexpr Field agreement[] = {
-    {.name = "version", .type = Type::word},          {.name = "lang", .type = Type::word},
-    {.name = "status", .type = Type::word},           {.name = "text", .type = Type::word},
-    {.name = "file.content", .type = Type::word},     {.name = "file.path", .type = Type::word},
+    {.name = "version", .type = Type::word},
+    {.name = "lang", .type = Type::word},
+    {.name = "status", .type = Type::word},
+    {.name = "text", .type = Type::word},
+    {.name = "file.content", .type = Type::word},
+    {.name = "file.path", .type = Type::word},
     {.name = "file.schema", .type = Type::word},       // namespace, schemas, dialects
     {.name = "file.gate", .type = Type::word},         // policy, detectors, who may sign
     {.name = "unsigned-commit", .type = Type::word},   // where the house wants signatures
@@ -62,6 +65,14 @@ inline constexpr Field agreement[] = {
     {.name = "merge-content", .type = Type::word},     // what a merge says and no parent of it
     {.name = "dropped-commit", .type = Type::word},    // of a history that was rewritten
     {.name = "source-digest", .type = Type::word},     // of a stored source that is another now
+    // What decisions on findings are found wanting in: told by review/, from what ledger/ settles.
+    {.name = "self-approval", .type = Type::word},
+    {.name = "approval-missing", .type = Type::word},
+    {.name = "stale-approval", .type = Type::word},
+    {.name = "expired-waiver", .type = Type::word},
+    {.name = "broad-waiver", .type = Type::word},
+    {.name = "changed-decision", .type = Type::word},  // a file of the ledger edited or removed
+    {.name = "forged-decision", .type = Type::word},   // in a name, or of a day, that is not proved
 };
 
 inline constexpr Field dates[] = {

@@ -1,0 +1,311 @@
+// What somebody decides becomes files of the ledger: each is looked at before any is written.
+
+#include "cli/audit_range.hpp"
+#include "cli/review.hpp"
+#include "cli/terminal.hpp"
+#include "model/quantity.hpp"
+#include "report/format.hpp"
+#include "store/author.hpp"
+#include "store/file.hpp"
+#include "text/digest.hpp"
+#include "text/error.hpp"
+#include "text/split.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace clauseline::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+using reports::Counted;
+using Words = std::vector<std::string>;
+
+constexpr Verdict verdicts[] = {Verdict::approve, Verdict::waive, Verdict::reject,
+                                Verdict::withdraw};
+
+Verdict verdict_named(std::string_view verb) {
+  return *std::ranges::find(verdicts, verb, [](Verdict one) { return to_text(one); });
+}
+
+[[noreturn]] void refuse(std::string source, std::string message, std::string hint) {
+  throw Error({.at = {.source = std::move(source)},
+               .message = std::move(message),
+               .hint = std::move(hint)});
+}
+
+/// The last day of a waiver, which no other decision has.
+std::string last_day_of(const Request& request, Verdict verdict, const std::string& today) {
+  const bool waives = verdict == Verdict::waive;
+  if (waives == request.until.empty())
+    refuse("--until", waives ? "a waiver needs its last day" : "only a waiver has a last day",
+           waives
+               ? fmt::format("for example: --until {}",
+                             to_text(date_of(first_day(*read_date(today)) + std::chrono::days(30))))
+               : "leave it out, or waive");
+  if (!waives) return {};
+  const auto date = read_date(request.until);
+  if (!date || date->precision != Date::Precision::day)
+    refuse("--until", fmt::format("{} is no day", request.until),
+           "write it as YYYY-MM-DD, such as 2027-01-31");
+  if (request.until < today)
+    refuse("--until", fmt::format("{} is over", request.until), "name a later day");
+  return request.until;
+}
+
+/// Makes decisions, and says of each whether it would count.
+class Decider {
+ public:
+  Decider(Verdict verdict, const Report& report, const Request& request)
+      : verdict_(verdict),
+        report_(report),
+        request_(request),
+        me_(committer_here(request.repository)),
+        until_(last_day_of(request, verdict, report.evaluated_on)) {}
+
+  std::vector<Decision> on(const Counted& one) {
+    const auto bench = bench_of(report_, *one.audit);
+    if (verdict_ == Verdict::withdraw) return withdrawals(one, bench);
+    Decision decision = begun(one, bench);
+    decision.role = role(one, bench);
+    check_own(decision, one, bench);
+    check(decision, one, bench);
+    return {finished(std::move(decision), bench)};
+  }
+
+  /// What becomes of a finding when these are committed.
+  static std::string outlook(const Counted& one, const std::vector<Decision>& decisions,
+                             const Report& report, const Person& me) {
+    auto bench = bench_of(report, *one.audit);
+    for (const Decision& decision : decisions)
+      bench.ledger.push_back(entry_of(decision, me));
+    const auto made = settle({one.finding()}, {one.fingerprint()}, bench).front();
+    return made.why.empty() ? std::string(to_text(made.state))
+                            : fmt::format("{}: {}", to_text(made.state), made.why);
+  }
+
+  const Person& me() const { return me_; }
+
+ private:
+  /// A decision as its commit will make it.
+  static LedgerEntry entry_of(const Decision& decision, const Person& me) {
+    Person person = me;
+    using namespace std::chrono;
+    person.seconds =
+        duration_cast<seconds>(first_day(*read_date(decision.on)).time_since_epoch()).count();
+    Commit commit;
+    commit.author = person;
+    commit.committer = person;
+    return {.decision = decision,
+            .path = path_of(decision),
+            .commit = commit,
+            .signature = {.state = SignatureState::good, .signer = me.email},
+            .in_range = true};
+  }
+
+  Decision begun(const Counted& one, const Bench& bench) const {
+    return {.agreement = bench.agreement,
+            .finding = label_of(one.finding()),
+            .fingerprint = one.fingerprint(),
+            .verdict = verdict_,
+            .role = request_.role,
+            .by = fmt::format("{} <{}>", me_.name, me_.email),
+            .on = report_.evaluated_on,
+            .expires = until_,
+            .ticket = collapse(request_.ticket),
+            .from_blob = bench.from_blob,
+            .to_blob = bench.to_blob,
+            .rules = std::string(rules_version()),
+            .conditions = request_.conditions};
+  }
+
+  /// Reads the reason, once for all, and gives the decision its id, which another one like it that
+  /// was taken back does not have.
+  Decision finished(Decision decision, const Bench& bench) {
+    decision.rationale = reason(decision);
+    constexpr std::size_t enough = 8;
+    const auto seed = fmt::format("{}{}", written(decision), bench.ledger.size());
+    decision.id = fmt::format("d-{}-{}", decision.on, sha256(seed).substr(0, enough));
+    return decision;
+  }
+
+  const std::string& reason(const Decision& decision) {
+    if (reason_) return *reason_;
+    auto text = request_.reason;
+    if (text.empty())
+      text =
+          edited(request_.repository,
+                 fmt::format("\n# Why do you {} {}? Whoever audits this reads it in some years.\n"
+                             "# Lines that begin with # are left out; without a reason nothing is "
+                             "decided.\n",
+                             to_text(decision.verdict), decision.finding));
+    reason_ = collapse(text);
+    if (reason_->empty())
+      refuse("--reason", "a decision needs a reason", "say why, in a sentence: --reason \"...\"");
+    return *reason_;
+  }
+
+  std::string role(const Counted& one, const Bench& bench) const {
+    const auto wanted = roles_for(verdict_, one.finding(), bench);
+    if (!request_.role.empty() || wanted.empty()) return request_.role;
+    const Member* member = bench.roster == nullptr
+                               ? nullptr
+                               : bench.roster->holder({.name = me_.name, .email = me_.email});
+    Words held;
+    for (const std::string& one_role : wanted)
+      if (member != nullptr && member->holds(one_role)) held.push_back(one_role);
+    if (held.size() == 1) return held.front();
+    refuse(label_of(one.finding()),
+           held.empty()
+               ? fmt::format("the policy wants {}, and the roster at the base gives {} <{}> "
+                             "no such role",
+                             fmt::join(wanted, ", "), me_.name, me_.email)
+               : fmt::format("you may decide as {}", fmt::join(held, " or as ")),
+           held.empty() ? "ask somebody who has it, or have the roster changed first"
+                        : "--role says as which");
+  }
+
+  static void check(const Decision& decision, const Counted& one, const Bench& bench) {
+    const auto objection = objection_to({.decision = decision}, one.finding(), bench);
+    if (objection.told.empty()) return;
+    refuse(decision.finding,
+           fmt::format("that you {} this would not count: {}", to_text(decision.verdict),
+                       objection.told),
+           objection.way_out);
+  }
+
+  bool is_mine(const LedgerEntry& entry) const {
+    return folded_email(person_named(entry.decision.by).email) == folded_email(me_.email);
+  }
+
+  /// The decisions of this person on a finding that stand.
+  std::vector<const Decision*> standing(const Counted& one, const Bench& bench) const {
+    std::vector<const Decision*> found;
+    for (const LedgerEntry& entry : bench.ledger) {
+      const Decision& decision = entry.decision;
+      if (decision.fingerprint != one.fingerprint() || decision.verdict == Verdict::withdraw ||
+          !is_mine(entry))
+        continue;
+      const bool is_back = std::ranges::any_of(bench.ledger, [&](const LedgerEntry& other) {
+        return other.decision.withdraws == decision.id && is_mine(other);
+      });
+      if (!is_back) found.push_back(&decision);
+    }
+    return found;
+  }
+
+  void check_own(const Decision& decision, const Counted& one, const Bench& bench) const {
+    for (const Decision* mine : standing(one, bench)) {
+      if (mine->verdict == Verdict::reject && verdict_ != Verdict::reject)
+        refuse(label_of(one.finding()),
+               fmt::format("you rejected it on {}, and a rejection stands until it is taken back",
+                           mine->on),
+               fmt::format("first: clauseline review withdraw {}", label_of(one.finding())));
+      const bool again =
+          mine->verdict == verdict_ && mine->role == decision.role && mine->expires == until_;
+      if (again)
+        refuse(label_of(one.finding()),
+               fmt::format("you {} it on {} already", in_words(verdict_), mine->on),
+               "clauseline review show tells what it still needs");
+    }
+  }
+
+  std::vector<Decision> withdrawals(const Counted& one, const Bench& bench) {
+    std::vector<Decision> made;
+    for (const Decision* mine : standing(one, bench)) {
+      Decision decision = begun(one, bench);
+      decision.role = mine->role;
+      decision.withdraws = mine->id;
+      decision.finding = mine->finding;
+      made.push_back(finished(std::move(decision), bench));
+    }
+    if (made.empty())
+      refuse(label_of(one.finding()), "there is no decision of yours to take back",
+             "clauseline review show tells who decided; each takes back their own");
+    return made;
+  }
+
+  Verdict verdict_;
+  const Report& report_;
+  const Request& request_;
+  Person me_;
+  std::string until_;
+  std::optional<std::string> reason_{};
+};
+
+/// Writes files, all of them or none.
+std::vector<std::string> write_all(const std::vector<Decision>& decisions,
+                                   const std::string& tree) {
+  std::vector<std::string> paths;
+  try {
+    for (const Decision& decision : decisions) {
+      const auto path = path_of(decision);
+      if (fs::exists(tree + path))
+        refuse(path, "this very decision is there already", "commit it, if it is not committed");
+      std::error_code failed;
+      fs::create_directories(fs::path(tree + path).parent_path(), failed);
+      if (failed)
+        refuse(path, fmt::format("cannot make its folder: {}", failed.message()),
+               "is there room, and may you write there?");
+      write_file(tree + path, written(decision));
+      paths.push_back(path);
+    }
+  } catch (const Error&) {
+    std::error_code ignored;
+    for (const std::string& path : paths)
+      fs::remove(tree + path, ignored);
+    throw;
+  }
+  return paths;
+}
+
+std::string message_of(const std::vector<Decision>& decisions) {
+  Words findings;
+  for (const Decision& one : decisions)
+    findings.push_back(one.finding);
+  const Decision& first = decisions.front();
+  return fmt::format("reviews: {} {} of {}\n\n{}\n", to_text(first.verdict),
+                     fmt::join(findings, ", "), first.agreement, first.rationale);
+}
+
+}  // namespace
+
+bool decides(std::string_view verb) {
+  return std::ranges::any_of(verdicts, [&](Verdict one) { return to_text(one) == verb; });
+}
+
+Exit decide(std::string_view verb, const Words& words, const Report& report,
+            const Request& request) {
+  const auto tree = Repository::open(request.repository).work_tree();
+  if (tree.empty())
+    refuse("clauseline review", "a bare repository has no working tree to decide in",
+           "decide in a clone, and push");
+  Decider decider(verdict_named(verb), report, request);
+  const auto findings = reports::in_order_of_review(report);
+  std::vector<Decision> all;
+  std::string said;
+  for (const std::string& word : words) {
+    const Counted& one = finding_named(word, findings);
+    const auto made = decider.on(one);
+    for (const Decision& decision : made)
+      said += fmt::format("{}\n", path_of(decision));
+    said += fmt::format("  {}: {}{}\n", label_of(one.finding()),
+                        request.commit ? "" : "when this is committed, ",
+                        Decider::outlook(one, made, report, decider.me()));
+    all.insert(all.end(), made.begin(), made.end());
+  }
+  const auto paths = write_all(all, tree);
+  if (request.commit) commit_files(tree, paths, message_of(all));
+  if (!request.quiet) print(said);
+  return Exit::clean;
+}
+
+}  // namespace clauseline::cli

@@ -1,0 +1,171 @@
+#include "ledger/find.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace clauseline {
+namespace {
+
+constexpr std::string_view ending = ".xml";
+
+/// "reviews/deal/1f3c.../d-1.xml" of "REV:reviews/deal/1f3c.../d-1.xml".
+std::string path_in(const Blob& blob) {
+  return blob.source.name().substr(blob.revision.size() + 1);
+}
+
+using Told = std::map<std::string, std::vector<std::string>>;
+
+void tell(Told& told, const std::string& path, std::string_view became, const Commit* by) {
+  constexpr std::size_t enough = 12;
+  const auto whom = by == nullptr
+                        ? std::string()
+                        : fmt::format(" by commit {} of {} ({})", by->id.substr(0, enough),
+                                      by->committer.name, day_of(by->committer));
+  told[std::string(agreement_part(path))].push_back(fmt::format("{} was {}{}", path, became, whom));
+}
+
+bool was_decision(const Repository& repository, const ChangedFile& file) {
+  try {
+    read_decision(repository.read(file.old_id, file.old_path), file.old_path);
+    return true;
+  } catch (const Error&) {
+    return false;  // it counted for nothing, and may go
+  }
+}
+
+/// One who both wrote and made a commit, by e-mail; empty where these are two.
+std::string sole_maker(const Commit& commit) {
+  const auto email = folded_email(commit.author.email);
+  return email == folded_email(commit.committer.email) ? email : std::string();
+}
+
+}  // namespace
+
+bool is_decision_path(std::string_view path) {
+  return path.starts_with(ledger_folder) && path.substr(ledger_folder.size()).starts_with('/') &&
+         path.ends_with(ending) && std::ranges::count(path, '/') == 3;
+}
+
+std::string_view agreement_part(std::string_view path) {
+  const auto rest = path.substr(ledger_folder.size() + 1);
+  return rest.substr(0, rest.find('/'));
+}
+
+Ledger::Ledger(const Repository& repository, LedgerEnds ends)
+    : repository_{repository}, ends_{std::move(ends)} {
+  read();
+  if (!entries_.empty()) find_commits();
+}
+
+void Ledger::read() {
+  std::set<std::pair<std::string, std::string>> known;  // paths and ids of what was there
+  std::vector<Problem> problems;
+  for (const Blob& blob : repository_.all_below(ends_.after, std::string(ledger_folder), ending)) {
+    const auto path = path_in(blob);
+    try {
+      auto decision = read_decision(blob.source, path);
+      const auto agreement = decision.agreement;
+      entries_[agreement].push_back({.decision = std::move(decision), .path = path});
+      blobs_.emplace(path, blob.id);
+    } catch (const Error& error) {
+      if (known.empty() && repository_.find_commit(ends_.before))
+        for (const Blob& one :
+             repository_.all_below(ends_.before, std::string(ledger_folder), ending))
+          known.emplace(path_in(one), one.id);
+      auto& into = known.contains({path, blob.id}) ? passed_over_ : problems;
+      into.insert(into.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  if (!problems.empty()) throw Error(std::move(problems));
+}
+
+/// The youngest commit that touched a file answers for it, if it gave it the bytes that it has.
+void Ledger::find_commits() {
+  const auto after = repository_.find_commit(ends_.after);
+  if (!after) return;  // a tree, which no commit explains
+  const auto before = repository_.find_commit(ends_.before).value_or("");
+  std::set<std::string> in_range;
+  for (const Commit& one : repository_.commits_between(before, *after))
+    in_range.insert(one.id);
+  std::map<std::string, std::optional<Commit>, std::less<>> by_path;
+  const CommitRange range{.after = *after, .paths = {std::string(ledger_folder)}};
+  repository_.steps(range, [&](CommitSteps&& step) {
+    for (const FileStep& file : step.files) {
+      if (file.new_path.empty() || by_path.contains(file.new_path)) continue;
+      const auto blob = blobs_.find(file.new_path);
+      if (blob == blobs_.end()) continue;
+      by_path[file.new_path] =
+          blob->second == file.new_id ? std::optional(step.commit) : std::nullopt;
+    }
+  });
+  for (auto& [agreement, entries] : entries_)
+    for (LedgerEntry& entry : entries) {
+      const auto found = by_path.find(entry.path);
+      if (found == by_path.end() || !found->second) continue;
+      entry.commit = found->second;
+      entry.in_range = in_range.contains(entry.commit->id);
+    }
+}
+
+void Ledger::know_of(std::vector<LedgerEntry>& entries,
+                     const std::vector<std::string>& some) const {
+  const std::set<std::string_view> wanted(some.begin(), some.end());
+  std::vector<LedgerEntry*> asked;
+  std::vector<std::string> ids;
+  for (LedgerEntry& entry : entries) {
+    if (!entry.commit || !wanted.contains(entry.decision.fingerprint)) continue;
+    asked.push_back(&entry);
+    ids.push_back(entry.commit->id);
+    for (const std::string& parent : entry.commit->parents)
+      entry.parents_at = std::max(entry.parents_at, repository_.committed_at(parent).value_or(0));
+  }
+  const auto signatures = repository_.signatures(ids, ends_.allowed_signers);
+  for (std::size_t i = 0; i < asked.size(); ++i)
+    asked[i]->signature = signatures.at(i);
+}
+
+std::vector<LedgerEntry> Ledger::on(const std::string& agreement,
+                                    const std::vector<std::string>& fingerprints) const {
+  const auto found = entries_.find(agreement);
+  if (found == entries_.end()) return {};
+  auto entries = found->second;
+  know_of(entries, fingerprints);
+  return entries;
+}
+
+Told changed_decisions(const Repository& repository, const std::vector<ChangedFile>& changed) {
+  Told told;
+  for (const ChangedFile& file : changed) {
+    if (!is_decision_path(file.old_path) || !was_decision(repository, file)) continue;
+    if (file.new_path.empty())
+      tell(told, file.old_path, "removed", nullptr);
+    else if (file.new_path != file.old_path)
+      tell(told, file.old_path, "moved", nullptr);
+    else if (file.new_id != file.old_id)
+      tell(told, file.old_path, "edited", nullptr);
+  }
+  return told;
+}
+
+Told changed_decisions(const std::vector<CommitSteps>& steps) {
+  Told told;
+  std::map<std::string, std::string> brought;  // by path: who alone brought it in the range
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+    for (const FileStep& file : step->files) {
+      const bool is_new = !is_decision_path(file.old_path);
+      if (is_new && is_decision_path(file.new_path))
+        brought[file.new_path] = sole_maker(step->commit);
+      if (is_new) continue;
+      const auto found = brought.find(file.old_path);
+      const auto by = sole_maker(step->commit);
+      const bool own = found != brought.end() && !by.empty() && found->second == by;
+      if (!own)
+        tell(told, file.old_path, file.new_path.empty() ? "removed" : "edited", &step->commit);
+    }
+  return told;
+}
+
+}  // namespace clauseline

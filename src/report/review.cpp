@@ -1,0 +1,155 @@
+// Decisions for a terminal, and as data.
+
+#include "report/review.hpp"
+
+#include "report/lines.hpp"
+#include "report/review_json.hpp"
+#include "report/text_page.hpp"
+#include "report/view.hpp"
+#include "text/error.hpp"
+#include "text/visible.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+namespace clauseline::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const Settlement& settlement(const Counted& one) {
+  return clauseline::settlement_of(*one.audit, one.place);
+}
+
+/// Where a finding comes in the order of review.
+unsigned rank(const Counted& one, const Report& report) {
+  switch (settlement(one).state) {
+    case ReviewState::rejected: return 1;
+    case ReviewState::waived: return 2;
+    case ReviewState::approved: return 3;
+    case ReviewState::open:
+    case ReviewState::voided: break;
+  }
+  return is_blocking(one.finding(), report) ? 0 : 4;
+}
+
+constexpr std::string_view headings[] = {"To decide", "Rejected", "Waived, first to end first",
+                                         "Approved", "Open, and blocks nothing"};
+
+void decision_lines(const Counted& one, const Weighed& weighed, TextPage& page) {
+  const LedgerEntry& entry = one.audit->decisions.at(weighed.entry);
+  const Decision& decision = entry.decision;
+  page.paragraph(
+      fmt::format("{} by {}{} on {}{}: {}", in_words(decision.verdict), visible_line(decision.by),
+                  decision.role.empty() ? "" : fmt::format(" as {}", decision.role), decision.on,
+                  decision.expires.empty() ? "" : fmt::format(", until {}", decision.expires),
+                  visible_line(decision.rationale)),
+      4);
+  for (const std::string& condition : decision.conditions)
+    page.paragraph("on condition: " + visible_line(condition), 6);
+  if (!decision.ticket.empty()) page.paragraph("ticket: " + visible_line(decision.ticket), 6);
+  if (!weighed.doubt.empty())
+    page.paragraph("does not count: " + visible_line(weighed.doubt), 6, Ink::alarm);
+  const auto commit = entry.commit ? fmt::format("commit {}, {}", entry.commit->id.substr(0, 12),
+                                                 in_words(entry.signature.state))
+                                   : std::string("not committed");
+  page.line(fmt::format("      {}, {}", visible_line(entry.path), commit));
+}
+
+void finding_lines(const Counted& one, const ReviewPage& shown, TextPage& page) {
+  constexpr std::size_t enough = 10;  // digits of a fingerprint
+  const Finding& finding = one.finding();
+  const auto severity = to_text(finding.severity);
+  page.line(fmt::format(
+      "  {}  {} {}  {}", one.fingerprint().substr(0, enough),
+      page.inked(severity, finding.severity >= Severity::high ? Ink::alarm : Ink::strong),
+      visible_line(label_of(finding)), visible_line(name_of(one.audit->subject().agreement))));
+  page.paragraph(visible_line(finding.message), 4);
+  if (const auto said = decided(*one.audit, finding); !said.empty())
+    page.paragraph(visible_line(said), 4, Ink::strong);
+  if (!shown.details) return;
+  const auto [before, after] = positions_of(finding);
+  if (before.line > 0)
+    page.line(fmt::format("    old {}",
+                          Location{visible_line(one.audit->before->evidence.source), before}));
+  if (after.line > 0)
+    page.line(fmt::format("    new {}",
+                          Location{visible_line(one.audit->after->evidence.source), after}));
+  page.line(fmt::format("    fingerprint {}", one.fingerprint()));
+  for (const Weighed& weighed : settlement(one).decisions)
+    decision_lines(one, weighed, page);
+}
+
+std::string totals(const ReviewPage& shown) {
+  std::size_t blocking = 0;
+  for (const Counted& one : shown.findings)
+    blocking += is_blocking(one.finding(), *shown.report) ? 1U : 0U;
+  std::vector<const Audit*> audits;
+  for (const Audit& audit : shown.report->audits)
+    audits.push_back(&audit);
+  const auto decisions = decisions_counted(audits);
+  if (shown.findings.empty()) return "No findings.";
+  return fmt::format("{} {}: {} to decide{}{}.", shown.findings.size(),
+                     shown.findings.size() == 1 ? "finding" : "findings", blocking,
+                     decisions.empty() ? "" : ", ", decisions);
+}
+
+}  // namespace
+
+std::vector<Counted> in_order_of_review(const Report& report) {
+  auto found = gravest_first(report);
+  std::ranges::stable_sort(found, {}, [&](const Counted& one) {
+    return std::tuple(rank(one, report), settlement(one).until);
+  });
+  return found;
+}
+
+std::string review_text(const ReviewPage& page) {
+  Report shape;  // of which a page of text needs the terminal alone
+  shape.color = page.color;
+  shape.width = page.width;
+  TextPage text(shape);
+  text.paragraph(totals(page), 0, Ink::strong);
+  if (page.totals) return text.finish();
+  unsigned last = static_cast<unsigned>(std::size(headings));
+  for (const Counted& one : page.findings) {
+    if (const auto now = rank(one, *page.report); now != last && !page.details) {
+      text.line();
+      text.line(headings[now]);
+      last = now;
+    }
+    finding_lines(one, page, text);
+  }
+  return text.finish();
+}
+
+std::string review_data(const ReviewPage& page) {
+  ReviewTally sum;
+  Json findings = Json::array();
+  for (const Counted& one : page.findings) {
+    const Finding& finding = one.finding();
+    const Settlement& settled = settlement(one);
+    ++sum.states.at(static_cast<std::size_t>(settled.state));
+    if (!settled.until.empty() && (sum.first_end.empty() || settled.until < sum.first_end))
+      sum.first_end = settled.until;
+    findings.push_back({{"agreement", one.audit->subject().agreement.id},
+                        {"finding", label_of(finding)},
+                        {"fingerprint", one.fingerprint()},
+                        {"rule", std::string(finding.rule->code)},
+                        {"severity", std::string(to_text(finding.severity))},
+                        {"message", finding.message},
+                        {"blocks", is_blocking(finding, *page.report)},
+                        {"review", review_json(*one.audit, one.place)}});
+  }
+  const Json out{{"schema", "urn:clauseline:reviews:1"},
+                 {"evaluated_on", page.report->evaluated_on},
+                 {"summary", reviews_json(sum)},
+                 {"findings", std::move(findings)}};
+  constexpr int indent = 2;
+  return out.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace clauseline::reports
