@@ -93,8 +93,8 @@ LedgerEntry entry(const Said& said, std::size_t place) {
   if (decision.verdict == Verdict::waive) decision.expires = "2026-06-01";
   const auto& odd = said.oddity;
   if (odd == "uncommitted") made.commit.reset();
-  if (odd == "of d-0") decision.withdraws = "d-0";
-  if (odd == "by another") made.commit->author = {.name = "Dev", .email = "dev@x.invalid"};
+  if (odd.starts_with("of d-0")) decision.withdraws = "d-0";
+  if (odd == "of d-0, by another" || odd == "by another") made.commit->author = {.name = "Dev", .email = "dev@x.invalid"};
   if (odd == "committed by another") made.commit->committer.email = "dev@x.invalid";
   if (odd == "from home") decision.by = "Ann <ann@home.invalid>";
   if (odd == "signed") made.signature = {.state = SignatureState::good, .signer = email};
@@ -124,7 +124,10 @@ LedgerEntry entry(const Said& said, std::size_t place) {
 }
 
 Finding finding_of(Family family, Severity severity, const char* code = "EX001") {
-  Finding finding{.rule = find_rule(code), .family = family, .severity = severity};
+  Finding finding;
+  finding.rule = find_rule(code);
+  finding.family = family;
+  finding.severity = severity;
   finding.direction["one"] = Direction::loss;
   return finding;
 }
@@ -188,7 +191,7 @@ const Row rows[] = {
     {none, {{"reject", "eve", "", "uncommitted"}, {"approve", "ann"}}, "rejected", "Eve"},
     {none, {{"reject", "ann"}, {"withdraw", "ann", "", "of d-0"}, {"approve", "ann"}}, "approved", "Ann"},
     {none, {{"reject", "ann"}, {"withdraw", "bob", "", "of d-0"}, {"approve", "bob"}}, "rejected", "Ann"},
-    {none, {{"reject", "ann"}, {"withdraw", "ann", "", "by another"}, {"approve", "bob"}}, "rejected", "Ann"},
+    {none, {{"reject", "ann"}, {"withdraw", "ann", "", "of d-0, by another"}, {"approve", "bob"}}, "rejected", "Ann", "forged-decision"},
     {none, {{"approve", "ann"}, {"withdraw", "ann", "", "of d-0"}}, "open", "Ann took it back on 2026-05-01"},
     {none, {{"approve", "ann"}, {"withdraw", "bob", "", "of d-0"}}, "approved", "Ann"},
     {two, {{"approve", "ann", "legal"}}, "open", "it needs approvals by 2 people as legal and finance, and has Ann as legal"},

@@ -93,15 +93,18 @@ class RangeAuditor {
   std::mutex guard_{};
 };
 
-/// Everybody who had a hand in a commit.
-void add_makers(const Commit& commit, std::vector<Maker>& makers) {
+/// Everybody who had a hand in a commit. Whoever signed it made it, whatever names it bears.
+void add_makers(const SignedCommit& one, std::vector<Maker>& makers) {
+  const Commit& commit = one.commit;
   const auto add = [&makers](const Person& person, bool only_committed) {
     makers.push_back(
         {.naming = {.name = person.name, .email = person.email}, .only_committed = only_committed});
   };
   add(commit.author, false);
-  for (const Person& one : commit.co_authors)
-    add(one, false);
+  for (const Person& other : commit.co_authors)
+    add(other, false);
+  if (!one.signature.signer.empty() || !one.signature.key.empty())
+    makers.push_back({.naming = {.email = one.signature.signer, .key = one.signature.key}});
   if (commit.committer.email != commit.author.email || commit.committer.name != commit.author.name)
     add(commit.committer, true);
 }
@@ -127,7 +130,7 @@ Bench bench_of(const Report& report, const Audit& audit) {
               .today = report.evaluated_on,
               .gate = report.fail_on};
   for (const SignedCommit& one : audit.circumstances.commits)
-    add_makers(one.commit, bench.makers);
+    add_makers(one, bench.makers);
   return bench;
 }
 

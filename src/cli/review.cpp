@@ -35,12 +35,27 @@ constexpr PageFormat<reports::ReviewPage> formats[] = {
                .hint = std::move(hint)});
 }
 
-/// What HEAD has and no remote has; where there is nothing of that, the last commit.
+/// True if a commit brought decisions and nothing else.
+bool only_decides(const Repository& repository, const std::string& parent,
+                  const std::string& commit) {
+  const auto files = repository.changed_files(parent, commit, {});
+  return !files.empty() && std::ranges::all_of(files, [](const ChangedFile& file) {
+    return is_decision_path(file.path);
+  });
+}
+
+/// What HEAD has and no remote has; where there is nothing of that, the last commit that did not
+/// only decide, and what came after it.
 Range usual_range(const Request& request) {
   const auto repository = Repository::open(request.repository);
   const auto head = repository.commit("HEAD");
   auto before = repository.known_to_remote(head, "origin");
-  if (!before || *before == head) before = repository.first_parent(head);
+  if (!before || *before == head) {
+    auto last = head;
+    before = repository.first_parent(last);
+    while (*before != empty_tree && only_decides(repository, *before, last))
+      before = repository.first_parent(last = *before);
+  }
   return {.before = *before, .after = head, .house = *before};
 }
 

@@ -88,8 +88,8 @@ class Decider {
     for (const Decision& decision : decisions)
       bench.ledger.push_back(entry_of(decision, me));
     const auto made = settle({one.finding()}, {one.fingerprint()}, bench).front();
-    return made.why.empty() ? std::string(to_text(made.state))
-                            : fmt::format("{}: {}", to_text(made.state), made.why);
+    const bool concluded = lets_pass(made.state) || made.state == ReviewState::rejected;
+    return concluded ? made.why : fmt::format("{}: {}", to_text(made.state), made.why);
   }
 
   const Person& me() const { return me_; }

@@ -63,10 +63,16 @@ void finding_lines(const Counted& one, const ReviewPage& shown, TextPage& page) 
   constexpr std::size_t enough = 10;  // digits of a fingerprint
   const Finding& finding = one.finding();
   const auto severity = to_text(finding.severity);
+  constexpr std::size_t around = 6;  // columns between and before what stands in the line
+  const auto label = visible_line(label_of(finding));
+  const auto taken = around + enough + severity.size() + width_of(label);
+  const auto place = shown.width > taken + enough
+                         ? cut(visible_line(place_of(finding)), shown.width - taken)
+                         : std::string();
   page.line(fmt::format(
-      "  {}  {} {}  {}", one.fingerprint().substr(0, enough),
-      page.inked(severity, finding.severity >= Severity::high ? Ink::alarm : Ink::strong),
-      visible_line(label_of(finding)), visible_line(name_of(one.audit->subject().agreement))));
+      "  {}  {} {}{}{}", one.fingerprint().substr(0, enough),
+      page.inked(severity, finding.severity >= Severity::high ? Ink::alarm : Ink::strong), label,
+      place.empty() ? "" : "  ", place));
   page.paragraph(visible_line(finding.message), 4);
   if (const auto said = decided(*one.audit, finding); !said.empty())
     page.paragraph(visible_line(said), 4, Ink::strong);

@@ -5,6 +5,7 @@
 #include "report/markdown_text.hpp"
 #include "report/review.hpp"
 #include "report/view.hpp"
+#include "rules/message.hpp"
 #include "text/embedded.hpp"
 
 #include <fmt/format.h>
@@ -24,14 +25,15 @@ struct Question {
 
 std::vector<Question> questions(const Counted& one) {
   const Finding& finding = one.finding();
-  std::vector<Question> all{{"What changed", finding.message},
-                            {"Where", place_of(finding)},
-                            {"Before", finding.change.before},
-                            {"After", finding.change.after},
-                            {"For whom", for_whom(*one.audit, finding)},
-                            {"Depends on", finding.depends},
-                            {"Why it matters", std::string(finding.rule->why)},
-                            {"Decided so far", decided(*one.audit, finding)}};
+  std::vector<Question> all{
+      {"What changed", finding.message},
+      {"Where", place_of(finding)},
+      {"Before", finding.change.before},
+      {"After", finding.change.after},
+      {"For whom", for_whom(*one.audit, finding)},
+      {"Depends on", finding.depends},
+      {"Why it matters", fill(finding.rule->why, finding.change, one.audit->comparison)},
+      {"Decided so far", decided(*one.audit, finding)}};
   std::erase_if(all, [](const Question& question) { return question.answer.empty(); });
   return all;
 }
@@ -55,10 +57,10 @@ std::string checklist_markdown(const ReviewPage& page) {
   const Audit* last = nullptr;
   for (const Counted& one : page.findings) {
     if (one.audit != last)
-      out += fmt::format("\n## {}\n", markdown_plain(name_of(one.audit->subject().agreement)));
+      out += fmt::format("\n## {}\n\n", markdown_plain(name_of(one.audit->subject().agreement)));
     last = one.audit;
     const char* box = lets_pass(settlement(one).state) ? "x" : " ";
-    out += fmt::format("\n- [{}] **{}** ({})\n", box, markdown_plain(heading_of(one)),
+    out += fmt::format("- [{}] **{}** ({})\n", box, markdown_plain(heading_of(one)),
                        to_text(settlement(one).state));
     for (const auto& [asks, answer] : questions(one))
       out += fmt::format("  - {}: {}\n", asks, markdown_plain(answer));
