@@ -225,6 +225,7 @@ BOOST_AUTO_TEST_CASE(shows_lines_that_can_be_used) {
   BOOST_TEST(read.thresholds.size() == 2U);
   BOOST_TEST(read.scenarios.size() == 2U);
   BOOST_TEST(read.rules.size() == 1U);
+  BOOST_TEST(read.approvals.required.size() == 1U);
 }
 
 /// The block of the README that begins with this line, without its indent.

@@ -4,6 +4,7 @@
 #include "ledger/settle.hpp"
 
 #include "ledger/doubt.hpp"
+#include "ledger/voices.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,69 +20,6 @@
 
 namespace clauseline {
 namespace {
-
-/// Somebody who agreed, by a decision that counts.
-struct Voice {
-  const LedgerEntry* entry = nullptr;
-  std::size_t person = 0;  // the same for all that may be one person
-};
-
-/// Numbers people so that all who may be one have one number, by whatever chain of names.
-void tell_people_apart(std::vector<Voice>& voices, const Roster* roster) {
-  for (std::size_t i = 0; i < voices.size(); ++i)
-    voices[i].person = i;
-  for (std::size_t i = 0; i < voices.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto mine = namings_of(*voices[i].entry);
-      const auto others = namings_of(*voices[j].entry);
-      const bool same = std::ranges::any_of(mine, [&](const Naming& one) {
-        return std::ranges::any_of(
-            others, [&](const Naming& other) { return may_be_one(one, other, roster); });
-      });
-      if (!same) continue;
-      const auto from = std::max(voices[i].person, voices[j].person);
-      const auto to = std::min(voices[i].person, voices[j].person);
-      for (Voice& voice : voices)
-        if (voice.person == from) voice.person = to;
-    }
-}
-
-/// Finds somebody for each role from `next` on, nobody for two of them.
-bool can_fill(const std::vector<std::string>& roles, std::size_t next,
-              const std::vector<Voice>& voices, std::set<std::size_t>& taken) {
-  if (next == roles.size()) return true;
-  return std::ranges::any_of(voices, [&](const Voice& voice) {
-    if (voice.entry->decision.role != roles[next] || !taken.insert(voice.person).second)
-      return false;
-    if (can_fill(roles, next + 1, voices, taken)) return true;
-    taken.erase(voice.person);
-    return false;
-  });
-}
-
-bool is_among(const std::vector<std::string>& roles, const std::string& role) {
-  return std::ranges::find(roles, role) != roles.end();
-}
-
-bool all_filled(const std::vector<std::string>& roles, const std::vector<Voice>& voices) {
-  return std::ranges::all_of(roles, [&](const std::string& role) {
-    return std::ranges::any_of(
-        voices, [&](const Voice& voice) { return voice.entry->decision.role == role; });
-  });
-}
-
-bool is_met(const Requires& line, std::vector<Voice> voices, const Bench& bench) {
-  std::erase_if(voices, [&](const Voice& voice) {
-    return !line.roles.empty() && !is_among(line.roles, voice.entry->decision.role);
-  });
-  std::set<std::size_t> people;
-  for (const Voice& voice : voices)
-    people.insert(voice.person);
-  if (people.size() < std::max(1U, line.distinct)) return false;
-  if (bench.rules.segregation.same_person_two_roles) return all_filled(line.roles, voices);
-  std::set<std::size_t> taken;
-  return can_fill(line.roles, 0, voices, taken);
-}
 
 std::string voice_told(const LedgerEntry& entry) {
   const auto who = person_named(entry.decision.by).name;
@@ -102,13 +40,14 @@ struct Index {
   Index(const std::vector<LedgerEntry>& ledger, const std::vector<std::string>& fingerprints)
       : present(fingerprints.begin(), fingerprints.end()) {
     for (std::size_t i = 0; i < ledger.size(); ++i) {
-      by_fingerprint[ledger[i].decision.fingerprint].push_back(i);
-      by_label[ledger[i].decision.finding].push_back(i);
+      const Decision& decision = ledger[i].decision;
+      by_fingerprint[decision.fingerprint].push_back(i);
+      if (!present.contains(decision.fingerprint)) gone_by_label[decision.finding].push_back(i);
     }
   }
 
   Places by_fingerprint{};
-  Places by_label{};
+  Places gone_by_label{};                        // of those whose finding is not there any more
   std::unordered_set<std::string_view> present;  // the fingerprints of all findings
 };
 
@@ -246,13 +185,13 @@ class Case {
 
   /// Decisions of this comparison on the same rule and clause whose fact is not there any more.
   void look_for_other_facts() {
-    for (const std::size_t i : at(index_.by_label, label_of(finding_))) {
+    for (const std::size_t i : at(index_.gone_by_label, label_of(finding_))) {
       const LedgerEntry& entry = bench_.ledger[i];
       const Decision& decision = entry.decision;
       const bool here = entry.in_range || !entry.commit ||
                         (!decision.from_blob.empty() && decision.from_blob == bench_.from_blob);
       const bool takes_back = decision.verdict == Verdict::withdraw;
-      if (!here || takes_back || index_.present.contains(decision.fingerprint)) continue;
+      if (!here || takes_back) continue;
       made_.state = ReviewState::voided;
       made_.why += fmt::format("{}{} {} it on {}, and what it says has changed since",
                                made_.why.empty() ? "" : "; ", person_named(decision.by).name,

@@ -102,7 +102,8 @@ struct Objection {
 /// can be told before deciding.
 Objection objection_to(const LedgerEntry& entry, const Finding& finding, const Bench& bench);
 
-/// The roles in one of which somebody must decide so that it counts for a finding; none: any will do.
+/// The roles in one of which somebody must decide so that it counts for a finding; none: any will
+/// do.
 std::vector<std::string> roles_for(Verdict verdict, const Finding& finding, const Bench& bench);
 
 }  // namespace clauseline
