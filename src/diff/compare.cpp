@@ -37,6 +37,7 @@ Comparison compare(const Interpretation& before, const Interpretation& after,
   compare_records(comparison);
   if (detectors != nullptr) compare_prose(comparison, *detectors);
   compare_overrides(comparison);
+  compare_precedence(comparison);
   tell_clauses(comparison);
   compare_content(comparison);
   return comparison;

@@ -32,6 +32,9 @@ void compare_prose(Comparison& into, const Detectors& detectors);
 /// same; and the clauses that give way to others than before.
 void compare_overrides(Comparison& into);
 
+/// The provisions in a conflict that another order of precedence decides the other way.
+void compare_precedence(Comparison& into);
+
 /// The changes of parties, register and metadata.
 void compare_records(Comparison& into);
 

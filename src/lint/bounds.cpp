@@ -23,12 +23,6 @@ bool over_before(const Lifetime& a, const Lifetime& b, const EventCalendar& cale
   return ends && begins && *ends < *begins;
 }
 
-void gather(const End& end, std::vector<Date>& dates) {
-  if (end.kind == End::Kind::date) dates.push_back(end.date);
-  for (const End& part : end.parts)
-    gather(part, dates);
-}
-
 }  // namespace
 
 const Value* field(const Term& term, std::string_view name) {
@@ -54,12 +48,6 @@ Day earliest_start(const End& start, const EventCalendar& calendar) {
 
 bool apart(const Lifetime& a, const Lifetime& b, const EventCalendar& calendar) {
   return over_before(a, b, calendar) || over_before(b, a, calendar);
-}
-
-std::vector<Date> dates_in(const End& end) {
-  std::vector<Date> dates;
-  gather(end, dates);
-  return dates;
 }
 
 }  // namespace clauseline

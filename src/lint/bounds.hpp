@@ -28,7 +28,4 @@ struct Lifetime {
 };
 bool apart(const Lifetime& a, const Lifetime& b, const EventCalendar& calendar);
 
-/// All dates in an end, those of its parts too.
-std::vector<Date> dates_in(const End& end);
-
 }  // namespace clauseline

@@ -178,7 +178,7 @@ class Judge {
     constexpr std::size_t few = 3;
     // What words of the clause itself say is quoted; what they speak of has no roles to name.
     const auto field = finding.change.field;
-    const bool elsewhere = field == "typed-alone" || field == "overridden";
+    const bool elsewhere = field == "typed-alone" || field == "overridden" || field == "outranked";
     const bool quotes = finding.change.right->name == "prose" && !elsewhere;
     if (quotes)
       return fill(std::string(finding.rule->title) + ": {said}.", finding.change, comparison_);

@@ -265,6 +265,21 @@ constexpr Rule prose_form_rules[] = {
         .new_example = "4.1 without a word of 3.2",
         .on = {on("prose", "overridden", Move::removed)},
     },
+    {
+        .code = "ST039",
+        .slug = "conflict-decided-otherwise",
+        .family = Family::structure,
+        .severity = Severity::high,
+        .title = "The order of precedence now decides a conflict the other way",
+        .says = "{clause} says what it said, but is in conflict with another provision. What "
+                "counted was: {old}. Now: {new}.",
+        .why = "Who reads only the provision does not see that the other one counts.",
+        .direction = "parties ?",
+        .mirror = "ST039",
+        .old_example = "Through 2030 (Schedule 1), before 2032 (2.1)",
+        .new_example = "2032 (2.1), before Through 2030 (Schedule 1)",
+        .on = {on("prose", "outranked", Move::replaced)},
+    },
 };
 
 }  // namespace

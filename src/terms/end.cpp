@@ -115,6 +115,16 @@ std::set<std::string> events_of(const End& end) {
   return events;
 }
 
+std::vector<Date> dates_in(const End& end) {
+  if (end.kind == End::Kind::date) return {end.date};
+  std::vector<Date> dates;
+  for (const End& part : end.parts) {
+    const auto more = dates_in(part);
+    dates.insert(dates.end(), more.begin(), more.end());
+  }
+  return dates;
+}
+
 std::string to_text(const End& end) {
   std::string text;
   switch (end.kind) {

@@ -53,6 +53,9 @@ EndOrder order(const End& before, const End& after, const EventCalendar& calenda
 /// The events that the end hangs on, without the unstated and undisclosed ones.
 std::set<std::string> events_of(const End& end);
 
+/// All dates in an end, those of its parts too.
+std::vector<Date> dates_in(const End& end);
+
 /// "2032", "agi-verified", "first(agi-verified, 2030)", "perpetual", "unstated".
 std::string to_text(const End& end);
 

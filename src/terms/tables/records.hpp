@@ -146,6 +146,7 @@ inline constexpr Field prose[] = {
     {.name = "enumeration", .type = Type::word},
     {.name = "value-format", .type = Type::word},  // the same values, printed in another way
     {.name = "overridden", .type = Type::word},    // what overrides a provision that is the same
+    {.name = "outranked", .type = Type::word},     // which of two provisions in conflict counts
     {.name = "beside-typed", .type = Type::word},  // words changed beside a typed term that did not
     {.name = "typed-alone", .type = Type::word},   // a typed term changed beside words that did not
 };
