@@ -153,7 +153,8 @@ Report compare_versions(std::string_view command, const Request& request, Versio
     add_pair(finder, request, dialect.get(), report);
   }
   check_perspective(report, request);
-  report.manifest = manifest_of(command, request, finder, dialect, report);
+  report.manifest = manifest_of(request, finder, dialect, report);
+  report.manifest.command = command;
   if (!request.quiet) warn_of_names(report);
   return report;
 }

@@ -38,10 +38,9 @@ void add_inputs(const DialectChoice& dialect, const Report& report, Manifest& in
 
 }  // namespace
 
-Manifest manifest_of(std::string_view command, const Request& request, VersionFinder& finder,
-                     const DialectChoice& dialect, const Report& report) {
-  Manifest made{.command = std::string(command),
-                .unchanged = request.unchanged,
+Manifest manifest_of(const Request& request, VersionFinder& finder, const DialectChoice& dialect,
+                     const Report& report) {
+  Manifest made{.unchanged = request.unchanged,
                 .words = request.words,
                 .dialect = request.dialect,
                 .policy = request.policy,

@@ -7,9 +7,9 @@
 
 namespace clauseline::cli {
 
-/// What a report of this command was made of, for `verify` to make it again.
-Manifest manifest_of(std::string_view command, const Request& request, VersionFinder& finder,
-                     const DialectChoice& dialect, const Report& report);
+/// What a report was made of, for `verify` to make it again; not yet by which command.
+Manifest manifest_of(const Request& request, VersionFinder& finder, const DialectChoice& dialect,
+                     const Report& report);
 
 /// The report that the request and the finder ask of diff, audit or check, as these commands write
 /// it. Throws Error as they do.

@@ -51,34 +51,36 @@ const std::string& required(const Query& query, std::string_view name) {
 /// The pages of one repository. Every request opens it anew, for several come at a time.
 class Site {
  public:
-  Site(const Request& request, std::string folder) : base_(request), folder_(std::move(folder)) {
+  Site(Request request, std::string folder)
+      : base_(std::move(request)), folder_(std::move(folder)) {
     base_.repository = folder_;
     base_.words.clear();
   }
 
   Answer answer(const Query& query) const {
+    static constexpr std::pair<std::string_view, Answer (Site::*)(const Query&) const> routes[] = {
+        {"/", &Site::home},
+        {"/agreement", &Site::agreement},
+        {"/report", &Site::report},
+        {"/rights", &Site::rights},
+        {"/clause", &Site::clause}};
+    std::vector<std::string> known;
+    known.reserve(std::size(routes));
     try {
-      for (const auto& [path, page] : routes)
+      for (const auto& [path, page] : routes) {
         if (query.path == path) return (this->*page)(query);
+        known.emplace_back(path);
+      }
     } catch (const Error& error) {
       return serve::error_page(query.path == "/" ? not_found : status_of(query),
                                error.problems().front());
     }
-    std::vector<std::string> known;
-    for (const auto& [path, page] : routes)
-      known.emplace_back(path);
     return serve::error_page(not_found, {.at = {.source = query.path},
                                          .message = "there is no such page",
                                          .hint = suggestion(query.path, known)});
   }
 
  private:
-  struct Route {
-    std::string_view path;
-    Answer (Site::*page)(const Query&) const;
-  };
-  static const std::vector<Route> routes;
-
   /// A value that lacks is a bad request; one that names nothing is not found.
   static int status_of(const Query& query) {
     const bool whole = query.path == "/report" ? !query["old"].empty() && !query["new"].empty()
@@ -93,7 +95,7 @@ class Site {
   }
 
   /// The agreements of a commit, by path.
-  std::vector<Blob> agreements(const Repository& repository, const std::string& commit) const {
+  static std::vector<Blob> agreements(const Repository& repository, const std::string& commit) {
     std::vector<Blob> all;
     for (const ChangedFile& file : repository.changed_files(empty_tree, commit, {})) {
       if (!file.path.ends_with(".xml") && !file.path.starts_with("agreements/")) continue;
@@ -265,12 +267,6 @@ class Site {
   Request base_;
   std::string folder_;  // absolute: the work tree, or a bare repository
 };
-
-const std::vector<Site::Route> Site::routes{{"/", &Site::home},
-                                            {"/agreement", &Site::agreement},
-                                            {"/report", &Site::report},
-                                            {"/rights", &Site::rights},
-                                            {"/clause", &Site::clause}};
 
 serve::Address address_of(const Request& request) {
   constexpr int usual = 8137;

@@ -26,7 +26,7 @@ std::string own_policy(std::string_view style) {
 }
 
 Markup link(const std::string& address, const Markup& words) {
-  return markup("<a href=\"{}\">{}</a>", address, words);
+  return markup(R"(<a href="{}">{}</a>)", address, words);
 }
 
 Markup text(std::string_view words) { return markup("{}", words); }
@@ -58,7 +58,7 @@ std::string_view name_of(int status) {
 }
 
 Markup commit_words(const Commit& commit) {
-  return markup("<span class=\"mono\">{}</span> <span class=\"quiet\">{}, {}: {}</span>",
+  return markup(R"(<span class="mono">{}</span> <span class="quiet">{}, {}: {}</span>)",
                 reports::short_id(commit.id), day_of(commit.author), commit.author.name,
                 commit.subject);
 }
@@ -81,7 +81,7 @@ Markup agreement_item(const Listed& one) {
 }
 
 Markup radio(std::string_view name, const Choice& one, bool checked) {
-  return markup("<label><input type=\"radio\" name=\"{0}\" value=\"{1}\"{2}> {0}</label>", name,
+  return markup(R"(<label><input type="radio" name="{0}" value="{1}"{2}> {0}</label>)", name,
                 fmt::format("{}:{}", one.commit.id, one.path),
                 checked ? text(" checked") : Markup());
 }
@@ -177,7 +177,7 @@ Answer redirection(std::string location) {
 }
 
 Answer report_page(std::string html) {
-  constexpr std::string_view start = "http-equiv=\"Content-Security-Policy\" content=\"";
+  constexpr std::string_view start = R"(http-equiv="Content-Security-Policy" content=")";
   const auto at = html.find(start);
   const auto begin = at == std::string::npos ? 0 : at + start.size();
   auto policy = at == std::string::npos ? std::string("default-src 'none'")

@@ -57,7 +57,7 @@ struct VersionsPage {
   std::vector<Choice> versions{};
   std::string notice{};  // that the history is cut off
 };
-Answer versions_page(const VersionsPage& page);
+Answer versions_page(const VersionsPage& shown);
 
 /// What became of a clause, and who last changed what it means.
 struct ClausePage {
@@ -68,6 +68,6 @@ struct ClausePage {
   std::vector<history::Step> steps{};
   history::Blame blame{};
 };
-Answer clause_page(const ClausePage& page);
+Answer clause_page(const ClausePage& shown);
 
 }  // namespace clauseline::serve

@@ -138,7 +138,8 @@ void run(const Address& address, const Handler& handler,
   constexpr int patience = 10;  // seconds for a request to come whole, and an answer to be taken
   httplib::Server server;
   Address bound = address;
-  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };  // the library frees it
+  // The library frees it. NOLINTNEXTLINE(cppcoreguidelines-owning-memory)
+  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
   server.set_keep_alive_max_count(1);
   server.set_read_timeout(patience);
   server.set_write_timeout(patience);
