@@ -219,8 +219,13 @@ BOOST_FIXTURE_TEST_CASE(changes_no_report_without_a_line, House) {
   ground.write("none.xml", policy(""));
   commit("base");
   amend();
-  const auto shipped = run({"audit", "--format", "json"}).out;
-  auto empty = run({"audit", "--format", "json", "--policy", ground / "none.xml"}).out;
+  const auto without_manifest = [](std::string json) {
+    const auto at = json.find("  \"manifest\"");
+    return json.erase(at, json.find("\n  },\n", at) + 6 - at);
+  };
+  const auto shipped = without_manifest(run({"audit", "--format", "json"}).out);
+  auto empty =
+      without_manifest(run({"audit", "--format", "json", "--policy", ground / "none.xml"}).out);
   const auto begin = empty.find(R"(      "policy": {)");
   BOOST_TEST_REQUIRE(begin != std::string::npos);
   const auto end = empty.find("      },\n", begin) + 9;

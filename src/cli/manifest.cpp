@@ -25,7 +25,10 @@ bool has_decisions(const Report& report) {
 
 /// The house, and two versions that were named; see Manifest::inputs.
 void add_inputs(const DialectChoice& dialect, const Report& report, Manifest& into) {
-  if (report.policy) into.inputs.push_back(report.policy->evidence);
+  // diff asks a policy only where agreements lie, and the commit says that, too.
+  if (report.policy &&
+      (report.depth == Depth::findings || report.policy->evidence.revision.empty()))
+    into.inputs.push_back(report.policy->evidence);
   if (report.detectors)
     into.inputs.insert(into.inputs.end(), report.detectors->evidence.begin(),
                        report.detectors->evidence.end());
