@@ -41,6 +41,8 @@ Markup row(const Page& page, std::size_t number) {
                 place(page, number));
 }
 
+constexpr std::size_t long_table = 100;  // rows; a longer one is laid out row by row
+
 Markup column(std::string_view name) {
   return markup(R"(<th scope="col" role="columnheader"><bdi>{}</bdi></th>)", name);
 }
@@ -52,11 +54,16 @@ Markup table(const Page& page) {
   names += column("Severity");
   names += column("Clause");
   Markup rows;
+  std::size_t shown = 0;
   for (std::size_t i = 0; i < page.audit.findings.size(); ++i)
-    if (page.audit.findings[i].folded_under < 0) rows += row(page, i);
-  return markup(R"(<table class="matrix" role="table" aria-labelledby="{}"><thead role="rowgroup">)"
-                "<tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
-                page.id("means"), names, rows);
+    if (page.audit.findings[i].folded_under < 0) {
+      rows += row(page, i);
+      ++shown;
+    }
+  return markup(
+      R"(<table class="matrix{}" role="table" aria-labelledby="{}"><thead role="rowgroup">)"
+      "<tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
+      shown > long_table ? " long" : "", page.id("means"), names, rows);
 }
 
 std::string lead(const Page& page, std::size_t shown) {
