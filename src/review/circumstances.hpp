@@ -29,11 +29,11 @@ struct Circumstances {
   /// Which of these changed a clause or what hangs on it, by its id in any version on the way, as
   /// places in `commits`. Empty where that was not asked for, or could not be told.
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_clause{};
-  std::vector<SignedTag> tags{};        // annotated, that name the old version or the new
-  bool wants_signatures = false;        // whether the house says who may sign
-  std::vector<std::string> merged{};    // clauses that a merge made: "3.2 Fees, by commit ...,"
-  std::vector<std::string> dropped{};   // commits of the old history that the new one leaves out
-  std::vector<std::string> gate{};      // files of the house that changed too
+  std::vector<SignedTag> tags{};       // annotated, that name the old version or the new
+  bool wants_signatures = false;       // whether the house says who may sign
+  std::vector<std::string> merged{};   // clauses that a merge made: "3.2 Fees, by commit ...,"
+  std::vector<std::string> dropped{};  // commits of the old history that the new one leaves out
+  std::vector<std::string> gate{};     // files of the house that changed too
   std::vector<std::string> vocabularies{};  // schemas and dialects that changed too
   struct Source {
     std::string path;
