@@ -94,7 +94,8 @@ LedgerEntry entry(const Said& said, std::size_t place) {
   const auto& odd = said.oddity;
   if (odd == "uncommitted") made.commit.reset();
   if (odd.starts_with("of d-0")) decision.withdraws = "d-0";
-  if (odd == "of d-0, by another" || odd == "by another") made.commit->author = {.name = "Dev", .email = "dev@x.invalid"};
+  if (odd == "of d-0, by another" || odd == "by another")
+    made.commit->author = {.name = "Dev", .email = "dev@x.invalid"};
   if (odd == "committed by another") made.commit->committer.email = "dev@x.invalid";
   if (odd == "from home") decision.by = "Ann <ann@home.invalid>";
   if (odd == "signed") made.signature = {.state = SignatureState::good, .signer = email};
@@ -137,16 +138,16 @@ Settlement settled(std::string_view lines, const std::vector<Said>& said, const 
   const auto policy = read_policy(Source(
       "policy.xml", fmt::format("<policy xmlns=\"urn:clauseline:policy:1\">{}</policy>", lines)));
   const auto roster = read_roster(Source("roster.xml", people));
-  Bench bench{.agreement = "deal",
-              .from_blob = "old",
-              .to_blob = "new",
-              .makers = {{.naming = {.name = "Dev", .email = "dev@x.invalid"}},
-                         {.naming = {.name = "Robot", .email = "robot@x.invalid"},
-                          .only_committed = true}},
-              .roster = with_roster ? &roster : nullptr,
-              .rules = policy.approvals,
-              .today = "2026-05-02",
-              .gate = Severity::high};
+  Bench bench{
+      .agreement = "deal",
+      .from_blob = "old",
+      .to_blob = "new",
+      .makers = {{.naming = {.name = "Dev", .email = "dev@x.invalid"}},
+                 {.naming = {.name = "Robot", .email = "robot@x.invalid"}, .only_committed = true}},
+      .roster = with_roster ? &roster : nullptr,
+      .rules = policy.approvals,
+      .today = "2026-05-02",
+      .gate = Severity::high};
   for (std::size_t i = 0; i < said.size(); ++i) {
     bench.ledger.push_back(entry(said[i], i));
     auto& named = bench.ledger.back().decision.finding;

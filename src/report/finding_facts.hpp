@@ -21,12 +21,12 @@ bool is_blocking(const Finding& finding, const Report& report);
 /// What became of a finding, which is one of the audit.
 const Settlement& settlement_of(const Audit& audit, const Finding& finding);
 
-/// "approved by Ann as legal: the words of Ann"; of an open one what it lacks. Empty where nobody has
-/// said anything of it, and nothing asks anybody to.
+/// "approved by Ann as legal: the words of Ann"; of an open one what it lacks. Empty where nobody
+/// has said anything of it, and nothing asks anybody to.
 std::string decided(const Audit& audit, const Finding& finding);
 
-/// "approved 2, waived 1 (first ends 2026-06-30)", of the findings that are counted; empty where none
-/// was decided.
+/// "approved 2, waived 1 (first ends 2026-06-30)", of the findings that are counted; empty where
+/// none was decided.
 std::string decisions_counted(const std::vector<const Audit*>& audits);
 
 /// A finding and the audit that it is of.

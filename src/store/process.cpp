@@ -189,8 +189,8 @@ int run_attached(std::vector<std::string> words) {
   const auto arguments = pointers(words);
   const auto settings = pointers(variables);
   pid_t child = 0;
-  const int failed = posix_spawnp(&child, arguments.front(), nullptr, nullptr, arguments.data(),
-                                  settings.data());
+  const int failed =
+      posix_spawnp(&child, arguments.front(), nullptr, nullptr, arguments.data(), settings.data());
   if (failed == ENOENT) return 127;
   if (failed != 0) cannot_run(failed);
   return end_of(child);
