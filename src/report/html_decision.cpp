@@ -36,8 +36,8 @@ Markup how_to_decide(std::string_view fingerprint) {
 
 Markup decision(const Page& page, std::size_t place) {
   const Finding& finding = page.audit.findings[place];
-  const ReviewState reached = settlement_of(page.audit, finding).state;
-  const auto said = decided(page.audit, finding);
+  const ReviewState reached = reports::settlement_of(page.audit, finding).state;
+  const auto said = reports::decided(page.audit, finding);
   const bool weighs = finding.severity >= page.report.fail_on;
   auto all = state(to_text(reached), capitalised(to_text(reached)),
                    said.empty() ? markup("{} {}", weighs ? "no decision yet; at or above" : "below",
