@@ -7,9 +7,11 @@
 #include "xml/root_name.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -121,13 +123,14 @@ JudgedBy judged_by(const Report& report) {
 }
 
 Bench bench_of(const Report& report, const Audit& audit) {
-  Bench bench{.agreement = audit.subject().agreement.id,
+  Bench bench{.agreement = audit.id(),
               .from_blob = audit.added ? "" : audit.before->evidence.blob,
               .to_blob = audit.deleted ? "" : audit.after->evidence.blob,
               .ledger = audit.decisions,
               .roster = report.roster ? &report.roster->roster : nullptr,
               .rules = report.policy ? report.policy->policy.approvals : ApprovalRules(),
               .today = report.evaluated_on,
+              .wants_signatures = audit.circumstances.wants_signatures,
               .gate = report.fail_on};
   for (const SignedCommit& one : audit.circumstances.commits)
     add_makers(one, bench.makers);
@@ -162,6 +165,29 @@ void add_pairs_of_ledger(VersionFinder& finder, const Dialect* dialect, const st
   }
 }
 
+/// Where an id stands for two agreements, a decision on the one would count for the other, so that
+/// nothing is said of either.
+void refuse_shared_ids(VersionFinder& finder, const std::string& folder,
+                       const std::vector<BlobPair>& pairs, std::vector<Outcome>& outcomes) {
+  std::map<std::string, std::set<std::string>> paths;  // by id
+  for (auto& [id, path] : finder.agreement_ids(folder))
+    paths[id].insert(path);
+  for (const BlobPair& pair : pairs)
+    if (pair.after) paths[xml::root_name(pair.after->source.bytes()).id].insert(pair.path);
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (!outcomes[i].audit || !pairs[i].after) continue;
+    const auto& id = outcomes[i].audit->after->agreement.id;
+    const auto& all = paths[id];
+    if (id.empty() || all.size() < 2) continue;
+    outcomes[i] = {.failed =
+                       Failure{.source = pairs[i].path,
+                               .message = fmt::format("the id {} stands for several "
+                                                      "agreements: {}; decisions on one would "
+                                                      "count for the other",
+                                                      id, fmt::join(all, ", "))}};
+  }
+}
+
 }  // namespace
 
 void add_range(VersionFinder& finder, const Request& request, const Dialect* dialect,
@@ -174,6 +200,8 @@ void add_range(VersionFinder& finder, const Request& request, const Dialect* dia
   if (report.depth == Depth::findings) add_pairs_of_ledger(finder, dialect, folder, pairs);
   RangeAuditor auditor(finder, dialect, report);
   auto outcomes = auditor.run(pairs, request);
+  if (auditor.ledger() != nullptr && !auditor.ledger()->empty())
+    refuse_shared_ids(finder, folder, pairs, outcomes);
   if (auditor.ledger() != nullptr && !request.quiet)
     for (const Problem& one : auditor.ledger()->passed_over())
       fmt::print(stderr, "{}", told(one, "warning"));

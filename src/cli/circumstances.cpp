@@ -1,6 +1,7 @@
 #include "cli/circumstances.hpp"
 
 #include "cli/clause_commits.hpp"
+#include "cli/history.hpp"
 #include "cli/house.hpp"
 #include "cli/versions.hpp"
 #include "history/merge_content.hpp"
@@ -75,10 +76,7 @@ Circumstances CircumstanceFinder::of(const Version* before, const std::string& o
                       .gate = gate_,
                       .vocabularies = vocabularies_};
   if (by_clause_) add_by_clause(found);
-  const Version* known_by = after == nullptr ? before : after;
-  if (const auto told = changed_decisions_.find(path_part(known_by->agreement.id));
-      told != changed_decisions_.end())
-    found.changed_decisions = told->second;
+  found.changed_decisions = changed_decisions_of(before, after);
   if (range_.after.empty() || after == nullptr) return found;
   found.merged = merged(found.commits, new_path);
   found.other_sources = other_sources(*after, range_.after, new_path);
@@ -88,6 +86,19 @@ Circumstances CircumstanceFinder::of(const Version* before, const std::string& o
     return std::ranges::find(known, one) != known.end();
   });
   return found;
+}
+
+/// Of an agreement whose id changed, under both.
+std::vector<std::string> CircumstanceFinder::changed_decisions_of(const Version* before,
+                                                                  const Version* after) const {
+  std::set<std::string> parts;
+  for (const Version* version : {before, after})
+    if (version != nullptr) parts.insert(path_part(version->agreement.id));
+  std::vector<std::string> told;
+  for (const std::string& part : parts)
+    if (const auto found = changed_decisions_.find(part); found != changed_decisions_.end())
+      told.insert(told.end(), found->second.begin(), found->second.end());
+  return told;
 }
 
 std::string_view CircumstanceFinder::allowed_signers() const {
@@ -109,8 +120,11 @@ void CircumstanceFinder::read_commits() {
     for (const Commit& one : repository_.commits_between(*after, before))
       dropped_.push_back(called(one));
   std::vector<CommitSteps> of_ledger;
+  std::vector<std::size_t> merges;
   repository_.steps({.before = before, .after = *after}, [&](CommitSteps&& one) {
-    if (one.files.empty()) return;
+    if (one.files.empty() && one.commit.parents.size() < 2) return;
+    if (one.commit.parents.size() > 1) merges.push_back(commits_.size());
+    note_passages(one);
     for (const FileStep& file : one.files)
       for (const std::string* path : {&file.old_path, &file.new_path})
         if (auto& places = touching_[*path]; places.empty() || places.back() != commits_.size())
@@ -121,6 +135,9 @@ void CircumstanceFinder::read_commits() {
     });
     if (!one.files.empty()) of_ledger.push_back(std::move(one));
   });
+  for (const std::size_t merge : merges)
+    for (const std::string& path : left_out(commits_[merge].commit))
+      touching_[path].push_back(merge);
   changed_decisions_ = clauseline::changed_decisions(of_ledger);
   checked_.resize(commits_.size());
 }
@@ -147,11 +164,73 @@ void CircumstanceFinder::read_ledger(const std::vector<ChangedFile>& changed) {
     }
 }
 
+/// A file that a commit took from one path to another: the bytes are the same, or the id of the
+/// agreement is.
+void CircumstanceFinder::note_passages(const CommitSteps& commit) {
+  const auto id_of = [this](const std::string& blob, const std::string& path) {
+    try {
+      return agreement_id(repository_.read(blob, path).bytes());
+    } catch (const Error&) {
+      return std::string();
+    }
+  };
+  for (const FileStep& gone : commit.files) {
+    if (!gone.new_path.empty() || gone.old_ids.empty()) continue;
+    for (const FileStep& come : commit.files) {
+      if (!come.old_path.empty() || come.new_id.empty()) continue;
+      const auto& was = gone.old_ids.front();
+      bool same = was == come.new_id;
+      if (!same && gone.old_path.ends_with(".xml") && come.new_path.ends_with(".xml")) {
+        const auto id = id_of(was, gone.old_path);
+        same = !id.empty() && id == id_of(come.new_id, come.new_path);
+      }
+      if (!same) continue;
+      passages_[gone.old_path].insert(come.new_path);
+      passages_[come.new_path].insert(gone.old_path);
+    }
+  }
+}
+
+/// Every path that a file may have had on the way from the one to the other.
+std::set<std::string> CircumstanceFinder::paths_of(const std::string& old_path,
+                                                   const std::string& new_path) const {
+  std::set<std::string> known;
+  std::vector<std::string> open{old_path, new_path};
+  while (!open.empty()) {
+    const auto path = std::move(open.back());
+    open.pop_back();
+    if (path.empty() || !known.insert(path).second) continue;
+    if (const auto found = passages_.find(path); found != passages_.end())
+      open.insert(open.end(), found->second.begin(), found->second.end());
+  }
+  return known;
+}
+
+/// The files of which a merge took one side and left out what another parent had changed. git tells
+/// nothing of these, and yet whoever made the merge decided it.
+std::set<std::string> CircumstanceFinder::left_out(const Commit& merge) const {
+  std::set<std::string> found;
+  const auto& ours = merge.parents.front();
+  for (auto theirs = merge.parents.begin() + 1; theirs != merge.parents.end(); ++theirs) {
+    const auto base = repository_.find_merge_base(ours, *theirs);
+    for (const std::string& side : {ours, *theirs}) {
+      std::set<std::string> changed;
+      for (const ChangedFile& file :
+           repository_.changed_files(base.value_or(std::string(empty_tree)), side, {}))
+        changed.insert({file.old_path, file.new_path});
+      for (const ChangedFile& file : repository_.changed_files(side, merge.id, {}))
+        for (const std::string& path : {file.old_path, file.new_path})
+          if (changed.contains(path)) found.insert(path);
+    }
+  }
+  return found;
+}
+
 std::vector<SignedCommit> CircumstanceFinder::commits_of(const std::string& old_path,
                                                          const std::string& new_path) {
   std::set<std::size_t> all;
-  for (const std::string& path : {old_path, new_path})
-    if (const auto found = touching_.find(path); !path.empty() && found != touching_.end())
+  for (const std::string& path : paths_of(old_path, new_path))
+    if (const auto found = touching_.find(path); found != touching_.end())
       all.insert(found->second.begin(), found->second.end());
   const std::vector<std::size_t> places(all.begin(), all.end());
   check(places);

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,10 @@ class CircumstanceFinder {
   void read_commits();
   void read_ledger(const std::vector<ChangedFile>& changed);
   std::vector<SignedCommit> commits_of(const std::string& old_path, const std::string& new_path);
+  std::vector<std::string> changed_decisions_of(const Version* before, const Version* after) const;
+  void note_passages(const CommitSteps& commit);
+  std::set<std::string> paths_of(const std::string& old_path, const std::string& new_path) const;
+  std::set<std::string> left_out(const Commit& merge) const;
   std::string_view allowed_signers() const;
   void check(const std::vector<std::size_t>& places);
   std::vector<std::string> merged(const std::vector<SignedCommit>& commits,
@@ -74,6 +79,7 @@ class CircumstanceFinder {
   std::vector<SignedCommit> commits_{};  // children before parents
   std::vector<bool> checked_{};          // one for each: is its signature known
   std::map<std::string, std::vector<std::size_t>> touching_{};  // places in commits_, by path
+  std::map<std::string, std::set<std::string>> passages_{};  // by path: from or to where files went
 };
 
 }  // namespace clauseline::cli

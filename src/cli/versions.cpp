@@ -304,6 +304,16 @@ Ledger VersionFinder::ledger(const std::string& before, const std::string& after
   return {repository(), std::move(ends)};
 }
 
+std::vector<std::pair<std::string, std::string>> VersionFinder::agreement_ids(
+    const std::string& folder) {
+  const auto revision = range().after.empty() ? std::string("HEAD") : range().after;
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const Blob& blob :
+       repository().all_below(revision, folder.substr(0, folder.size() - 1), ".xml"))
+    found.emplace_back(agreement_id(blob), blob.source.name().substr(revision.size() + 1));
+  return found;
+}
+
 std::optional<BlobPair> VersionFinder::pair_of_ledger(const std::string& part,
                                                       const std::string& folder) {
   const Range& ends = range();

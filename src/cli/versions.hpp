@@ -68,6 +68,8 @@ class VersionFinder {
   std::optional<Blob> changed_roster();
   /// The decisions that `after` holds, a revision, for what it has and `before` has not.
   Ledger ledger(const std::string& before, const std::string& after);
+  /// The ids of the agreements below a folder as the range leaves them, each with its path.
+  std::vector<std::pair<std::string, std::string>> agreement_ids(const std::string& folder);
   /// The agreement whose decisions lie in this folder of the ledger, as both ends of the range have
   /// it; nothing where neither has one.
   std::optional<BlobPair> pair_of_ledger(const std::string& part, const std::string& folder);

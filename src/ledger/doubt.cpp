@@ -152,6 +152,7 @@ class Doubting {
               forged};
     }
     const bool is_needed =
+        bench_.wants_signatures ||
         std::ranges::any_of(lines_, [](const Requires* line) { return line->is_signed; });
     const bool is_wrong = state == SignatureState::bad || state == SignatureState::revoked;
     if (!is_needed && !is_wrong) return {};
@@ -221,11 +222,10 @@ std::vector<Naming> namings_of(const LedgerEntry& entry) {
 
 Doubt weigh_decision(const LedgerEntry& entry, const Finding& finding, const Bench& bench,
                      Committed committed) {
-  // Who says no is heard, whoever it is: that a gate stays closed harms nobody.
-  if (entry.decision.verdict == Verdict::reject) return {};
   const Doubting doubting(entry, finding, bench);
   Doubt doubt;
   if (committed == Committed::needed) doubt = doubting.of_commit();
+  if (entry.decision.verdict == Verdict::reject) return doubt;
   if (doubt.told.empty()) doubt = doubting.of_days();
   if (entry.decision.verdict == Verdict::withdraw) return doubt;
   if (doubt.told.empty()) doubt = doubting.of_subject();

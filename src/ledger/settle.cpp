@@ -14,6 +14,7 @@
 #include <functional>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -76,8 +77,11 @@ class Case {
     for (const std::size_t i : at(index_.by_fingerprint, fingerprint_)) {
       const LedgerEntry& entry = bench_.ledger[i];
       auto doubt = weigh_decision(entry, finding_, bench_, Committed::needed);
-      if (doubt.told.empty()) doubt.told = taken_back(entry);
-      if (doubt.told.empty()) keep(entry);
+      const auto withdrawn = taken_back(entry);
+      // Who says no is heard, whoever it is: that a gate stays closed harms nobody.
+      const bool heard = doubt.told.empty() || entry.decision.verdict == Verdict::reject;
+      if (heard && withdrawn.empty()) keep(entry);
+      if (doubt.told.empty()) doubt.told = withdrawn;
       if (!doubt.field.empty()) doubts_.emplace_back(i, doubt.field);
       voided_ = voided_ || doubt.ended;
       made_.decisions.push_back({.entry = i, .doubt = std::move(doubt.told)});
@@ -86,7 +90,10 @@ class Case {
     tell_people_apart(both_, bench_.roster);
   }
 
+  /// Of what one person says again and again, once.
   void keep(const LedgerEntry& entry) {
+    const Decision& said = entry.decision;
+    if (!kept_.emplace(said.verdict, said.by, said.role, said.expires).second) return;
     if (entry.decision.verdict == Verdict::reject) rejects_.push_back({.entry = &entry});
     if (entry.decision.verdict == Verdict::approve) approvals_.push_back({.entry = &entry});
     if (entry.decision.verdict == Verdict::waive) waivers_.push_back({.entry = &entry});
@@ -227,6 +234,7 @@ class Case {
   std::vector<Requires> lines_{};
   bool required_ = false;
   bool voided_ = false;  // a decision counted once and has ended
+  std::set<std::tuple<Verdict, std::string, std::string, std::string>> kept_{};
   std::vector<Voice> approvals_{};
   std::vector<Voice> waivers_{};
   std::vector<Voice> both_{};

@@ -78,6 +78,7 @@ struct Bench {
   const Roster* roster = nullptr;  // null: the house has none
   ApprovalRules rules{};
   std::string today{};                 // YYYY-MM-DD
+  bool wants_signatures = false;       // the house says whose signatures count
   Severity gate = Severity::critical;  // from which severity on it closes
 };
 

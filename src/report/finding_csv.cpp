@@ -42,7 +42,7 @@ class Rows {
     }
     for (const Finding& finding : audit_.turned_off)
       add_row(cells(finding, {"off", finding.modifier},
-                    fingerprint(finding, audit_.subject().agreement.id)),
+                    fingerprint(finding, audit_.id())),
               out);
   }
 

@@ -141,7 +141,7 @@ std::string review_data(const ReviewPage& page) {
     ++sum.states.at(static_cast<std::size_t>(settled.state));
     if (!settled.until.empty() && (sum.first_end.empty() || settled.until < sum.first_end))
       sum.first_end = settled.until;
-    findings.push_back({{"agreement", one.audit->subject().agreement.id},
+    findings.push_back({{"agreement", one.audit->id()},
                         {"finding", label_of(finding)},
                         {"fingerprint", one.fingerprint()},
                         {"rule", std::string(finding.rule->code)},

@@ -62,7 +62,7 @@ class Results {
 
   /// What the policy turns off, whose reason is the modifier.
   Json suppressed(const Finding& finding) const {
-    auto out = result(finding, fingerprint(finding, audit_.subject().agreement.id));
+    auto out = result(finding, fingerprint(finding, audit_.id()));
     out["suppressions"] = Json::array({{{"kind", "external"},
                                         {"status", "accepted"},
                                         {"justification", visible(finding.modifier)}}});

@@ -43,9 +43,9 @@ void judge_all(Audit& made, const Policy* policy) {
   made.findings = judge(made.comparison, house(policy, made));
   std::set<std::string> taken;
   for (const Finding& finding : made.findings) {
-    auto mark = fingerprint(finding, made.subject().agreement.id);
+    auto mark = fingerprint(finding, made.id());
     for (int again = 2; !taken.insert(mark).second; ++again)  // the very same fact twice
-      mark = fingerprint(finding, fmt::format("{}\n{}", made.subject().agreement.id, again));
+      mark = fingerprint(finding, fmt::format("{}\n{}", made.id(), again));
     made.fingerprints.push_back(std::move(mark));
   }
 }

@@ -83,6 +83,9 @@ struct Audit {
   std::vector<Settlement> settlements{};
 
   const Version& subject() const { return deleted ? *before : *after; }
+  /// By which findings and decisions know the agreement: that of the older version, so that no
+  /// change of the id makes other findings of them, or takes them from under a line of policy.
+  const std::string& id() const { return before->agreement.id; }
 };
 
 /// How the findings of an audit add up. Folded ones are not counted.

@@ -14,6 +14,7 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <unistd.h>
 #include <utility>
@@ -212,9 +213,12 @@ AllowedSigners read_allowed_signers(std::string_view bytes) {
   return allowed;
 }
 
-std::vector<Signature> signatures(const OpenRepository& repository,
-                                  const std::vector<std::string>& commits,
-                                  const AllowedSigners& allowed) {
+namespace {
+
+/// Of commits that are named once each, for git answers for each once.
+std::vector<Signature> signatures_of_each(const OpenRepository& repository,
+                                          const std::vector<std::string>& commits,
+                                          const AllowedSigners& allowed) {
   constexpr std::size_t at_once = 1000;  // so that they fit into one command line
   std::vector<Signature> found(commits.size());
   const auto places = places_of_signed(repository, commits);
@@ -231,6 +235,23 @@ std::vector<Signature> signatures(const OpenRepository& repository,
     for (std::size_t i = at; i < end; ++i)
       found[places[i]] = std::move(answers.at(i - at));
   }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Signature> signatures(const OpenRepository& repository,
+                                  const std::vector<std::string>& commits,
+                                  const AllowedSigners& allowed) {
+  std::map<std::string_view, std::size_t> places;
+  std::vector<std::string> once;
+  for (const std::string& commit : commits)
+    if (places.emplace(commit, once.size()).second) once.push_back(commit);
+  const auto known = signatures_of_each(repository, once, allowed);
+  std::vector<Signature> found;
+  found.reserve(commits.size());
+  for (const std::string& commit : commits)
+    found.push_back(known.at(places.at(commit)));
   return found;
 }
 
