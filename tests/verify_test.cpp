@@ -5,6 +5,7 @@
 #include "office/package.hpp"
 #include "report/format.hpp"
 #include "report/manifest.hpp"
+#include "store/repository.hpp"
 #include "text/digest.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
@@ -19,6 +20,8 @@ using namespace clauseline::tests;
 namespace data = boost::unit_test::data;
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 constexpr const char* formats_with_manifest[] = {
     "json",        "html", "markdown",   "github-comment", "github-summary",
@@ -210,7 +213,7 @@ BOOST_FIXTURE_TEST_CASE(says_which_finding_was_changed, Reported) {
 }
 
 BOOST_FIXTURE_TEST_CASE(says_which_finding_is_missing_or_too_many, Reported) {
-  auto report = nlohmann::ordered_json::parse(read_file(audit()).bytes());
+  auto report = Json::parse(read_file(audit()).bytes());
   const auto found = report["findings"][0];
   report["findings"].erase(0);
   write("report.json", report.dump(2) + "\n");
@@ -358,6 +361,49 @@ BOOST_FIXTURE_TEST_CASE(obeys_nothing_in_a_report, Reported) {
   BOOST_TEST(!contains(outcome.out, "\x1b"));
   is_refused(verify(changed(audit(), "\"id\": \"", "\"id\": \"--upload-pack=touch forged")),
              "is no object id");
+}
+
+/// What a manifest may say of files that whoever verifies it can read, and the report's writer not.
+BOOST_FIXTURE_TEST_CASE(reads_no_file_that_a_manifest_names, Reported) {
+  const auto secret = *this / "secret";
+  write("secret", "the password is swordfish\n");
+  const auto refused = [&](const char* member, const Json& value, std::string_view says) {
+    auto report = Json::parse(read_file(audit()).bytes());
+    report["manifest"][member] = value;
+    write("report.json", report.dump(2) + "\n");
+    const auto outcome = verify(*this / "report.json");
+    BOOST_TEST_CONTEXT(member << " " << value.dump()) {
+      is_refused(outcome, says);
+      BOOST_TEST(!contains(outcome.error, "swordfish"), outcome.error);
+    }
+  };
+  constexpr std::string_view untold = "the report tells no bytes of it";
+  for (const auto& name : {secret, std::string("-"), std::string(":a.xml")}) {
+    refused("policy", name, untold);
+    refused("detectors", Json::array({name}), untold);
+    refused("versions", Json::array({name, name}), untold);
+  }
+  refused("dialect", secret, "no dialect is called");
+  refused("versions", Json::array(), "neither two versions nor a range");
+}
+
+BOOST_FIXTURE_TEST_CASE(takes_only_bytes_of_the_recorded_digest, Reported) {
+  write("secret", "the password is swordfish\n");
+  const auto blob = blob_id(read_file(*this / "house/a.xml").bytes());
+  for (const auto& [source, id] :
+       {std::pair(*this / "secret", blob_id("the password is swordfish\n")),
+        std::pair(*this / "house", std::string()),
+        std::pair(std::string("/dev/zero"), std::string()),
+        std::pair(std::string("/proc/self/mem"), std::string()), std::pair(std::string("x"), blob),
+        std::pair(std::string("x"), second)}) {
+    auto report = Json::parse(read_file(audit()).bytes());
+    report["manifest"]["inputs"].push_back(
+        Json{{"source", source}, {"blob", id}, {"sha256", std::string(64, '0')}});
+    report["manifest"]["policy"] = source;
+    write("report.json", report.dump(2) + "\n");
+    is_refused(verify(*this / "report.json"),
+               source + ": error: the bytes that the report was made of are not here");
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

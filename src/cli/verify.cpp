@@ -46,6 +46,10 @@ Manifest read_manifest(const Source& report) {
            fmt::format("its manifest names no command and format of this program: {}, {}",
                        visible_line(found->command), visible_line(found->format)),
            "somebody changed it, or a later version of Clauseline wrote it");
+  constexpr std::size_t two = 2;
+  if (!found->range && found->words.size() != two)
+    refuse(report.name(), "its manifest names neither two versions nor a range",
+           "somebody changed it; make the report anew");
   if (!found->forecast.empty())
     refuse(report.name(), "it tells payments of a forecast, which lies in no version",
            "verify the report of the same versions without --forecast");
@@ -66,20 +70,30 @@ class Finder {
   }
 
   std::optional<std::string> bytes_of(const Evidence& input) const {
-    const auto is_it = [&](std::string_view bytes) {
-      return sha256(bytes) == input.digest || blob_id(bytes) == input.blob;
-    };
     for (const Source& one : given_)
-      if (is_it(one.bytes())) return std::string(one.bytes());
+      if (sha256(one.bytes()) == input.digest) return std::string(one.bytes());
     if (repository_ && repository_->find_object(input.blob))
-      return std::string(repository_->read(input.blob, input.source).bytes());
+      if (auto bytes = recorded(input, [&] { return repository_->read(input.blob, input.source); }))
+        return bytes;
     std::error_code ignored;
     if (input.source == "-" || !std::filesystem::is_regular_file(input.source, ignored)) return {};
-    const Source there = read_file(input.source);
-    return is_it(there.bytes()) ? std::optional(std::string(there.bytes())) : std::nullopt;
+    return recorded(input, [&] { return read_file(input.source); });
   }
 
  private:
+  /// Only bytes of the digest, for a report may name any file of whoever verifies it. One that
+  /// cannot be read is not here.
+  template <class Read>
+  static std::optional<std::string> recorded(const Evidence& input, const Read& read) {
+    try {
+      const Source found = read();
+      if (sha256(found.bytes()) == input.digest) return std::string(found.bytes());
+    } catch (const Error&) {
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
   std::optional<Repository> repository_;
   std::vector<Source> given_{};
 };
@@ -113,7 +127,8 @@ Request request_of(const Manifest& manifest, const Request& request) {
                 .policy = manifest.policy,
                 .fail_on = manifest.fail_on,
                 .perspective = manifest.perspective};
-  again.formats = {manifest.format + "=made-again"};  // nothing is written, but formats ask for facts
+  // Nothing is written, but formats ask for facts.
+  again.formats = {manifest.format + "=made-again"};
   again.detectors = manifest.detectors;
   again.today = manifest.evaluated_on;
   again.staged = manifest.staged;

@@ -120,12 +120,16 @@ Blob VersionFinder::held(const std::string& name) const {
 
 Blob VersionFinder::named(const std::string& name) {
   if (request_.held && names_file(name)) return held(name);
-  if (name == "-" && std::exchange(input_taken_, true))
+  if (!request_.held && name == "-" && std::exchange(input_taken_, true))
     throw Error({.at = {.source = "-"},
                  .message = "standard input can be only one of the versions",
                  .hint = "name the other by its file or revision"});
   const auto colon = name.find(':');
-  if (name == "-" || is_file(name) || colon == std::string::npos) {
+  if (request_.held && (colon == std::string::npos || colon == 0))
+    throw Error({.at = {.source = name},
+                 .message = "this is a version in no commit, and the report tells no bytes of it",
+                 .hint = "somebody changed the report; make it anew"});
+  if (!request_.held && (name == "-" || is_file(name) || colon == std::string::npos)) {
     Blob blob{.source = read_file(name)};
     blob.id = blob_id(blob.source.bytes());
     return blob;
@@ -380,8 +384,8 @@ DialectChoice::DialectChoice(const Request& request) {
   shipped_ = known_dialect(request.dialect);
   if (shipped_ != nullptr) return;
   const bool held = request.held && request.held->files.contains(request.dialect);
-  // Throws for what is no file, with the nearest name.
-  if (!held && !is_file(request.dialect)) find_dialect(request.dialect);
+  // Throws for what is no file, or none that a report holds, with the nearest name.
+  if (!held && (request.held || !is_file(request.dialect))) find_dialect(request.dialect);
   const Source file = held ? Source(request.dialect, request.held->files.at(request.dialect))
                            : read_file(request.dialect);
   digest_ = sha256(file.bytes());

@@ -39,7 +39,8 @@ class VersionFinder {
   explicit VersionFinder(const Request& request, std::optional<Range> range = {})
       : request_(request), range_(std::move(range)) {}
 
-  /// The version that one word names: FILE, REV:PATH, :PATH, or -.
+  /// The version that one word names: FILE, REV:PATH, :PATH, or -. Where the request holds files,
+  /// one of those or REV:PATH.
   Blob named(const std::string& name);
 
   /// True if the request names a range of revisions, one commit, or HEAD against the index or the
