@@ -66,6 +66,7 @@ struct Served : Archive {
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(),
                                      O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_addchdir_np(&actions, (*this / "house").c_str());
     BOOST_TEST_REQUIRE(posix_spawn(&child, words.front().c_str(), &actions, nullptr,
                                    pointers.data(), environ) == 0);
     posix_spawn_file_actions_destroy(&actions);
@@ -174,6 +175,21 @@ BOOST_FIXTURE_TEST_CASE(sends_names_to_addresses_that_last, Served) {
   page(named.header("Location"));
   BOOST_TEST(asked("/clause?path=a.xml&clause=licence").status == 303);
   BOOST_TEST(asked("/rights?path=a.xml&at=signed").status == 303);
+}
+
+BOOST_FIXTURE_TEST_CASE(shows_no_file_in_the_place_of_a_commit, Served) {
+  const auto report = fmt::format("/report?old={}:a.xml&new={}:a.xml", first, second);
+  const auto rights = fmt::format("/rights?path=a.xml&at={}&on=2026-05-01", second);
+  const auto clause = fmt::format("/clause?path=a.xml&clause=2.1&at={}", second);
+  const std::string targets[] = {report, rights, clause, "/agreement?path=a.xml"};
+  std::vector<std::string> before;
+  for (const auto& target : targets)
+    before.push_back(page(target).body);
+  for (const auto& revision : {first, second, std::string("HEAD")})
+    write(fmt::format("house/{}:a.xml", revision), in_frame(licence("sole")));
+  write(fmt::format("house/{}:", first), "in the way of the house");
+  for (std::size_t i = 0; i < before.size(); ++i)
+    BOOST_TEST((page(targets[i]).body == before[i]), targets[i]);
 }
 
 BOOST_FIXTURE_TEST_CASE(forbids_all_that_a_page_does_not_need, Served) {

@@ -20,7 +20,8 @@ enum class Exit : int {
   no_merge = 129,  // of merge-driver, to git: nothing was merged, so stop
 };
 
-/// What stands in for the disk and the refs where a report is made again: nothing else is read.
+/// What stands in for the disk, and for some refs, where a report is made again or commits alone
+/// are shown: no word names a file but these.
 struct Held {
   std::map<std::string, std::string> files{};      // bytes, by the name that they had
   std::map<std::string, std::string> revisions{};  // ids of objects, by what they were called
@@ -67,7 +68,7 @@ struct Request {
   std::string output{};  // a file, or empty: standard output
   std::string host{};    // of serve; empty: loopback
   std::string port{};
-  std::optional<Held> held{};  // of verify: what the report was made of
+  std::optional<Held> held{};  // of verify and serve: what words may name
   bool staged = false;
   bool unchanged = false;
   bool check = false;

@@ -72,7 +72,7 @@ bool asks_many(const Request& request) {
 }  // namespace
 
 reports::LogPage log_page(const Request& request, const AskedHistory& asked,
-                         const HistoryHouse& house) {
+                          const HistoryHouse& house) {
   const auto walk = walk_of(request, house);
   reports::LogPage page{.history = &asked.history,
                         .path = asked.path,
@@ -108,7 +108,8 @@ AskedHistory asked_history(const Request& request, const std::string& at) {
   const auto colon = word.find(':');
   AskedHistory asked{.revision = at.empty() ? "HEAD" : at};
   std::error_code ignored;
-  if (colon != std::string::npos && colon > 0 && !std::filesystem::exists(word, ignored)) {
+  const bool is_file = !request.held && std::filesystem::exists(word, ignored);
+  if (colon != std::string::npos && colon > 0 && !is_file) {
     asked.revision = word.substr(0, colon);
     asked.path = word.substr(colon + 1);
   } else {

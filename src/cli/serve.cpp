@@ -55,6 +55,7 @@ class Site {
       : base_(std::move(request)), folder_(std::move(folder)) {
     base_.repository = folder_;
     base_.words.clear();
+    base_.held = Held{.repository = folder_};  // no file beside the commits, whatever it is called
   }
 
   Answer answer(const Query& query) const {
