@@ -406,4 +406,20 @@ BOOST_FIXTURE_TEST_CASE(takes_only_bytes_of_the_recorded_digest, Reported) {
   }
 }
 
+/// A report with JSON in it that is nested deeper than any stack.
+BOOST_FIXTURE_TEST_CASE(refuses_json_that_is_nested_too_deep, Reported) {
+  constexpr std::size_t levels = 200'000;
+  constexpr std::string_view says = "its JSON is nested deeper than 256 levels";
+  const auto deep = std::string(levels, '[') + std::string(levels, ']');
+  is_refused(verify(changed(audit(), "{", fmt::format("{{\"deep\": {},", deep))), says);
+  is_refused(verify(changed(audit(), "\"manifest\": {",
+                            fmt::format("\"manifest\": {{\"deep\": {},", deep))),
+             says);
+  is_refused(verify(changed(audit("html"), "<!-- clauseline-manifest {",
+                            fmt::format("<!-- clauseline-manifest {{\"revisions\":{},", deep))),
+             says);
+  const auto allowed = std::string(200, '[') + std::string(200, ']');
+  differs(verify(changed(audit(), "{", fmt::format("{{\"deep\": {},", allowed))), "deep");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -113,7 +113,7 @@ Manifest manifest_from(const Json& object) {
 /// JSON, or what stands in its place in a format that takes no objects.
 Manifest parsed(const Source& report, std::string_view text) {
   try {
-    const auto object = Json::parse(text);
+    const auto object = Json::parse(text, refusing_depth(report));
     if (object.at("schema") != schema)
       unreadable(report, fmt::format("it is of another kind than {}", schema));
     return manifest_from(object);
@@ -124,7 +124,7 @@ Manifest parsed(const Source& report, std::string_view text) {
 
 /// In the JSON report itself, or in the properties of a run of SARIF.
 std::optional<Manifest> in_json(const Source& report) {
-  const auto all = Json::parse(report.bytes(), nullptr, false);
+  const auto all = Json::parse(report.bytes(), refusing_depth(report), false);
   if (all.is_discarded() || !all.is_object())
     throw Error({.at = {.source = report.name()},
                  .message = "this is no JSON any more",
@@ -140,9 +140,10 @@ std::optional<Manifest> in_json(const Source& report) {
 std::vector<office::Part> parts_of(const Source& report) {
   try {
     return office::unpacked(report.bytes());
-  } catch (const Error&) {
+  } catch (const Error& error) {
     throw Error({.at = {.source = report.name()},
-                 .message = "this is no document or sheet any more",
+                 .message = fmt::format("this is no document or sheet any more: {}",
+                                        error.problems().front().message),
                  .hint = "it was cut off or changed; make the report anew"});
   }
 }
@@ -160,6 +161,16 @@ std::optional<Manifest> in_package(const Source& report) {
 }
 
 }  // namespace
+
+Json::parser_callback_t refusing_depth(const Source& report) {
+  return [name = report.name()](int depth, Json::parse_event_t /*event*/, const Json& /*value*/) {
+    constexpr int deepest = 256;  // our reports need less than a tenth of it
+    if (depth <= deepest) return true;
+    throw Error({.at = {.source = name},
+                 .message = fmt::format("its JSON is nested deeper than {} levels", deepest),
+                 .hint = "no report of Clauseline is; make the report anew"});
+  };
+}
 
 Json manifest_json(const Report& report, std::string_view format) {
   const Manifest& made = report.manifest;

@@ -224,7 +224,7 @@ std::vector<Mismatch> mismatches(const Source& report, std::string_view made) {
   if (bytes == made) return {};
   if (made.starts_with("PK")) return in_parts(report, made);
   if (made.starts_with("{")) {
-    const auto reported = Json::parse(bytes, nullptr, false);
+    const auto reported = Json::parse(bytes, refusing_depth(report), false);
     auto found = JsonComparison().of(reported, Json::parse(made));
     if (!found.empty()) return found;
   }
