@@ -422,4 +422,20 @@ BOOST_FIXTURE_TEST_CASE(refuses_json_that_is_nested_too_deep, Reported) {
   differs(verify(changed(audit(), "{", fmt::format("{{\"deep\": {},", allowed))), "deep");
 }
 
+/// A package that tells of more than a machine may hold, in few bytes.
+BOOST_FIXTURE_TEST_CASE(refuses_packages_that_unpack_to_too_much, Reported) {
+  auto bytes = std::string(read_file(audit("docx")).bytes());
+  constexpr std::size_t size_in_entry = 24;  // of the central directory, which libzip goes by
+  const auto entry = bytes.find("PK\1\2");
+  BOOST_TEST_REQUIRE(entry != std::string::npos);
+  bytes.replace(entry + size_in_entry, 4, std::string("\0\0\0\x10", 4));  // 256 MiB
+  write_file(*this / "large.docx", bytes);
+  is_refused(verify(*this / "large.docx"), "it unpacks to more than 256 MiB");
+  auto parts = office::unpacked(read_file(audit("docx")).bytes());
+  for (std::size_t i = 0; i < 1000; ++i)
+    parts.push_back({.name = fmt::format("part-{}", i), .bytes = ""});
+  write_file(*this / "many.docx", office::packed(parts));
+  is_refused(verify(*this / "many.docx"), "it has more than 1000 parts");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -78,6 +78,24 @@ Part part_at(zip_t* archive, zip_uint64_t index) {
   return part;
 }
 
+[[noreturn]] void refuse(std::string message) {
+  throw Error({.at = {.source = "package"}, .message = std::move(message)});
+}
+
+/// A few bytes can tell of any size, so nothing is allocated before all sizes are known.
+void refuse_too_large(zip_t* archive) {
+  const auto count = zip_get_num_entries(archive, 0);
+  if (count > most_parts) refuse(fmt::format("it has more than {} parts", most_parts));
+  std::uint64_t left = largest_package;
+  for (zip_int64_t i = 0; i < count; ++i) {
+    zip_stat_t about{};
+    if (zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &about) != 0) fail("tell a size");
+    if (about.size > left)
+      refuse(fmt::format("it unpacks to more than {} MiB", largest_package >> 20U));
+    left -= about.size;
+  }
+}
+
 }  // namespace
 
 std::string packed(const std::vector<Part>& parts) {
@@ -96,6 +114,7 @@ std::vector<Part> unpacked(std::string_view package) {
   const Bytes bytes(zip_source_buffer_create(package.data(), package.size(), 0, nullptr));
   if (!bytes) fail("take a package");
   const auto archive = opened(bytes, ZIP_RDONLY);
+  refuse_too_large(archive.get());
   std::vector<Part> parts;
   const auto count = zip_get_num_entries(archive.get(), 0);
   for (zip_int64_t i = 0; i < count; ++i)
