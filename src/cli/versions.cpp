@@ -127,7 +127,7 @@ Blob VersionFinder::named(const std::string& name) {
   const auto colon = name.find(':');
   if (request_.held && (colon == std::string::npos || colon == 0))
     throw Error({.at = {.source = name},
-                 .message = "this is a version in no commit, and the report tells no bytes of it",
+                 .message = "this lies in no commit, and the report tells no bytes of it",
                  .hint = "somebody changed the report; make it anew"});
   if (!request_.held && (name == "-" || is_file(name) || colon == std::string::npos)) {
     Blob blob{.source = read_file(name)};
