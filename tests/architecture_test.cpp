@@ -42,8 +42,8 @@ const std::map<std::string, Folders, std::less<>> may_include = {
       "policy", "amend", "prose", "history", "office", "ledger"}},
     {"serve", {"text", "store", "model", "rules", "review", "history", "report"}},
     {"cli",
-     {"serve", "text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "report",
-      "payments", "policy", "amend", "prose", "history", "merge", "ledger"}},
+     {"serve", "text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint",
+      "report", "payments", "policy", "amend", "prose", "history", "merge", "ledger"}},
     {"policy", {"text", "xml", "model", "terms", "prose", "diff", "rules", "ledger"}},
 };
 

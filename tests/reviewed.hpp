@@ -119,4 +119,20 @@ struct Reviewed : Gated {
   }
 };
 
+/// The only decision that there is, as a path from the root.
+inline std::string only_decision(const Reviewed& house) {
+  const auto listed = house.git("r", {"ls-files", "reviews"});
+  return listed.substr(0, listed.find('\n'));
+}
+
+/// A change that two people have approved and that the server took.
+struct Accepted : Reviewed {
+  Accepted() {
+    change();
+    approve("ann");
+    approve("bob");
+    passes(push());
+  }
+};
+
 }  // namespace clauseline

@@ -41,9 +41,7 @@ class Rows {
       add_row(cells(finding, state, audit_.fingerprints[i]), out);
     }
     for (const Finding& finding : audit_.turned_off)
-      add_row(cells(finding, {"off", finding.modifier},
-                    fingerprint(finding, audit_.id())),
-              out);
+      add_row(cells(finding, {"off", finding.modifier}, fingerprint(finding, audit_.id())), out);
   }
 
  private:
