@@ -91,12 +91,17 @@ Report with_evidence(Audit audited) {
   return report;
 }
 
+/// A document or a sheet; paper is held by the law of formats.
+bool is_package(const Format& format) {
+  return format.file_type == "docx" || format.file_type == "xlsx";
+}
+
 }  // namespace
 
 BOOST_DATA_TEST_CASE(is_a_sound_package_whatever_the_agreement_says, data::make(hostile), words) {
   const auto pair = pair_with(words);
   for (const Format& format : formats()) {
-    if (format.file_type.empty()) continue;
+    if (!is_package(format)) continue;
     const auto package = format.render(with_evidence(audit_of(pair)));
     for (const auto& [name, bytes] : office::unpacked(package))
       BOOST_TEST(xml::check(Source(name, bytes), nullptr, {}).empty(), name);
@@ -211,8 +216,7 @@ BOOST_AUTO_TEST_CASE(is_a_sheet_that_can_be_filtered) {
 
 BOOST_AUTO_TEST_CASE(is_written_where_no_agreement_differs) {
   for (const Format& format : formats())
-    if (!format.file_type.empty())
-      BOOST_TEST(office::unpacked(format.render(Report{})).size() > 5U);
+    if (is_package(format)) BOOST_TEST(office::unpacked(format.render(Report{})).size() > 5U);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_bytes_that_are_no_package) {
