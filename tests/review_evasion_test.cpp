@@ -55,7 +55,8 @@ BOOST_FIXTURE_TEST_CASE(finds_who_made_a_change_under_another_path, Reviewed) {
   force("not exclusive");
   be("dev");
   git("r", {"mv", "agreements/away.xml", deal});
-  force("back");
+  amend("non-exclusive", "Another note.");
+  force("back, with another note");
   approve("bob");
   bring(decision("ann", "legal"), "ann");
   is_refused(push(), "IN006");

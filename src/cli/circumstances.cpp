@@ -164,31 +164,43 @@ void CircumstanceFinder::read_ledger(const std::vector<ChangedFile>& changed) {
     }
 }
 
-/// A file that a commit took from one path to another: the bytes are the same, or the id of the
+/// The files that a commit took from one path to another: the bytes are the same, or the id of the
 /// agreement is.
 void CircumstanceFinder::note_passages(const CommitSteps& commit) {
-  const auto id_of = [this](const std::string& blob, const std::string& path) {
-    try {
-      return agreement_id(repository_.read(blob, path).bytes());
-    } catch (const Error&) {
-      return std::string();
-    }
+  const auto is_gone = [](const FileStep& file) {
+    return file.new_path.empty() && !file.old_ids.empty();
   };
-  for (const FileStep& gone : commit.files) {
-    if (!gone.new_path.empty() || gone.old_ids.empty()) continue;
-    for (const FileStep& come : commit.files) {
-      if (!come.old_path.empty() || come.new_id.empty()) continue;
-      const auto& was = gone.old_ids.front();
-      bool same = was == come.new_id;
-      if (!same && gone.old_path.ends_with(".xml") && come.new_path.ends_with(".xml")) {
-        const auto id = id_of(was, gone.old_path);
-        same = !id.empty() && id == id_of(come.new_id, come.new_path);
+  const auto is_new = [](const FileStep& file) {
+    return file.old_path.empty() && !file.new_id.empty();
+  };
+  if (std::ranges::none_of(commit.files, is_gone) || std::ranges::none_of(commit.files, is_new))
+    return;
+  std::map<std::string, std::vector<std::string>> gone;  // paths by what a file is known by
+  for (const FileStep& file : commit.files)
+    if (is_gone(file))
+      for (auto& name : known_by(file.old_ids.front(), file.old_path))
+        gone[std::move(name)].push_back(file.old_path);
+  for (const FileStep& file : commit.files) {
+    if (!is_new(file)) continue;
+    for (const auto& name : known_by(file.new_id, file.new_path))
+      for (const std::string& path : gone[name]) {
+        passages_[path].insert(file.new_path);
+        passages_[file.new_path].insert(path);
       }
-      if (!same) continue;
-      passages_[gone.old_path].insert(come.new_path);
-      passages_[come.new_path].insert(gone.old_path);
-    }
   }
+}
+
+/// What a file is known by wherever it lies: its bytes, and the id of the agreement in them.
+std::vector<std::string> CircumstanceFinder::known_by(const std::string& blob,
+                                                      const std::string& path) const {
+  std::vector<std::string> names{"blob " + blob};
+  if (!path.ends_with(".xml")) return names;
+  try {
+    if (const auto id = agreement_id(repository_.read(blob, path).bytes()); !id.empty())
+      names.push_back("id " + id);
+  } catch (const Error&) {  // who reads the version will say what is wrong with it
+  }
+  return names;
 }
 
 /// Every path that a file may have had on the way from the one to the other.

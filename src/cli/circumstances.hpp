@@ -52,6 +52,7 @@ class CircumstanceFinder {
   std::vector<SignedCommit> commits_of(const std::string& old_path, const std::string& new_path);
   std::vector<std::string> changed_decisions_of(const Version* before, const Version* after) const;
   void note_passages(const CommitSteps& commit);
+  std::vector<std::string> known_by(const std::string& blob, const std::string& path) const;
   std::set<std::string> paths_of(const std::string& old_path, const std::string& new_path) const;
   std::set<std::string> left_out(const Commit& merge) const;
   std::string_view allowed_signers() const;

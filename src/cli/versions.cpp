@@ -378,21 +378,6 @@ std::string VersionFinder::work_tree_of_house() const {
   return holder ? holder->work_tree() : std::string();
 }
 
-DialectChoice::DialectChoice(const Request& request) {
-  if (request.dialect.empty()) return;
-  digest_ = request.dialect;
-  shipped_ = known_dialect(request.dialect);
-  if (shipped_ != nullptr) return;
-  const bool held = request.held && request.held->files.contains(request.dialect);
-  // Throws for what is no file, or none that a report holds, with the nearest name.
-  if (!held && (request.held || !is_file(request.dialect))) find_dialect(request.dialect);
-  const Source file = held ? Source(request.dialect, request.held->files.at(request.dialect))
-                           : read_file(request.dialect);
-  digest_ = sha256(file.bytes());
-  evidence_ = Evidence{.source = request.dialect, .blob = blob_id(file.bytes()), .digest = digest_};
-  own_.emplace(read_dialect(file));
-}
-
 Evidence evidence_of(const Blob& blob) {
   return {.source = blob.source.name(),
           .revision = blob.revision,

@@ -2,6 +2,7 @@
 
 #include "cli/circumstances.hpp"
 #include "cli/command.hpp"
+#include "cli/dialect_choice.hpp"
 #include "ledger/find.hpp"
 #include "model/dialect.hpp"
 #include "report/format.hpp"
@@ -101,23 +102,6 @@ class VersionFinder {
   std::optional<Repository> repository_{};
   std::optional<CircumstanceFinder> circumstances_{};
   bool input_taken_ = false;
-};
-
-/// The dialect that --dialect names, by name or file; nothing where the root element decides.
-class DialectChoice {
- public:
-  explicit DialectChoice(const Request& request);
-  const Dialect* get() const { return own_ ? &*own_ : shipped_; }
-  /// What tells it from any other choice: a name, or the digest of a file.
-  const std::string& digest() const { return digest_; }
-  /// Where the bytes of a file came from; nothing for one that the program carries.
-  const std::optional<Evidence>& evidence() const { return evidence_; }
-
- private:
-  const Dialect* shipped_ = nullptr;
-  std::optional<Dialect> own_{};
-  std::string digest_{};
-  std::optional<Evidence> evidence_{};
 };
 
 /// Where these bytes came from.

@@ -121,12 +121,14 @@ class PathWalker {
     }
     told.against.clear();
     // What names a commit is true of no other, and so is what lies between versions.
-    if (told.kind != StepKind::unreadable && !told.past_unreadable) remember(task, to_bytes(told));
-    put_away(task, told);
+    auto bytes = to_bytes(told);
+    put_away(task, bytes);
+    if (told.kind != StepKind::unreadable && !told.past_unreadable)
+      remember(task, std::move(bytes));
   }
 
-  void put_away(const OpenTask& task, const Step& told) {
-    work_.tasks[task.place].step = work_.shelf.add(to_bytes(told));
+  void put_away(const OpenTask& task, std::string_view bytes) {
+    work_.tasks[task.place].step = work_.shelf.add(bytes);
   }
 
   /// What the answer hangs on.
@@ -142,9 +144,9 @@ class PathWalker {
     const auto bytes = reading_.cache->find(key(task));
     if (!bytes) return false;
     if (bytes->empty()) return true;
-    const auto told = step_from(*bytes);
-    if (told) put_away(task, *told);
-    return told.has_value();
+    const bool is_step = step_from(*bytes).has_value();
+    if (is_step) put_away(task, *bytes);
+    return is_step;
   }
 
   void remember(const OpenTask& task, std::string bytes) {
