@@ -1,7 +1,7 @@
 // Many agreements in one range: in several threads, and told as by one.
 
 #include "histories.hpp"
-#include "history/crew.hpp"
+#include "text/crew.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(has_each_piece_done_once) {
     for (const unsigned jobs : {0U, 1U, 2U, 8U}) {
       std::vector<std::atomic<int>> done(pieces);
       std::atomic<unsigned> workers{0};
-      history::share_out(pieces, jobs, [&] {
+      share_out(pieces, jobs, [&] {
         ++workers;
         return [&](std::size_t piece) { ++done.at(piece); };
       });
@@ -78,12 +78,12 @@ BOOST_AUTO_TEST_CASE(has_each_piece_done_once) {
 
 BOOST_AUTO_TEST_CASE(lets_out_what_a_piece_throws) {
   for (const unsigned jobs : {1U, 4U})
-    BOOST_CHECK_THROW(history::share_out(20, jobs,
-                                         [] {
-                                           return [](std::size_t piece) {
-                                             if (piece == 7) throw std::runtime_error("seven");
-                                           };
-                                         }),
+    BOOST_CHECK_THROW(share_out(20, jobs,
+                                [] {
+                                  return [](std::size_t piece) {
+                                    if (piece == 7) throw std::runtime_error("seven");
+                                  };
+                                }),
                       std::runtime_error);
 }
 

@@ -2,7 +2,7 @@
 
 #include "cli/history.hpp"
 #include "cli/terminal.hpp"
-#include "history/crew.hpp"
+#include "text/crew.hpp"
 #include "text/error.hpp"
 #include "xml/root_name.hpp"
 
@@ -50,7 +50,7 @@ class RangeAuditor {
     const auto tell = pairs.size() > 1 ? progress(request, "agreements")
                                        : std::function<void(std::size_t, std::size_t)>();
     std::size_t done = 0;
-    history::share_out(pairs.size(), jobs(request), [&] {
+    share_out(pairs.size(), jobs(request), [&] {
       return [&](std::size_t place) {
         outcomes[place] = outcome(pairs[place]);
         if (!tell) return;

@@ -7,23 +7,12 @@
 
 #include <cstdio>
 #include <exception>
-#include <malloc.h>
 #include <string>
 #include <vector>
 
 namespace {
 
 using clauseline::cli::Exit;
-
-/// What one reader gives back serves the next, and large buffers go back to the system: else
-/// each thread would keep its own.
-void share_memory() {
-#ifdef __GLIBC__
-  constexpr int large = 256 * 1024;
-  mallopt(M_ARENA_MAX, 1);
-  mallopt(M_MMAP_THRESHOLD, large);
-#endif
-}
 
 Exit run(const std::vector<std::string>& words) {
   const auto invocation = clauseline::cli::parse(words);
@@ -37,7 +26,6 @@ Exit run(const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int count, char** words) try {
-  share_memory();
   return static_cast<int>(run({words + 1, words + count}));
 } catch (const clauseline::Error& error) {
   for (const auto& problem : error.problems())

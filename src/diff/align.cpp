@@ -154,6 +154,7 @@ class Pairings {
   }
 
   double likeness(const std::vector<Link>& group) {
+    if (group.size() == 1) return like(matching_, group.front().before, group.front().after);
     std::set<int> olds;
     std::set<int> news;
     for (const Link& link : group) {

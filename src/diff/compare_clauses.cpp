@@ -1,5 +1,6 @@
 #include "diff/compare.hpp"
 #include "diff/lead_in.hpp"
+#include "text/crew.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
@@ -52,14 +53,12 @@ void compare_words(ClauseChange& change, bool alone) {
             : redline(before, after);
 }
 
-ClauseChange clause_change(Pairing pairing) {
-  ClauseChange change{.pairing = std::move(pairing)};
-  if (change.added() || change.removed()) return change;
+void compare_sides(ClauseChange& change) {
+  if (change.added() || change.removed()) return;
   const bool alone = change.pairing.before.size() == 1 && change.pairing.after.size() == 1;
   compare_words(change, alone);
   change.renumbered = alone && !equal_folded(change.before()->number, change.after()->number);
   change.note_changed = alone && !equal_folded(change.before()->note, change.after()->note);
-  return change;
 }
 
 }  // namespace
@@ -67,7 +66,8 @@ ClauseChange clause_change(Pairing pairing) {
 std::deque<ClauseChange> compare_clauses(const Agreement& before, const Agreement& after) {
   std::deque<ClauseChange> changes;
   for (Pairing& pairing : align(before.clauses, after.clauses))
-    changes.push_back(clause_change(std::move(pairing)));
+    changes.push_back({.pairing = std::move(pairing)});
+  each_of(changes.size(), [&](std::size_t i) { compare_sides(changes[i]); });
   compare_lead_ins(changes, before, after);
   return changes;
 }

@@ -3,12 +3,12 @@
 
 #include "diff/compare.hpp"
 #include "diff/partners.hpp"
+#include "text/crew.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 #include <string_view>
 
 namespace clauseline {
@@ -275,23 +275,27 @@ void compare_mentions(Comparison& into) {
     return change.before()->words == change.after()->words &&
            change.before()->marks == change.after()->marks;
   };
-  std::optional<Partners> partners;
-  std::optional<Mentions> before;
-  std::optional<Mentions> after;
+  std::vector<ClauseChange*> changes;
   for (ClauseChange& change : into.clauses) {
     if (change.pairing.before.size() != 1 || change.pairing.after.size() != 1) continue;
-    const bool same = reads_the_same(change);
-    if (same && !shifted.numbers && !shifted.definitions) continue;
-    if (!partners) {
-      partners.emplace(into.clauses);
-      before.emplace(*into.before->agreement);
-      after.emplace(*into.after->agreement);
-    }
-    auto moves = Comparer(*before, *after, *partners)
-                     .compare(*change.before(), *change.after(), same && !shifted.definitions);
-    change.followed = change.edited && moves.followed;
-    if (moves.explained || !moves.retargeted.empty())
-      into.mentions.try_emplace(&change, std::move(moves));
+    if (!reads_the_same(change) || shifted.numbers || shifted.definitions)
+      changes.push_back(&change);
+  }
+  if (changes.empty()) return;
+  const Partners partners(into.clauses);
+  const Mentions before(*into.before->agreement);
+  const Mentions after(*into.after->agreement);
+  const Comparer comparer(before, after, partners);
+  std::vector<MentionMoves> moves(changes.size());
+  each_of(changes.size(), [&](std::size_t i) {
+    const ClauseChange& change = *changes[i];
+    const bool references_only = reads_the_same(change) && !shifted.definitions;
+    moves[i] = comparer.compare(*change.before(), *change.after(), references_only);
+  });
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    changes[i]->followed = changes[i]->edited && moves[i].followed;
+    if (moves[i].explained || !moves[i].retargeted.empty())
+      into.mentions.try_emplace(changes[i], std::move(moves[i]));
   }
 }
 

@@ -36,7 +36,7 @@ std::vector<Occurrence> occurrences(const Matching& matching) {
   std::vector<Occurrence> found;
   for (int old = 0; old < matching.before.size(); ++old)
     if (matching.new_partner(old) < 0 && eligible(matching.before, old))
-      for (const auto shingle : matching.before.bag(old).shingles())
+      for (const auto shingle : matching.before.shingles(old))
         found.push_back({.shingle = shingle, .old = old});
   std::ranges::sort(found);
   return found;
@@ -45,7 +45,7 @@ std::vector<Occurrence> occurrences(const Matching& matching) {
 /// The few old clauses that share most rare shingles with a new one.
 std::vector<int> likely(const Matching& matching, int young, const std::vector<Occurrence>& index) {
   std::vector<int> hits;
-  for (const auto shingle : matching.after.bag(young).shingles()) {
+  for (const auto shingle : matching.after.shingles(young)) {
     const auto first = std::ranges::lower_bound(index, shingle, {}, &Occurrence::shingle);
     const auto last =
         std::ranges::upper_bound(first, index.end(), shingle, {}, &Occurrence::shingle);

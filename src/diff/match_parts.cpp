@@ -24,8 +24,8 @@ struct Side {
 
 using Index = std::unordered_map<std::uint64_t, std::vector<int>>;
 
-bool holds(const WordBag& bag, std::uint64_t shingle) {
-  return std::ranges::binary_search(bag.shingles(), shingle);
+bool holds(const std::vector<std::uint64_t>& shingles, std::uint64_t shingle) {
+  return std::ranges::binary_search(shingles, shingle);
 }
 
 class Parts {
@@ -51,7 +51,7 @@ class Parts {
   /// Words that the counterpart of a whole kept did not go anywhere.
   bool kept(int whole, std::uint64_t shingle) const {
     const int partner = side_.partner_of_whole(matching_, whole);
-    return partner >= 0 && holds(side_.parts.bag(partner), shingle);
+    return partner >= 0 && holds(side_.parts.shingles(partner), shingle);
   }
 
   bool changed(int whole) const {
@@ -63,12 +63,12 @@ class Parts {
   void index() {
     for (int whole = 0; whole < side_.wholes.size(); ++whole)
       if (changed(whole))
-        for (const auto shingle : side_.wholes.bag(whole).shingles())
+        for (const auto shingle : side_.wholes.shingles(whole))
           if (auto& list = index_[shingle]; list.size() <= rare) list.push_back(whole);
   }
 
   int whole_of(int part) const {
-    const auto& shingles = side_.parts.bag(part).shingles();
+    const auto& shingles = side_.parts.shingles(part);
     std::unordered_map<int, std::size_t> hits;
     for (const auto shingle : shingles) {
       const auto here = index_.find(shingle);

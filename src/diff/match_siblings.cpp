@@ -63,8 +63,13 @@ class Siblings {
     std::erase_if(news, [&](int young) { return matching_.old_partner(young) >= 0; });
     trim(olds, news);
     if (olds.empty() || news.empty()) return;
-    if (olds.size() * news.size() > most_cells) return in_order(olds, news);
-    assign(olds, news);
+    if (olds.size() == 1 && news.size() == 1) {
+      if (belong(olds.front(), news.front())) link(olds.front(), news.front());
+    } else if (olds.size() * news.size() > most_cells) {
+      in_order(olds, news);
+    } else {
+      assign(olds, news);
+    }
   }
 
   /// Equal ones at both ends need no table; there may be thousands of equal ones.
@@ -114,15 +119,28 @@ class Siblings {
     const auto& before = matching_.before[old];
     const auto& after = matching_.after[young];
     return before.last == old && after.last == young && before.has_words && after.has_words &&
-           before.stub == after.stub && like(matching_, old, young) < least_like_;
+           before.stub == after.stub && least_like_ > 0 &&
+           !like_enough(matching_, old, young, least_like_);
   }
 
   double gain(int old, int young) const {
     if (apart(matching_, old, young) || unlike(old, young)) return 0;
+    return gain_by(deeply_like(matching_, old, young), old, young);
+  }
+
+  /// Two that are alone with each other need no more than that something speaks for them; what all
+  /// their inner clauses say is asked last, for it takes long.
+  bool belong(int old, int young) const {
+    if (apart(matching_, old, young) || unlike(old, young)) return false;
+    return gain_by(deeply_like_at_least(matching_, old, young), old, young) > 0 ||
+           gain_by(deeply_like(matching_, old, young), old, young) > 0;
+  }
+
+  double gain_by(double likeness, int old, int young) const {
     const auto& before = matching_.before[old];
     const auto& after = matching_.after[young];
     const bool number = before.number != 0 && before.number == after.number;
-    double sum = deeply_like(matching_, old, young) - least;
+    double sum = likeness - least;
     if (number) sum += same_number;
     if (number && before.stub != after.stub) return std::max(sum, stub_at_number - least);
     if (before.name != 0 && before.name == after.name)
@@ -150,7 +168,7 @@ class Siblings {
     for (std::size_t i = 0, j = 0; i < olds.size() && j < news.size();) {
       const double own = gains[i * news.size() + j];
       if (own > 0 && cell(i, j) == own + cell(i + 1, j + 1))
-        matching_.link(olds[i], news[j], reason(olds[i], news[j])), ++i, ++j;
+        link(olds[i], news[j]), ++i, ++j;
       else if (cell(i, j) == cell(i + 1, j + 1))  // neither side is passed over first
         ++i, ++j;
       else if (cell(i, j) == cell(i + 1, j))
@@ -159,6 +177,8 @@ class Siblings {
         ++j;
     }
   }
+
+  void link(int old, int young) { matching_.link(old, young, reason(old, young)); }
 
   std::string_view reason(int old, int young) const {
     const auto& before = matching_.before[old];

@@ -25,6 +25,14 @@ double like(const Matching& matching, int old, int young) {
   return similarity(matching.before.bag(old), matching.after.bag(young));
 }
 
+bool like_enough(const Matching& matching, int old, int young, double least) {
+  const auto& before = matching.before[old];
+  const auto& after = matching.after[young];
+  if (before.words == after.words || !before.has_words || !after.has_words)
+    return like(matching, old, young) >= least;
+  return similar(matching.before.bag(old), matching.after.bag(young), least);
+}
+
 double deeply_like(const Matching& matching, int old, int young) {
   const auto& before = matching.before[old];
   const auto& after = matching.after[young];
@@ -36,13 +44,21 @@ double deeply_like(const Matching& matching, int old, int young) {
   return before.has_words || after.has_words ? (own + all) / 2 : all;
 }
 
+double deeply_like_at_least(const Matching& matching, int old, int young) {
+  const auto& before = matching.before[old];
+  const auto& after = matching.after[young];
+  const double own = like(matching, old, young);
+  if (before.last == old && after.last == young) return own;
+  return before.has_words || after.has_words ? own / 2 : 0;
+}
+
 bool apart(const Matching& matching, int old, int young) {
   constexpr double near_equal = 0.7;
   const Clause& before = *matching.before[old].clause;
   const Clause& after = *matching.after[young].clause;
   if (before.kind != after.kind || before.language != after.language) return true;
   if (matching.before[old].quoted != matching.after[young].quoted) return true;
-  return before.stable_id && after.stable_id && like(matching, old, young) < near_equal;
+  return before.stable_id && after.stable_id && !like_enough(matching, old, young, near_equal);
 }
 
 bool named_apart(const Matching& matching, int old, int young) {

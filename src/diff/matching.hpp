@@ -46,9 +46,14 @@ class Matching {
 /// How like the own words of two clauses are, 0 to 1.
 double like(const Matching& matching, int old, int young);
 
-/// The same of the words of both with their inner clauses; what has words of its own is judged
-/// by these as much as by all.
+/// Whether it is `least`, above 0, or more.
+bool like_enough(const Matching& matching, int old, int young, double least);
+
+/// How like the words of two clauses with their inner clauses are; what has words of its own is
+/// judged by these as much as by all.
 double deeply_like(const Matching& matching, int old, int young);
+/// What that is at least, which is known without the inner clauses.
+double deeply_like_at_least(const Matching& matching, int old, int young);
 
 /// True if no evidence of words may pair the two: another kind or another language, or ids
 /// that their author keeps apart.

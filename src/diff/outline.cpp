@@ -121,6 +121,12 @@ const WordBag& Outline::bag(int index) const {
   return *bag;
 }
 
+const std::vector<std::uint64_t>& Outline::shingles(int index) const {
+  const auto [place, fresh] = shingles_.try_emplace(index);
+  if (fresh) place->second = clauseline::shingles((*this)[index].clause->own_text());
+  return place->second;
+}
+
 const WordBag& Outline::deep_bag(int index) const {
   const int last = (*this)[index].last;
   if (last == index) return bag(index);

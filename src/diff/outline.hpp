@@ -49,6 +49,8 @@ class Outline {
   int sibling_behind(int index) const;
   /// The words of a clause, gathered when they are first asked for.
   const WordBag& bag(int index) const;
+  /// The shingles of a clause, in the same manner.
+  const std::vector<std::uint64_t>& shingles(int index) const;
   /// The same with the words of all inner clauses.
   const WordBag& deep_bag(int index) const;
 
@@ -58,6 +60,7 @@ class Outline {
   std::vector<Entry> entries_;
   mutable std::vector<std::uint64_t> words_{};  // of all clauses, sorted
   mutable std::vector<std::optional<WordBag>> bags_;
+  mutable std::unordered_map<int, std::vector<std::uint64_t>> shingles_{};
   mutable std::unordered_map<int, WordBag> deep_bags_{};
   std::unordered_map<std::string_view, int> by_id_;
   std::unordered_map<std::string_view, int> by_address_;

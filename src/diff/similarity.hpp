@@ -13,21 +13,25 @@ class WordBag {
  public:
   WordBag() = default;
   explicit WordBag(std::string_view text);
-  /// Of several texts as one, which have no shingles.
+  /// Of several texts as one.
   explicit WordBag(const std::vector<std::string>& texts);
 
   std::size_t size() const { return sorted_.size(); }
-  /// Hashes of every three neighbouring words; of the whole where it has fewer.
-  const std::vector<std::uint64_t>& shingles() const { return shingles_; }
 
   /// Twice the common words over all words, 0 to 1; two empty texts are 1.
   friend double similarity(const WordBag& a, const WordBag& b);
+  /// Whether similarity() is `least`, above 0, or more: soon said of texts that are far from it.
+  friend bool similar(const WordBag& a, const WordBag& b, double least);
 
  private:
   std::vector<std::uint64_t> sorted_;
-  std::vector<std::uint64_t> shingles_;
 };
 
 double similarity(const WordBag& a, const WordBag& b);
+bool similar(const WordBag& a, const WordBag& b, double least);
+
+/// Hashes of every three neighbouring words of a text, of the whole where it has fewer: sorted,
+/// each once.
+std::vector<std::uint64_t> shingles(std::string_view text);
 
 }  // namespace clauseline

@@ -3,8 +3,8 @@
 
 #include "history/many.hpp"
 
-#include "history/crew.hpp"
 #include "history/remember.hpp"
+#include "text/crew.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -89,7 +89,7 @@ void add_part(const reports::HeldRight& right, const reports::RightsPage& page,
   if (part.empty()) return;
   const End* from = right.term->get<End>(part + ".from");
   const auto words =
-      reports::labelled(describe(*right.term, part + ".until", Voice::sentence), page.version);
+      reports::labelled(describe(*right.term, part + ".until", Wording::sentence), page.version);
   auto label = fmt::format("{}, {}", (*right.term)[part].text, words);
   lanes.push_back({.label = label,
                    .short_label = label,

@@ -105,7 +105,7 @@ class Teller {
     if (level == "unstated") return "exclusivity unstated";
     if (term_["exclusivity.until"].known == Known::absent) return level;
     return fmt::format("{} {}", level,
-                       labelled(describe(term_, "exclusivity.until", Voice::sentence), version_));
+                       labelled(describe(term_, "exclusivity.until", Wording::sentence), version_));
   }
 
   std::string clouds(const std::string& mode) const {
@@ -210,7 +210,7 @@ class Teller {
 /// When it begins, without the words that its column says.
 std::string since(const Term& term, const Version& version) {
   if (!has(term, "from")) return "unstated";
-  auto words = labelled(describe(term, "from", Voice::sentence), version);
+  auto words = labelled(describe(term, "from", Wording::sentence), version);
   for (const std::string_view start : {"start ", "from "})
     if (words.starts_with(start)) words.erase(0, start.size());
   return words;
@@ -218,7 +218,7 @@ std::string since(const Term& term, const Version& version) {
 
 std::string until(const Term& term, const Version& version) {
   if (!has(term, "until")) return "end unstated";
-  return labelled(describe(term, "until", Voice::sentence), version);
+  return labelled(describe(term, "until", Wording::sentence), version);
 }
 
 std::string events(const Term& term, std::string_view field, const Version& version) {

@@ -94,10 +94,11 @@ std::string listed_ids(const Change& change, const std::string& data) {
 /// What a finding says of one side as data, put into words where the term can.
 std::string in_sentence(const Term* term, const Change& change, const std::string& data) {
   if (term == nullptr) return data;
-  if (data == describe(*term, change.field)) return describe(*term, change.field, Voice::sentence);
-  if (data == describe(*term)) return describe(*term, Voice::sentence);
+  if (data == describe(*term, change.field))
+    return describe(*term, change.field, Wording::sentence);
+  if (data == describe(*term)) return describe(*term, Wording::sentence);
   if (term->right->name == "hosting" && data == describe_hosting(*term))
-    return describe_hosting(*term, Voice::sentence);
+    return describe_hosting(*term, Wording::sentence);
   return listed_ids(change, data);
 }
 

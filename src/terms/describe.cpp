@@ -14,10 +14,10 @@ bool silent(const Value& value) {
 }
 
 /// "until agi", "through 2030", "perpetual", "end unstated".
-std::string end_text(const Value& value, Voice voice) {
+std::string end_text(const Value& value, Wording wording) {
   const auto* end = value.get<End>();
   if (end == nullptr) return "end unstated";
-  auto text = voice == Voice::data ? to_text(*end) : in_words(*end);
+  auto text = wording == Wording::data ? to_text(*end) : in_words(*end);
   switch (end->kind) {
     case End::Kind::date: return "through " + text;
     case End::Kind::never: return text;
@@ -29,25 +29,26 @@ std::string end_text(const Value& value, Voice voice) {
 }
 
 /// "from 2026-01-01", "from sale", "start unstated".
-std::string start_text(const Value& value, Voice voice) {
+std::string start_text(const Value& value, Wording wording) {
   const auto* start = value.get<End>();
   const bool told = start != nullptr && !start->event.starts_with('?');
-  return told ? "from " + text_of(value, voice)
+  return told ? "from " + text_of(value, wording)
               : "start " + (start == nullptr ? "unstated" : to_text(*start));
 }
 
 /// " until agi", " unless all(...)", ", except x": what limits a composite of the term.
-std::string limits_of(const Term& term, std::string_view prefix, Voice voice) {
+std::string limits_of(const Term& term, std::string_view prefix, Wording wording) {
   std::string text;
   for (const auto* name : {"until", "when", "unless", "except"}) {
     const auto field = fmt::format("{}{}", prefix, name);
     const Value* value = term.find(field);
     if (value == nullptr || value->known == Known::absent) continue;
     if (std::string_view(name) == "until")
-      text += (end_text(*value, voice).starts_with("end ") ? ", " : " ") + end_text(*value, voice);
+      text +=
+          (end_text(*value, wording).starts_with("end ") ? ", " : " ") + end_text(*value, wording);
     else
       text += fmt::format("{}{} {}", std::string_view(name) == "except" ? ", " : " ", name,
-                          text_of(*value, voice));
+                          text_of(*value, wording));
   }
   return text;
 }
@@ -76,18 +77,18 @@ std::string absent_text(const Term& term, const Field& field) {
 }
 
 /// "lifetime cap, amount undisclosed (reported USD 38000000000)".
-std::string money_limit(const Term& term, const Field& field, Voice voice) {
+std::string money_limit(const Term& term, const Field& field, Wording wording) {
   const auto* element = term.fact->part(field.element);
   if (element == nullptr) return "no " + without(field.name);
   const auto& amount = term[field.name];
   const auto per = (*element)["per"];
-  auto text = fmt::format("{}, amount {}", without(field.name), text_of(amount, voice));
+  auto text = fmt::format("{}, amount {}", without(field.name), text_of(amount, wording));
   if (field_index(*term.right, fmt::format("{}.per", field.name)) >= 0)
     text = fmt::format("{} {}", per.empty() ? "lifetime" : per, text);
   if (const auto reported = (*element)["reported"]; !reported.empty())
     text += fmt::format(" (reported {}{}{})", (*element)["reported-currency"],
                         (*element)["reported-currency"].empty() ? "" : " ",
-                        voice == Voice::data ? std::string(reported) : grouped(reported));
+                        wording == Wording::data ? std::string(reported) : grouped(reported));
   return text;
 }
 
@@ -99,17 +100,17 @@ std::string ceased(const Term& term) {
                      to_text(date_of(last_day(end->date) + std::chrono::days(1))));
 }
 
-std::string first_word(const Term& term, Voice voice) {
+std::string first_word(const Term& term, Wording wording) {
   const auto has = [&](std::string_view field) { return field_index(*term.right, field) >= 0; };
-  if (has("exclusivity")) return describe(term, "exclusivity", voice);
+  if (has("exclusivity")) return describe(term, "exclusivity", wording);
   if (has("priority"))
     return fmt::format("{} on {}{}", term["priority"].text, term["cloud"].text,
-                       limits_of(term, "", voice));
+                       limits_of(term, "", wording));
   if (!term.right->key.empty() && !term[term.right->key].text.empty())
-    return term[term.right->key].text + limits_of(term, "", voice);
+    return term[term.right->key].text + limits_of(term, "", wording);
   for (const auto* field : {"kind", "level", "areas", "mode", "law", "claims"})
     if (has(field) && !term[field].text.empty())
-      return term[field].text + limits_of(term, "", voice);
+      return term[field].text + limits_of(term, "", wording);
   return term.status;
 }
 
@@ -128,34 +129,35 @@ std::string describe_places(const Term& grant) {
   return text;
 }
 
-std::string describe_hosting(const Term& term, Voice voice) {
+std::string describe_hosting(const Term& term, Wording wording) {
   const auto& mode = term["mode"].text;
-  const auto clouds = text_of(term["clouds"], voice);
-  if (mode == "any") return mode + limits_of(term, "", voice);
+  const auto clouds = text_of(term["clouds"], wording);
+  if (mode == "any") return mode + limits_of(term, "", wording);
   auto text =
       clouds.empty() ? mode : fmt::format("{} {}", mode == "except" ? "any except" : mode, clouds);
-  return text + limits_of(term, "", voice);
+  return text + limits_of(term, "", wording);
 }
 
-std::string describe(const Term& term, Voice voice) {
+std::string describe(const Term& term, Wording wording) {
   if (!term.right->part.empty()) return term.id;
   if (term.status != "active") return ceased(term);
-  return term.right->name == "hosting" ? describe_hosting(term, voice) : first_word(term, voice);
+  return term.right->name == "hosting" ? describe_hosting(term, wording)
+                                       : first_word(term, wording);
 }
 
-std::string describe(const Term& term, std::string_view name, Voice voice) {
-  if (name.empty()) return describe(term, voice);
+std::string describe(const Term& term, std::string_view name, Wording wording) {
+  if (name.empty()) return describe(term, wording);
   const Field& field = *find_field(*term.right, name);
   const Value& value = term[name];
   if (field.type == Type::end)
-    return name.ends_with("from") ? start_text(value, voice) : end_text(value, voice);
-  if (field.type == Type::money && !field.element.empty()) return money_limit(term, field, voice);
+    return name.ends_with("from") ? start_text(value, wording) : end_text(value, wording);
+  if (field.type == Type::money && !field.element.empty()) return money_limit(term, field, wording);
   if (value.known == Known::absent) return absent_text(term, field);
   if (name == "fees-multiple") return value.text + " times the fees";
-  if (name == "fees-window") return "the fees of " + text_of(value, voice);
+  if (name == "fees-window") return "the fees of " + text_of(value, wording);
   if (name == "exclusivity" && !silent(value))
-    return value.text + limits_of(term, "exclusivity.", voice);
-  return text_of(value, voice);
+    return value.text + limits_of(term, "exclusivity.", wording);
+  return text_of(value, wording);
 }
 
 }  // namespace clauseline

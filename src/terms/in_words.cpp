@@ -115,8 +115,8 @@ std::string in_words(const Value& value) {
   return value.text;
 }
 
-std::string text_of(const Value& value, Voice voice) {
-  return voice == Voice::data ? value.text : in_words(value);
+std::string text_of(const Value& value, Wording wording) {
+  return wording == Wording::data ? value.text : in_words(value);
 }
 
 }  // namespace clauseline

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <functional>
 
-namespace clauseline::history {
+namespace clauseline {
 
 /// Does one piece of work, which it is told by its place.
 using Worker = std::function<void(std::size_t piece)>;
@@ -13,4 +13,8 @@ using Worker = std::function<void(std::size_t piece)>;
 /// out of here when all threads have ended.
 void share_out(std::size_t pieces, unsigned jobs, const std::function<Worker()>& worker);
 
-}  // namespace clauseline::history
+/// Has small pieces of work done that do not touch each other, by several threads where there are
+/// enough of them. What a piece throws comes out of here.
+void each_of(std::size_t pieces, const Worker& work);
+
+}  // namespace clauseline
