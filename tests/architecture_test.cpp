@@ -40,7 +40,7 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"report",
      {"text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint", "payments",
       "policy", "amend", "prose", "history", "office", "ledger"}},
-    {"serve", {"text", "store", "model", "rules", "review", "history", "report"}},
+    {"serve", {"text", "store", "model", "rules", "ledger", "review", "history", "report"}},
     {"cli",
      {"serve", "text", "xml", "store", "model", "terms", "diff", "rules", "review", "lint",
       "report", "payments", "policy", "amend", "prose", "history", "merge", "ledger"}},

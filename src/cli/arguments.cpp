@@ -72,6 +72,8 @@ constexpr Option options[] = {
     {"port", "--port", "N", "where to listen; else 8137; 0 for any that is free", &Request::port},
     {"host", "--host", "ADDRESS", "of this machine; else only this machine itself can ask",
      &Request::host},
+    {"review", "--review", "", "let whoever opens the address that is printed decide on findings",
+     &Request::review},
     {"for", "--for", "PARTY", "tell it from this party's side", &Request::perspective},
     {"fail-on", "--fail-on", "LEVEL", "exit 1 from this severity on", &Request::fail_on},
     {"staged", "--staged", "", "compare the index with HEAD", &Request::staged},

@@ -78,6 +78,7 @@ struct Request {
   bool all = false;
   bool suggest_terms = false;
   bool commit = false;
+  bool review = false;
   bool quiet = false;
 };
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -13,6 +14,10 @@
 namespace {
 
 using clauseline::cli::Exit;
+
+/// Where the system limits how large files may be, a write fails, and what it is to do is undone:
+/// the signal would end the program in the middle.
+void outlive_limits() { std::signal(SIGXFSZ, SIG_IGN); }
 
 Exit run(const std::vector<std::string>& words) {
   const auto invocation = clauseline::cli::parse(words);
@@ -26,6 +31,7 @@ Exit run(const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int count, char** words) try {
+  outlive_limits();
   return static_cast<int>(run({words + 1, words + count}));
 } catch (const clauseline::Error& error) {
   for (const auto& problem : error.problems())

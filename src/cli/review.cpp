@@ -156,6 +156,11 @@ const Counted& finding_named(const std::string& word, const std::vector<Counted>
   });
 }
 
+Report judge_for_review(const Request& request) {
+  return judge_at_gate(request,
+                       request.words.empty() ? std::optional(usual_range(request)) : std::nullopt);
+}
+
 Exit review(const Request& request) {
   const Verb& verb = verb_named(request);
   Request asked = request;
@@ -171,11 +176,16 @@ Exit review(const Request& request) {
   if (findings.empty() && verb.takes_findings && !verb.details)
     refuse(fmt::format("expected the findings to {}", verb.name),
            "name them by fingerprint, or as RULE@CLAUSE; clauseline review list shows them");
-  const auto report = judge_at_gate(
-      asked, asked.words.empty() ? std::optional(usual_range(request)) : std::nullopt);
+  const auto report = judge_for_review(asked);
   if (!decides(verb.name)) return show(verb, findings, report, request);
   if (const auto end = result(report, false); end != Exit::clean) return end;
-  return decide(verb.name, findings, report, request);
+  const auto said = decide(
+      {.verb = verb.name,
+       .findings = findings,
+       .ask = [&](const Decision& decision) { return edited_reason(request, decision); }},
+      report, request);
+  if (!request.quiet) print(said);
+  return Exit::clean;
 }
 
 }  // namespace clauseline::cli

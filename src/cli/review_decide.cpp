@@ -2,11 +2,10 @@
 
 #include "cli/audit_range.hpp"
 #include "cli/review.hpp"
-#include "cli/terminal.hpp"
 #include "model/quantity.hpp"
 #include "report/format.hpp"
 #include "store/author.hpp"
-#include "store/file.hpp"
+#include "store/new_files.hpp"
 #include "text/digest.hpp"
 #include "text/error.hpp"
 #include "text/split.hpp"
@@ -16,15 +15,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
+#include <functional>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace clauseline::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 using reports::Counted;
 using Words = std::vector<std::string>;
@@ -61,15 +57,32 @@ std::string last_day_of(const Request& request, Verdict verdict, const std::stri
   return request.until;
 }
 
+/// A decision as its commit will make it.
+LedgerEntry entry_of(const Decision& decision, const Person& by) {
+  using namespace std::chrono;
+  Person person = by;
+  person.seconds =
+      duration_cast<seconds>(first_day(*read_date(decision.on)).time_since_epoch()).count();
+  Commit commit;
+  commit.author = person;
+  commit.committer = person;
+  return {.decision = decision,
+          .path = path_of(decision),
+          .commit = commit,
+          .signature = {.state = SignatureState::good, .signer = by.email},
+          .in_range = true};
+}
+
 /// Makes decisions, and says of each whether it would count.
 class Decider {
  public:
-  Decider(Verdict verdict, const Report& report, const Request& request)
-      : verdict_(verdict),
+  Decider(const Deciding& asked, const Report& report, const Request& request)
+      : verdict_(verdict_named(asked.verb)),
+        ask_(asked.ask),
         report_(report),
         request_(request),
         me_(committer_here(request.repository)),
-        until_(last_day_of(request, verdict, report.evaluated_on)) {}
+        until_(last_day_of(request, verdict_, report.evaluated_on)) {}
 
   std::vector<Decision> on(const Counted& one) {
     const auto bench = bench_of(report_, *one.audit);
@@ -81,36 +94,9 @@ class Decider {
     return {finished(std::move(decision), bench)};
   }
 
-  /// What becomes of a finding when these are committed.
-  static std::string outlook(const Counted& one, const std::vector<Decision>& decisions,
-                             const Report& report, const Person& me) {
-    auto bench = bench_of(report, *one.audit);
-    for (const Decision& decision : decisions)
-      bench.ledger.push_back(entry_of(decision, me));
-    const auto made = settle({one.finding()}, {one.fingerprint()}, bench).front();
-    const bool concluded = lets_pass(made.state) || made.state == ReviewState::rejected;
-    return concluded ? made.why : fmt::format("{}: {}", to_text(made.state), made.why);
-  }
-
   const Person& me() const { return me_; }
 
  private:
-  /// A decision as its commit will make it.
-  static LedgerEntry entry_of(const Decision& decision, const Person& me) {
-    Person person = me;
-    using namespace std::chrono;
-    person.seconds =
-        duration_cast<seconds>(first_day(*read_date(decision.on)).time_since_epoch()).count();
-    Commit commit;
-    commit.author = person;
-    commit.committer = person;
-    return {.decision = decision,
-            .path = path_of(decision),
-            .commit = commit,
-            .signature = {.state = SignatureState::good, .signer = me.email},
-            .in_range = true};
-  }
-
   Decision begun(const Counted& one, const Bench& bench) const {
     return {.agreement = bench.agreement,
             .finding = label_of(one.finding()),
@@ -139,15 +125,7 @@ class Decider {
 
   const std::string& reason(const Decision& decision) {
     if (reason_) return *reason_;
-    auto text = request_.reason;
-    if (text.empty())
-      text =
-          edited(request_.repository,
-                 fmt::format("\n# Why do you {} {}? Whoever audits this reads it in some years.\n"
-                             "# Lines that begin with # are left out; without a reason nothing is "
-                             "decided.\n",
-                             to_text(decision.verdict), decision.finding));
-    reason_ = collapse(text);
+    reason_ = collapse(request_.reason.empty() ? ask_(decision) : request_.reason);
     if (reason_->empty())
       refuse("--reason", "a decision needs a reason", "say why, in a sentence: --reason \"...\"");
     return *reason_;
@@ -234,6 +212,7 @@ class Decider {
   }
 
   Verdict verdict_;
+  const std::function<std::string(const Decision&)>& ask_;
   const Report& report_;
   const Request& request_;
   Person me_;
@@ -241,29 +220,15 @@ class Decider {
   std::optional<std::string> reason_{};
 };
 
-/// Writes files, all of them or none.
-std::vector<std::string> write_all(const std::vector<Decision>& decisions,
-                                   const std::string& tree) {
-  std::vector<std::string> paths;
-  try {
-    for (const Decision& decision : decisions) {
-      const auto path = path_of(decision);
-      if (fs::exists(tree + path))
-        refuse(path, "this very decision is there already", "commit it, if it is not committed");
-      std::error_code failed;
-      fs::create_directories(fs::path(tree + path).parent_path(), failed);
-      if (failed)
-        refuse(path, fmt::format("cannot make its folder: {}", failed.message()),
-               "is there room, and may you write there?");
-      write_file(tree + path, written(decision));
-      paths.push_back(path);
-    }
-  } catch (const Error&) {
-    std::error_code ignored;
-    for (const std::string& path : paths)
-      fs::remove(tree + path, ignored);
-    throw;
+/// Writes all of them or none, and gives their paths.
+Words write_all(const std::vector<Decision>& decisions, const std::string& tree) {
+  Words paths;
+  std::vector<NewFile> files;
+  for (const Decision& decision : decisions) {
+    paths.push_back(path_of(decision));
+    files.push_back({.path = paths.back(), .bytes = written(decision)});
   }
+  add_files(tree, files);
   return paths;
 }
 
@@ -282,30 +247,46 @@ bool decides(std::string_view verb) {
   return std::ranges::any_of(verdicts, [&](Verdict one) { return to_text(one) == verb; });
 }
 
-Exit decide(std::string_view verb, const Words& words, const Report& report,
-            const Request& request) {
+std::string outlook(const Counted& finding, const std::vector<Decision>& decisions,
+                    const Report& report, const Person& by) {
+  auto bench = bench_of(report, *finding.audit);
+  for (const Decision& decision : decisions)
+    bench.ledger.push_back(entry_of(decision, by));
+  const auto made = settle({finding.finding()}, {finding.fingerprint()}, bench).front();
+  const bool concluded = lets_pass(made.state) || made.state == ReviewState::rejected;
+  return concluded ? made.why : fmt::format("{}: {}", to_text(made.state), made.why);
+}
+
+std::string edited_reason(const Request& request, const Decision& decision) {
+  return edited(request.repository,
+                fmt::format("\n# Why do you {} {}? Whoever audits this reads it in some years.\n"
+                            "# Lines that begin with # are left out; without a reason nothing is "
+                            "decided.\n",
+                            to_text(decision.verdict), decision.finding));
+}
+
+std::string decide(const Deciding& asked, const Report& report, const Request& request) {
   const auto tree = Repository::open(request.repository).work_tree();
   if (tree.empty())
     refuse("clauseline review", "a bare repository has no working tree to decide in",
            "decide in a clone, and push");
-  Decider decider(verdict_named(verb), report, request);
+  Decider decider(asked, report, request);
   const auto findings = reports::in_order_of_review(report);
   std::vector<Decision> all;
   std::string said;
-  for (const std::string& word : words) {
+  for (const std::string& word : asked.findings) {
     const Counted& one = finding_named(word, findings);
     const auto made = decider.on(one);
     for (const Decision& decision : made)
       said += fmt::format("{}\n", path_of(decision));
     said += fmt::format("  {}: {}{}\n", label_of(one.finding()),
                         request.commit ? "" : "when this is committed, ",
-                        Decider::outlook(one, made, report, decider.me()));
+                        outlook(one, made, report, decider.me()));
     all.insert(all.end(), made.begin(), made.end());
   }
   const auto paths = write_all(all, tree);
   if (request.commit) commit_files(tree, paths, message_of(all));
-  if (!request.quiet) print(said);
-  return Exit::clean;
+  return said;
 }
 
 }  // namespace clauseline::cli

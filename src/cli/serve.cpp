@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/history.hpp"
 #include "cli/manifest.hpp"
+#include "cli/serve_review.hpp"
 #include "cli/terminal.hpp"
 #include "history/follow.hpp"
 #include "history/in_force.hpp"
@@ -292,20 +293,44 @@ std::string folder_of(const Request& request) {
   return tree.empty() ? repository.git_folder() : tree;
 }
 
+void say_where(const std::string& url) { print(fmt::format("Serving at {} until Ctrl+C\n", url)); }
+
+/// The same pages, and those on which somebody decides.
+Exit serve_review(const Request& request, const serve::Address& address, const Site& site) {
+  if (!serve::is_loopback(address.host))
+    refuse("--host",
+           fmt::format("decisions are taken from this machine alone, and {} is not only its own",
+                       address.host),
+           "leave out --host, or leave out --review");
+  ReviewSite review(request);
+  serve::run(address,
+             {.shown =
+                  [&](const Query& query) {
+                    return review.holds(query) ? review.shown(query) : site.answer(query);
+                  },
+              .taken = [&](const Query& form) { return review.taken(form); },
+              .forms = review.root()},
+             [&](const std::string& url) {
+               say_where(url);
+               print(fmt::format("Decide at {}, and keep that address to yourself\n",
+                                 url.substr(0, url.size() - 1) + review.root()));
+             });
+  return Exit::clean;
+}
+
 }  // namespace
 
 Exit serve_pages(const Request& request) {
-  if (!request.words.empty())
+  if (!request.words.empty() && !request.review)
     refuse("clauseline serve", "expected no words",
            "name the repository with -C DIR; its pages say the rest");
   const auto address = address_of(request);
   const auto folder = folder_of(request);
   const Site site(request, folder);
+  if (request.review) return serve_review(request, address, site);
   if (address.host != serve::Address().host && !request.quiet)
     fmt::print(stderr, "note: whoever reaches {} can read all of {}\n", address.host, folder);
-  serve::run(
-      address, [&](const Query& query) { return site.answer(query); },
-      [](const std::string& url) { print(fmt::format("Serving at {} until Ctrl+C\n", url)); });
+  serve::run(address, {.shown = [&](const Query& query) { return site.answer(query); }}, say_where);
   return Exit::clean;
 }
 

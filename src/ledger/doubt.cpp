@@ -151,9 +151,7 @@ class Doubting {
                           entry_.signature.signer, decision_.by),
               forged};
     }
-    const bool is_needed =
-        bench_.wants_signatures ||
-        std::ranges::any_of(lines_, [](const Requires* line) { return line->is_signed; });
+    const bool is_needed = needs_signature(finding_, bench_);
     const bool is_wrong = state == SignatureState::bad || state == SignatureState::revoked;
     if (!is_needed && !is_wrong) return {};
     return {fmt::format("the commit that brought it is {}", in_words(state)),
@@ -252,6 +250,13 @@ Objection objection_to(const LedgerEntry& entry, const Finding& finding, const B
   const auto doubt = weigh_decision(entry, finding, bench, Committed::not_yet);
   if (doubt.told.empty()) return {};
   return {.told = doubt.told, .way_out = way_out_of(entry, finding, bench)};
+}
+
+bool needs_signature(const Finding& finding, const Bench& bench) {
+  return bench.wants_signatures ||
+         std::ranges::any_of(bench.rules.required, [&](const Requires& line) {
+           return line.is_signed && speaks_of(line, finding, bench.agreement);
+         });
 }
 
 std::vector<std::string> roles_for(Verdict verdict, const Finding& finding, const Bench& bench) {

@@ -23,6 +23,10 @@ struct Doubt {
 Doubt weigh_decision(const LedgerEntry& entry, const Finding& finding, const Bench& bench,
                      Committed committed);
 
+/// True if a decision counts for a finding only where its commit is signed by a key that the house
+/// trusts.
+bool needs_signature(const Finding& finding, const Bench& bench);
+
 /// True if a decision takes another one back. What takes back that something was let pass need not
 /// be proved; what takes back a rejection must be the same person's, and as good as an approval.
 bool takes_back(const LedgerEntry& withdrawal, const LedgerEntry& decision, const Finding& finding,

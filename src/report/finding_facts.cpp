@@ -46,7 +46,7 @@ std::string decisions_counted(const std::vector<const Audit*>& audits) {
   }
   std::string text;
   for (const auto state :
-       {ReviewState::approved, ReviewState::waived, ReviewState::rejected, ReviewState::voided}) {
+       {ReviewState::waived, ReviewState::voided, ReviewState::rejected, ReviewState::approved}) {
     const auto count = sum.states.at(static_cast<std::size_t>(state));
     if (count == 0) continue;
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", to_text(state), count);

@@ -25,8 +25,8 @@ const Settlement& settlement_of(const Audit& audit, const Finding& finding);
 /// has said anything of it, and nothing asks anybody to.
 std::string decided(const Audit& audit, const Finding& finding);
 
-/// "approved 2, waived 1 (first ends 2026-06-30)", of the findings that are counted; empty where
-/// none was decided.
+/// "waived 1 (first ends 2026-06-30), approved 2", of the findings that are counted, what ends first;
+/// empty where none was decided.
 std::string decisions_counted(const std::vector<const Audit*>& audits);
 
 /// A finding and the audit that it is of.

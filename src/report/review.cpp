@@ -2,6 +2,7 @@
 
 #include "report/review.hpp"
 
+#include "model/quantity.hpp"
 #include "report/lines.hpp"
 #include "report/review_json.hpp"
 #include "report/text_page.hpp"
@@ -12,6 +13,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
@@ -24,20 +27,37 @@ const Settlement& settlement(const Counted& one) {
   return clauseline::settlement_of(*one.audit, one.place);
 }
 
-/// Where a finding comes in the order of review.
-unsigned rank(const Counted& one, const Report& report) {
-  switch (settlement(one).state) {
-    case ReviewState::rejected: return 1;
-    case ReviewState::waived: return 2;
-    case ReviewState::approved: return 3;
-    case ReviewState::open:
-    case ReviewState::voided: break;
-  }
-  return is_blocking(one.finding(), report) ? 0 : 4;
+/// The groups of a review, in their order.
+enum class Group : std::uint8_t { to_decide, ending, voided, rejected, waived, approved, harmless };
+
+constexpr std::array<std::string_view, 7> headings{"To decide",
+                                                   "Waived, and soon to end",
+                                                   "Void: what was decided has changed since",
+                                                   "Rejected",
+                                                   "Waived, first to end first",
+                                                   "Approved",
+                                                   "Open, and blocks nothing"};
+
+/// True for a waiver of which so little is left that somebody should look at it now.
+bool ends_soon(const Settlement& waived, const std::string& today) {
+  constexpr long soon = 30;  // days
+  const auto last = read_date(waived.until);
+  const auto now = read_date(today);
+  return last && now && (first_day(*last) - first_day(*now)).count() <= soon;
 }
 
-constexpr std::string_view headings[] = {"To decide", "Rejected", "Waived, first to end first",
-                                         "Approved", "Open, and blocks nothing"};
+Group group_of(const Counted& one, const Report& report) {
+  const Settlement& settled = settlement(one);
+  switch (settled.state) {
+    case ReviewState::rejected: return Group::rejected;
+    case ReviewState::approved: return Group::approved;
+    case ReviewState::voided: return Group::voided;
+    case ReviewState::waived:
+      return ends_soon(settled, report.evaluated_on) ? Group::ending : Group::waived;
+    case ReviewState::open: break;
+  }
+  return is_blocking(one.finding(), report) ? Group::to_decide : Group::harmless;
+}
 
 void decision_lines(const Counted& one, const Weighed& weighed, TextPage& page) {
   const LedgerEntry& entry = one.audit->decisions.at(weighed.entry);
@@ -89,7 +109,13 @@ void finding_lines(const Counted& one, const ReviewPage& shown, TextPage& page) 
     decision_lines(one, weighed, page);
 }
 
-std::string totals(const ReviewPage& shown) {
+}  // namespace
+
+std::string_view heading_in_review(const Counted& one, const Report& report) {
+  return headings.at(static_cast<std::size_t>(group_of(one, report)));
+}
+
+std::string totals_of_review(const ReviewPage& shown) {
   std::size_t blocking = 0;
   for (const Counted& one : shown.findings)
     blocking += is_blocking(one.finding(), *shown.report) ? 1U : 0U;
@@ -103,12 +129,10 @@ std::string totals(const ReviewPage& shown) {
                      decisions.empty() ? "" : ", ", decisions);
 }
 
-}  // namespace
-
 std::vector<Counted> in_order_of_review(const Report& report) {
   auto found = gravest_first(report);
   std::ranges::stable_sort(found, {}, [&](const Counted& one) {
-    return std::tuple(rank(one, report), settlement(one).until);
+    return std::tuple(group_of(one, report), settlement(one).until);
   });
   return found;
 }
@@ -118,13 +142,13 @@ std::string review_text(const ReviewPage& page) {
   shape.color = page.color;
   shape.width = page.width;
   TextPage text(shape);
-  text.paragraph(totals(page), 0, Ink::strong);
+  text.paragraph(totals_of_review(page), 0, Ink::strong);
   if (page.totals) return text.finish();
-  unsigned last = static_cast<unsigned>(std::size(headings));
+  std::string_view last;
   for (const Counted& one : page.findings) {
-    if (const auto now = rank(one, *page.report); now != last && !page.details) {
+    if (const auto now = heading_in_review(one, *page.report); now != last && !page.details) {
       text.line();
-      text.line(headings[now]);
+      text.line(std::string(now));
       last = now;
     }
     finding_lines(one, page, text);

@@ -3,6 +3,7 @@
 #include "report/finding_facts.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clauseline::reports {
@@ -17,9 +18,16 @@ struct ReviewPage {
   unsigned width = 80;
 };
 
-/// The findings that are counted: what is open and blocks first, gravest first; then what was
-/// rejected, waived (first to end first), approved, and what is open and blocks nothing.
+/// The findings that are counted: what is open and blocks first, gravest first; then waivers that
+/// end soon, first to end first; what is void; what was rejected, waived, approved; and what is open
+/// and blocks nothing.
 std::vector<Counted> in_order_of_review(const Report& report);
+
+/// What stands above a finding and others like it: "To decide", "Approved", ...
+std::string_view heading_in_review(const Counted& one, const Report& report);
+
+/// "3 findings: 1 to decide, waived 1 (first ends 2026-12-31), approved 1."
+std::string totals_of_review(const ReviewPage& page);
 
 std::string review_text(const ReviewPage& page);
 /// As schemas/reviews-1.schema.json says.

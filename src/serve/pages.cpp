@@ -2,8 +2,7 @@
 
 #include "report/html_markup.hpp"
 #include "report/log.hpp"
-#include "text/digest.hpp"
-#include "text/embedded.hpp"
+#include "serve/frame.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,40 +16,24 @@ namespace {
 using pages::Markup;
 using pages::markup;
 
-/// A page may use its one style sheet and send its forms here, and nothing else.
-std::string own_policy(std::string_view style) {
-  return fmt::format(
-      "default-src 'none'; style-src 'sha256-{}'; form-action 'self'; base-uri 'none'; "
-      "frame-ancestors 'none'",
-      sha256_base64(style));
-}
-
-Markup link(const std::string& address, const Markup& words) {
-  return markup(R"(<a href="{}">{}</a>)", address, words);
-}
-
 Markup text(std::string_view words) { return markup("{}", words); }
 
-Answer page(std::string_view title, const Markup& body, int status = 200) {
-  const auto style = embedded("src/serve/pages.css");
-  return {.status = status,
-          .body = markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                         "<meta name=\"viewport\" content=\"width=device-width, "
-                         "initial-scale=1\">\n<title>{} - Clauseline</title>\n"
-                         "<style>{}</style>\n</head>\n<body>\n<nav aria-label=\"Pages\">"
-                         "<a href=\"/\">All agreements</a></nav>\n<main>\n{}</main>\n"
-                         "</body>\n</html>\n",
-                         title, Markup{std::string(style)}, body)
-                      .html,
-          .policy = own_policy(style)};
+Answer with_status(Answer answer, int status) {
+  answer.status = status;
+  return answer;
 }
 
 std::string_view name_of(int status) {
   switch (status) {
     case 400: return "This address cannot be read";
+    case 403: return "This may not be done from here";
     case 404: return "There is no such thing";
     case 405: return "Nothing can be changed here";
+    case 409: return "It has changed meanwhile";
+    case 411: return "This cannot be read";
+    case 413: return "This is too long";
     case 414: return "This address is too long";
+    case 415: return "This is no form";
     case 421: return "This is another server";
     case 422: return "This cannot be shown";
     default: return "Something went wrong";
@@ -76,7 +59,7 @@ Markup agreement_item(const Listed& one) {
       joined({one.version.empty() ? "" : "version " + one.version,
               one.effective.empty() ? "" : "effective " + one.effective, one.status, one.problem});
   return markup("<li>{}<p class=\"quiet\"><span class=\"mono\">{}</span> {}</p></li>\n",
-                link(address_of("/agreement", {{"path", one.path}}), markup("<bdi>{}</bdi>", name)),
+                link_to(address_of("/agreement", {{"path", one.path}}), markup("<bdi>{}</bdi>", name)),
                 one.path, state);
 }
 
@@ -93,12 +76,12 @@ Markup version_row(const Choice& one, std::size_t place) {
   if (!one.tags.empty()) told += markup("<br>{}", fmt::format("{}", fmt::join(one.tags, ", ")));
   auto what = text(one.what);
   if (!one.before.empty() && !one.gone)
-    what = link(address_of("/report", {{"old", one.before + ":" + one.before_path},
+    what = link_to(address_of("/report", {{"old", one.before + ":" + one.before_path},
                                        {"new", one.commit.id + ":" + one.path}}),
                 what);
   if (!one.gone)
     what +=
-        markup("<br>{}", link(address_of("/rights", {{"path", one.path}, {"at", one.commit.id}}),
+        markup("<br>{}", link_to(address_of("/rights", {{"path", one.path}, {"at", one.commit.id}}),
                               text("its rights")));
   const auto pick =
       one.gone ? Markup()
@@ -166,12 +149,13 @@ Answer error_page(int status, const Problem& problem) {
       markup("<h1>{}</h1>\n<p>{}{}</p>\n", name_of(status),
              problem.at.source.empty() ? "" : fmt::format("{}: ", problem.at), problem.message);
   if (!problem.hint.empty()) body += markup("<p class=\"quiet\">{}</p>\n", problem.hint);
-  return page(fmt::format("{}", status), body, status);
+  return with_status(page(fmt::format("{}", status), body), status);
 }
 
 Answer redirection(std::string location) {
   constexpr int see_other = 303;
-  auto answer = page("Moved", markup("<p>{}</p>\n", link(location, text(location))), see_other);
+  auto answer =
+      with_status(page("Moved", markup("<p>{}</p>\n", link_to(location, text(location)))), see_other);
   answer.location = std::move(location);
   return answer;
 }
@@ -213,7 +197,7 @@ Answer versions_page(const VersionsPage& shown) {
   if (!shown.notice.empty()) body += markup("<p>{}</p>\n", shown.notice);
   body += rights_form(shown);
   body += clause_form(shown);
-  return page(shown.title.empty() ? shown.path : shown.title, body);
+  return page(shown.title.empty() ? shown.path : shown.title, body, Forms::sent);
 }
 
 Answer clause_page(const ClausePage& shown) {
@@ -221,7 +205,7 @@ Answer clause_page(const ClausePage& shown) {
   for (const history::Step& step : shown.steps)
     items += step_item(shown, step);
   auto body = markup("<h1><bdi>{}</bdi></h1>\n<p>{}</p>\n", shown.label,
-                     link(address_of("/agreement", {{"path", shown.path}}), text(shown.path)));
+                     link_to(address_of("/agreement", {{"path", shown.path}}), text(shown.path)));
   body += markup(
       "<h2>Who last changed it</h2>\n<table><thead><tr><th scope=\"col\">What</th>"
       "<th scope=\"col\">Its meaning</th><th scope=\"col\">Its words</th></tr></thead>\n<tbody>\n"

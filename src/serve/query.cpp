@@ -29,18 +29,23 @@ char decoded_byte(std::string_view target, std::string_view digits) {
   return static_cast<char>(value);
 }
 
-/// In a form a plus is a space.
-std::string decoded(std::string_view target, std::string_view text, bool is_form) {
+/// What stands between the parts of a text, and which control characters it may hold.
+struct Manner {
+  bool plus_is_space = true;
+  std::string_view controls{};
+};
+
+std::string decoded(std::string_view target, std::string_view text, const Manner& manner) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%') {
       out += decoded_byte(target, text.substr(i + 1, 2));
       i += 2;
     } else {
-      out += is_form && text[i] == '+' ? ' ' : text[i];
+      out += manner.plus_is_space && text[i] == '+' ? ' ' : text[i];
     }
   }
-  if (!is_utf8(out, {.format = "address", .suffix = "txt", .controls = ""}))
+  if (!is_utf8(out, {.format = "address", .suffix = "txt", .controls = manner.controls}))
     refuse(target, "this address holds bytes that are no text");
   return out;
 }
@@ -56,6 +61,21 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
+void read_values(std::string_view target, std::string_view rest, const Manner& manner,
+                 Query& query) {
+  while (!rest.empty()) {
+    const auto pair = rest.substr(0, rest.find('&'));
+    rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
+    const auto equals = pair.find('=');
+    auto name = decoded(target, pair.substr(0, equals), manner);
+    auto value = equals == std::string_view::npos
+                     ? std::string()
+                     : decoded(target, pair.substr(equals + 1), manner);
+    if (!query.values.emplace(name, std::move(value)).second)
+      refuse(target, fmt::format("{} stands twice in what was asked", visible_line(name)));
+  }
+}
+
 }  // namespace
 
 const std::string& Query::operator[](std::string_view name) const {
@@ -66,18 +86,16 @@ const std::string& Query::operator[](std::string_view name) const {
 
 Query read_query(std::string_view target) {
   const auto mark = target.find('?');
-  Query query{.path = decoded(target, target.substr(0, mark), false)};
-  auto rest = mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
-  while (!rest.empty()) {
-    const auto pair = rest.substr(0, rest.find('&'));
-    rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
-    const auto equals = pair.find('=');
-    auto name = decoded(target, pair.substr(0, equals), true);
-    auto value = equals == std::string_view::npos ? std::string()
-                                                  : decoded(target, pair.substr(equals + 1), true);
-    if (!query.values.emplace(name, std::move(value)).second)
-      refuse(target, fmt::format("{} stands twice in this address", visible_line(name)));
-  }
+  Query query{.path = decoded(target, target.substr(0, mark), {.plus_is_space = false})};
+  if (mark != std::string_view::npos) read_values(target, target.substr(mark + 1), {}, query);
+  return query;
+}
+
+Query read_form(std::string_view target, std::string_view body) {
+  Query query{.path = decoded(target, target, {.plus_is_space = false})};
+  read_values(target, body, {.controls = "\t\r\n"}, query);
+  for (auto& [name, value] : query.values)
+    std::erase(value, '\r');
   return query;
 }
 

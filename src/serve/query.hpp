@@ -21,6 +21,10 @@ struct Query {
 /// control characters, and for a name that stands twice.
 Query read_query(std::string_view target);
 
+/// Reads the body of a form that was sent to this target: its values, percent-encoded. Throws Error
+/// in the same way; the lines of a value end with line feeds.
+Query read_form(std::string_view target, std::string_view body);
+
 /// The address of a path with these values, percent-encoded; values that are empty are left out.
 std::string address_of(std::string_view path,
                        std::initializer_list<std::pair<std::string_view, std::string_view>> values);

@@ -1,11 +1,13 @@
 #include "serve/server.hpp"
 
+#include "serve/form.hpp"
 #include "serve/pages.hpp"
 #include "text/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -23,10 +25,6 @@ constexpr int bad_request = 400;
 constexpr int wrong_method = 405;
 constexpr int misdirected = 421;
 constexpr int broken = 500;
-
-bool is_loopback(const std::string& host) {
-  return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
 
 /// An address of the sixth version stands in brackets before a port.
 std::string bracketed(const std::string& host) {
@@ -55,7 +53,7 @@ void write(const Answer& answer, httplib::Response& response) {
   set("Content-Security-Policy", answer.policy);
   set("X-Content-Type-Options", "nosniff");
   set("X-Frame-Options", "DENY");
-  set("Referrer-Policy", "no-referrer");
+  set("Referrer-Policy", std::string(answer.referrer));
   set("Cross-Origin-Opener-Policy", "same-origin");
   set("Cross-Origin-Resource-Policy", "same-origin");
   set("Cache-Control", "no-store");
@@ -64,23 +62,51 @@ void write(const Answer& answer, httplib::Response& response) {
   response.set_content(answer.body, "text/html; charset=utf-8");
 }
 
-/// Everything that is answered, whatever happens.
-Answer answer_to(const httplib::Request& request, const std::vector<std::string>& hosts,
-                 const Handler& handler) {
+/// What `answer` gives, whatever happens, to a request for this server.
+template <class Respond>
+Answer answered(const httplib::Request& request, const std::vector<std::string>& hosts,
+                const Respond& respond) {
   try {
     if (request.get_header_value_count("Host") != 1 ||
         std::ranges::find(hosts, request.get_header_value("Host")) == hosts.end())
       return error_page(misdirected, {.message = "this server does not answer by that name",
                                       .hint = fmt::format("ask for http://{}/", hosts.front())});
-    if (request.method != "GET" && request.method != "HEAD")
-      return error_page(wrong_method, {.message = "these pages can be read, and no more",
-                                       .hint = "ask with GET"});
-    return handler(read_query(request.target));
+    return respond();
   } catch (const Error& error) {
     return error_page(bad_request, error.problems().front());
   } catch (const std::exception& error) {
     return error_page(broken, {.message = fmt::format("internal error: {}", error.what())});
   }
+}
+
+Answer shown(const httplib::Request& request, const Pages& pages) {
+  if (request.method != "GET" && request.method != "HEAD")
+    return error_page(wrong_method, {.message = "these pages can be read, and no more",
+                                     .hint = "ask with GET"});
+  return pages.shown(read_query(request.target));
+}
+
+/// Lets a server answer. A form is left to the handler that can read it, and only where any is
+/// taken: of all other requests no body is ever read.
+void answer_with(const Pages& pages, const std::vector<std::string>& hosts,
+                 httplib::Server& server) {
+  using enum httplib::Server::HandlerResponse;
+  server.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& response) {
+    if (pages.taken && request.method == "POST") return Unhandled;
+    write(answered(request, hosts, [&] { return shown(request, pages); }), response);
+    return Handled;
+  });
+  if (!pages.taken) return;
+  server.Post(R"([\s\S]*)", [&](const httplib::Request& request, httplib::Response& response,
+                          const httplib::ContentReader& reader) {
+    const auto read = [&](std::string& body) {
+      return reader([&](const char* bytes, std::size_t count) {
+        body.append(bytes, count);
+        return body.size() <= longest_form;
+      });
+    };
+    write(answered(request, hosts, [&] { return take_form(request, pages, read); }), response);
+  });
 }
 
 /// Holds SIGINT and SIGTERM back from every thread that is started from here on, and ends the
@@ -132,7 +158,15 @@ void listen_at(httplib::Server& server, Address& address) {
 
 }  // namespace
 
-void run(const Address& address, const Handler& handler,
+bool is_loopback(const std::string& host) {
+  constexpr std::uint32_t first_byte = 24;  // bits before it
+  in_addr four{};
+  const bool is_four = inet_pton(AF_INET, host.c_str(), &four) == 1;
+  return host == "localhost" || host == "::1" ||
+         (is_four && ntohl(four.s_addr) >> first_byte == IN_LOOPBACKNET);
+}
+
+void run(const Address& address, const Pages& pages,
          const std::function<void(const std::string& url)>& ready) {
   constexpr std::size_t threads = 4;
   constexpr int patience = 10;  // seconds for a request to come whole, and an answer to be taken
@@ -143,13 +177,10 @@ void run(const Address& address, const Handler& handler,
   server.set_keep_alive_max_count(1);
   server.set_read_timeout(patience);
   server.set_write_timeout(patience);
-  server.set_payload_max_length(0);
+  server.set_payload_max_length(pages.taken ? longest_form : 0);
   listen_at(server, bound);
   const auto hosts = own_hosts(bound);
-  server.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& response) {
-    write(answer_to(request, hosts, handler), response);
-    return httplib::Server::HandlerResponse::Handled;
-  });
+  answer_with(pages, hosts, server);
   server.set_error_handler([](const httplib::Request& /*request*/, httplib::Response& response) {
     if (response.body.empty() && response.status != moved)
       write(error_page(response.status, {.message = "this is no request that can be answered",

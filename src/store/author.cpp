@@ -65,6 +65,11 @@ std::string edited(const std::string& directory, const std::string& text) {
   return kept;
 }
 
+bool signs_commits(const std::string& directory) {
+  const auto said = run_git(directory, {"config", "--type=bool", "--get", "commit.gpgSign"});
+  return said.status == 0 && said.out.starts_with("true");
+}
+
 void commit_files(const std::string& directory, const std::vector<std::string>& paths,
                   const std::string& message) {
   std::vector<std::string> literal;

@@ -1,0 +1,43 @@
+#include "ledger/pending.hpp"
+
+#include "ledger/find.hpp"
+#include "store/file.hpp"
+#include "store/new_files.hpp"
+#include "text/error.hpp"
+
+#include <set>
+#include <utility>
+
+namespace clauseline {
+namespace {
+
+PendingDecision read_pending(const Repository& repository, const std::string& path) {
+  PendingDecision one{.path = path, .staged = repository.find_staged(path).has_value()};
+  try {
+    const Source file = read_file(repository.work_tree() + path);
+    one.decision = read_decision(Source(path, std::string(file.bytes())), path);
+  } catch (const Error& error) {
+    one.problem = error.problems().front().message;
+  }
+  return one;
+}
+
+}  // namespace
+
+std::vector<PendingDecision> pending_decisions(const Repository& repository) {
+  std::vector<PendingDecision> pending;
+  const auto tree = repository.work_tree();
+  if (tree.empty()) return pending;
+  const auto paths = files_below(tree, std::string(ledger_folder), ".xml");
+  if (paths.empty()) return pending;
+  constexpr std::string_view head = "HEAD";
+  std::set<std::string> committed;
+  for (const Blob& blob : repository.all_below(std::string(head), std::string(ledger_folder), ".xml"))
+    committed.insert(blob.source.name().substr(head.size() + 1));
+  for (const std::string& path : paths)
+    if (is_decision_path(path) && !committed.contains(path))
+      pending.push_back(read_pending(repository, path));
+  return pending;
+}
+
+}  // namespace clauseline
