@@ -4,10 +4,12 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
 using namespace clauseline;
+namespace files = std::filesystem;
 
 namespace {
 
@@ -106,6 +108,82 @@ BOOST_FIXTURE_TEST_CASE(tells_a_rejection_in_the_name_of_another, Reviewed) {
   no.verdict = Verdict::reject;
   bring(no, "dev");
   is_refused(push(), "IN027");
+}
+
+BOOST_FIXTURE_TEST_CASE(writes_through_no_link_out_of_the_working_tree, Reviewed) {
+  change();
+  be("ann");
+  const auto elsewhere = *this / "elsewhere";
+  const auto one = decision("ann", "legal");
+  const auto below = files::path("reviews/deal") / one.fingerprint;
+  for (const auto& link : {files::path("reviews"), files::path("reviews/deal"), below}) {
+    files::create_directory(elsewhere);
+    files::create_directories(*this / ("r/" + link.parent_path().string()));
+    files::create_directory_symlink(elsewhere, *this / ("r/" + link.string()));
+    is_refused(review({"approve", "EX001@licence", "--reason", "Agreed."}), "is a symbolic link");
+    BOOST_TEST(files::is_empty(elsewhere), link.string());
+    files::remove_all(*this / "r/reviews");
+    files::remove_all(elsewhere);
+  }
+  // A name that leads nowhere yet is no place to write to either.
+  files::create_directories(*this / "r/reviews");
+  files::create_symlink(elsewhere, *this / "r/reviews/deal");
+  is_refused(review({"approve", "EX001@licence", "--reason", "Agreed."}), "is a symbolic link");
+  BOOST_TEST(!files::exists(elsewhere));
+}
+
+BOOST_FIXTURE_TEST_CASE(leaves_the_ledger_as_it_was_where_there_is_no_room, Reviewed) {
+  change();
+  be("ann");
+  const std::string long_reason(5'000, 'w');  // which fills more than 4 blocks
+  const auto limited = [&] {
+    return attempt("r", {"sh", "-c",
+                         "cd \"$1\" && ulimit -f 4 && "
+                         "exec clauseline review approve EX001@licence --reason \"$2\"",
+                         "sh", *this / "r", long_reason});
+  };
+  is_refused(limited(), "there is no room to write");
+  BOOST_TEST(!files::exists(*this / "r/reviews"));
+  approve("ann");
+  const auto before = git("r", {"ls-files", "-s", "reviews"});
+  be("bob");
+  is_refused(limited(), "there is no room to write");
+  BOOST_TEST(git("r", {"ls-files", "-s", "reviews"}) == before);
+  BOOST_TEST(git("r", {"status", "--porcelain", "-uall"}).empty());
+  passes(review({"approve", "EX001@licence", "--reason", "Agreed."}));
+}
+
+BOOST_FIXTURE_TEST_CASE(replaces_no_decision_that_is_there, Reviewed) {
+  change();
+  be("ann");
+  const std::vector<std::string> words{"approve", "EX001@licence", "--reason", "Agreed."};
+  passes(review(words));
+  const auto path = git("r", {"ls-files", "-o", "reviews"});
+  const auto bytes = bytes_of(*this / ("r/" + path));
+  is_refused(review(words), "there already");
+  BOOST_TEST(bytes_of(*this / ("r/" + path)) == bytes);
+}
+
+BOOST_FIXTURE_TEST_CASE(says_of_a_decision_that_is_not_committed_that_it_does_not_count, Reviewed) {
+  const auto check = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"clauseline", "check"});
+    return attempt("r", std::move(words));
+  };
+  change();
+  be("ann");
+  passes(review({"approve", "EX001@licence", "--reason", "Agreed."}));
+  const auto written = check({"origin/main..HEAD"});
+  is_refused(written, "is written and not committed, and does not count yet");
+  BOOST_TEST(!contains(check({"--staged"}).error, "does not count yet"));
+  git("r", {"add", "reviews"});
+  const auto staged = check({"--staged"});
+  BOOST_TEST(contains(staged.error, "is staged and not committed, and does not count yet"),
+             staged.error);
+  const auto begin = staged.error.find("git -C ");
+  BOOST_TEST_REQUIRE(begin != std::string::npos, staged.error);
+  run({"sh", "-c", staged.error.substr(begin, staged.error.find('\n', begin) - begin)});
+  BOOST_TEST(git("r", {"log", "-1", "--format=%s"}) == "reviews: approve EX001@licence/t of deal");
+  BOOST_TEST(!contains(check({"origin/main..HEAD"}).error, "does not count yet"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -9,6 +9,7 @@
 #include "cli/gate.hpp"
 #include "cli/house.hpp"
 #include "cli/manifest.hpp"
+#include "cli/pending.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "policy/read_roster.hpp"
@@ -293,6 +294,7 @@ Exit audit(const Request& request) {
 Exit check(const Request& request) {
   auto report = judge_at_gate(request);
   write(report, request);
+  if (report.several) note_pending(request);
   return result(report, true);
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/gate.hpp"
+#include "cli/pending.hpp"
 #include "cli/terminal.hpp"
 #include "store/file.hpp"
 #include "store/hooks.hpp"
@@ -44,7 +45,9 @@ Exit run_on_index(const Request& request, const Words&) {
   Request asked = request;
   asked.staged = true;
   auto report = judge_at_gate(asked);
-  return show(report, asked, width());
+  const Exit end = show(report, asked, width());
+  if (end == Exit::findings) note_pending(asked);
+  return end;
 }
 
 /// The message of a commit without what git leaves out of it.

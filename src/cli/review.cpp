@@ -4,6 +4,7 @@
 
 #include "cli/gate.hpp"
 #include "cli/page_formats.hpp"
+#include "cli/pending.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "report/view.hpp"
@@ -128,6 +129,7 @@ Exit show(const Verb& verb, const Words& findings, const Report& report, const R
     page.findings.push_back(finding_named(word, all));
   if (findings.empty()) page.findings = all;
   write_pages(rendered(page, places, request), places, request);
+  note_pending(request);
   return result(report, verb.totals);
 }
 

@@ -312,8 +312,9 @@ Exit serve_review(const Request& request, const serve::Address& address, const S
               .forms = review.root()},
              [&](const std::string& url) {
                say_where(url);
-               print(fmt::format("Decide at {}, and keep that address to yourself\n",
-                                 url.substr(0, url.size() - 1) + review.root()));
+               print(fmt::format("Decide at  {}{}\n  Keep that address to yourself: whoever has it "
+                                 "decides in your name.\n",
+                                 url.substr(0, url.size() - 1), review.root()));
              });
   return Exit::clean;
 }

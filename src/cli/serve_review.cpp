@@ -130,7 +130,7 @@ std::vector<std::string> lines_of(std::string_view text) {
 Request request_of(const Query& form, const Request& base) {
   Request request = base;
   request.reason = collapse(form["reason"]);
-  request.until = form["decision"] == to_text(Verdict::waive) ? collapse(form["until"]) : "";
+  request.until = collapse(form["until"]);
   request.role = form["role"];
   request.ticket = form["ticket"];
   request.conditions = lines_of(form["conditions"]);

@@ -79,25 +79,15 @@ const Statement* GrantPoints::of(const Term& term, Aspect aspect) const {
   return (is_old(term) ? old_ : new_).of(term, aspect);
 }
 
-/// Those of the other version that say the same of some of the points.
-GrantPoints::Terms GrantPoints::alike(const Term& term, Aspect aspect) const {
-  const Statement& said = *of(term, aspect);
-  auto found = across(term).beside(said.rest, said.points, aspect);
-  std::erase_if(found, [&](const Term* one) {
-    return shared(of(*one, aspect)->points, said.points).empty();
-  });
-  return found;
-}
-
 /// The points at which the other version does not say the same.
 const std::vector<Points>& GrantPoints::left(const Term& term, Aspect aspect) {
-  const auto [found, fresh] =
-      left_.at(static_cast<std::size_t>(aspect)).try_emplace(&term, std::vector<Points>());
+  const Statement* said = of(term, aspect);
+  const auto [found, fresh] = left_.try_emplace(said, std::vector<Points>());
   if (fresh) {
     std::vector<const Points*> others;
-    for (const Term* one : alike(term, aspect))
-      others.push_back(&of(*one, aspect)->points);
-    found->second = outside(of(term, aspect)->points, others);
+    for (const Statement* one : across(term).alike(*said, aspect))
+      others.push_back(&one->points);
+    found->second = outside(said->points, others);
   }
   return found->second;
 }
@@ -149,9 +139,8 @@ void GrantPoints::add_counterparts(const TermPair& pair, std::vector<TermPair>& 
 
 /// Has the term no other counterpart, and nothing that says the same of some of its points?
 bool GrantPoints::alone(const Term& term, const Term& counterpart, Aspect aspect) const {
-  const auto others = alike(term, aspect);
   return counterparts_.at(&term).size() == 1 &&
-         std::ranges::all_of(others, [&](const Term* one) { return one == &counterpart; });
+         across(term).says_alone(counterpart, *of(term, aspect), aspect);
 }
 
 /// Finds by which counterparts to tell what is lost or gained.
@@ -245,16 +234,27 @@ bool GrantPoints::rest_may_move(const TermPair& pair, Aspect aspect) {
   return meet(gone, new_points) || meet(fresh, old_points);
 }
 
+/// The names in a field of the terms of the other version that say the same of some of the points.
+const Names& GrantPoints::names_alike(const Term& term, Aspect aspect, std::string_view field) {
+  const Statement& said = *of(term, aspect);
+  const auto [found, fresh] = named_.try_emplace({&said, std::string(field)}, Names());
+  if (!fresh) return found->second;
+  const Statements& others = across(term);
+  for (const Term* one : others.beside(said.rest, said.points, aspect))
+    if (!shared(others.of(*one, aspect)->points, said.points).empty())
+      if (const auto* named = (*one)[field].get<Names>())
+        found->second.insert(named->begin(), named->end());
+  return found->second;
+}
+
 std::pair<Names, Names> GrantPoints::together(const TermPair& pair, std::string_view field) {
   const Aspect aspect = field.starts_with("exclusivity.") ? Aspect::exclusivity : Aspect::licence;
   const auto names_beside = [&](const Term& own, const Term& across) {
     std::set<const Term*> all{&own};
     if (const auto found = counterparts_.find(&across); found != counterparts_.end())
       all.insert(found->second.begin(), found->second.end());
-    if (of(across, aspect) != nullptr)
-      for (const Term* one : alike(across, aspect))
-        all.insert(one);
     Names names;
+    if (of(across, aspect) != nullptr) names = names_alike(across, aspect, field);
     for (const Term* one : all)
       if (const auto* named = (*one)[field].get<Names>())
         names.insert(named->begin(), named->end());

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <map>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -51,7 +53,7 @@ class GrantPoints {
   bool is_old(const Term& term) const;
   const Statement* of(const Term& term, Aspect aspect) const;
   const Statements& across(const Term& term) const { return is_old(term) ? new_ : old_; }
-  Terms alike(const Term& term, Aspect aspect) const;
+  const Names& names_alike(const Term& term, Aspect aspect, std::string_view field);
   const std::vector<Points>& left(const Term& term, Aspect aspect);
   bool stays(const Term& term, Aspect aspect) { return left(term, aspect).empty(); }
 
@@ -68,7 +70,8 @@ class GrantPoints {
   Statements old_{};
   Statements new_{};
   std::unordered_map<const Term*, Terms> counterparts_{};
-  std::array<std::unordered_map<const Term*, std::vector<Points>>, 2> left_{};
+  std::unordered_map<const Statement*, std::vector<Points>> left_{};
+  std::map<std::pair<const Statement*, std::string>, Names> named_{};  // by field
   std::map<std::tuple<const Term*, const Term*, Aspect, std::size_t>, Told> told_{};
 };
 

@@ -142,6 +142,18 @@ std::string at(const std::string& bond_or_rest, const std::string& asset) {
   return fmt::format("{}\n{}", bond_or_rest, asset);
 }
 
+/// All that a statement says, as one text.
+std::string all_of(const Statement& said) {
+  auto text = fmt::format("{}\n{} {}\n", said.rest, said.points.first.time_since_epoch().count(),
+                          said.points.last.time_since_epoch().count());
+  for (const Names& names : said.points.names) {
+    for (const std::string& name : names)
+      text += fmt::format("{}:{} ", name.size(), name);
+    text += '\n';
+  }
+  return text;
+}
+
 bool in_force(const Term& term, Aspect aspect) {
   if (term.right != &grant() || (term.status != "active" && term.status != "suspended"))
     return false;
@@ -158,14 +170,13 @@ Statements::Statements(const Interpretation& version, const Points& mentions) {
       if (!in_force(term, aspect) || (aspect == Aspect::licence && term.piece > 0)) continue;
       auto rest = rest_of(term, aspect);
       if (!rest) continue;
-      const auto place = static_cast<std::size_t>(aspect);
       const Statement& made =
-          statements_.at(place)
-              .try_emplace(&term,
-                           Statement{.points = points_of(term, aspect, version.things, mentions),
-                                     .bond = bond_of(term),
-                                     .rest = "=" + *rest + triggers_for(term, triggers)})
-              .first->second;
+          kept({.points = points_of(term, aspect, version.things, mentions),
+                .bond = bond_of(term),
+                .rest = "=" + *rest + triggers_for(term, triggers)},
+               aspect);
+      const auto place = static_cast<std::size_t>(aspect);
+      by_term_.at(place).emplace(&term, &made);
       for (const std::string& asset : made.points.names[Points::assets]) {
         by_asset_.at(place)[at(made.bond, asset)].push_back(&term);
         by_asset_.at(place)[at(made.rest, asset)].push_back(&term);
@@ -173,10 +184,47 @@ Statements::Statements(const Interpretation& version, const Points& mentions) {
     }
 }
 
+/// The statement that says the same, which is this one where none did yet.
+const Statement& Statements::kept(Statement made, Aspect aspect) {
+  const auto place = static_cast<std::size_t>(aspect);
+  auto& all = statements_.at(place);
+  made.order = all.size();
+  auto key = all_of(made);
+  const auto [found, fresh] = all.try_emplace(std::move(key), std::move(made));
+  const Statement& one = found->second;
+  if (fresh)
+    for (const std::string& asset : one.points.names[Points::assets])
+      alike_.at(place)[at(one.rest, asset)].push_back(&one);
+  return one;
+}
+
 const Statement* Statements::of(const Term& term, Aspect aspect) const {
-  const auto& all = statements_.at(static_cast<std::size_t>(aspect));
+  const auto& all = by_term_.at(static_cast<std::size_t>(aspect));
   const auto found = all.find(&term);
-  return found == all.end() ? nullptr : &found->second;
+  return found == all.end() ? nullptr : found->second;
+}
+
+std::vector<const Statement*> Statements::alike(const Statement& said, Aspect aspect) const {
+  std::vector<const Statement*> found;
+  const auto& all = alike_.at(static_cast<std::size_t>(aspect));
+  for (const std::string& asset : said.points.names[Points::assets])
+    if (const auto others = all.find(at(said.rest, asset)); others != all.end())
+      found.insert(found.end(), others->second.begin(), others->second.end());
+  std::ranges::sort(found, {}, &Statement::order);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::erase_if(found,
+                [&](const Statement* one) { return shared(one->points, said.points).empty(); });
+  return found;
+}
+
+bool Statements::says_alone(const Term& term, const Statement& said, Aspect aspect) const {
+  const auto& by_asset = by_asset_.at(static_cast<std::size_t>(aspect));
+  return std::ranges::none_of(said.points.names[Points::assets], [&](const std::string& asset) {
+    const auto terms = by_asset.find(at(said.rest, asset));
+    return terms != by_asset.end() && std::ranges::any_of(terms->second, [&](const Term* one) {
+             return one != &term && !shared(of(*one, aspect)->points, said.points).empty();
+           });
+  });
 }
 
 std::vector<const Term*> Statements::beside(const std::string& bond_or_rest, const Points& points,

@@ -20,6 +20,7 @@ struct Statement {
   Points points{};
   std::string bond{};  // between whom, and which right
   std::string rest{};  // the bond, and all that is said but for the points
+  std::size_t order = 0;  // among those of its version
 };
 
 /// The statements of the grants of one version that are in force or suspended. Values that are
@@ -31,17 +32,28 @@ class Statements {
   Statements() = default;
   Statements(const Interpretation& version, const Points& mentions);
 
+  /// What a term says, or null. Terms that say the same have one statement, so that what holds of
+  /// it need not be found for each of them.
   const Statement* of(const Term& term, Aspect aspect) const;
   /// The terms of a bond, or of one rest of it, that hold for some of the assets of the points.
   std::vector<const Term*> beside(const std::string& bond_or_rest, const Points& points,
                                   Aspect aspect) const;
+  /// The statements that say the same as another one at some of its points, in their order.
+  std::vector<const Statement*> alike(const Statement& said, Aspect aspect) const;
+  /// Does no term but this one say the same at some of the points of a statement?
+  bool says_alone(const Term& term, const Statement& said, Aspect aspect) const;
 
  private:
-  using ByTerm = std::unordered_map<const Term*, Statement>;
+  using ByTerm = std::unordered_map<const Term*, const Statement*>;
   using ByAsset = std::unordered_map<std::string, std::vector<const Term*>>;
+  using AlikeByAsset = std::unordered_map<std::string, std::vector<const Statement*>>;
 
-  std::array<ByTerm, 2> statements_{};
+  const Statement& kept(Statement made, Aspect aspect);
+
+  std::array<std::unordered_map<std::string, Statement>, 2> statements_{};  // by all that they say
+  std::array<ByTerm, 2> by_term_{};
   std::array<ByAsset, 2> by_asset_{};  // by bond and asset, and by rest and asset
+  std::array<AlikeByAsset, 2> alike_{};  // by rest and asset
 };
 
 /// The dimension of points that a field of a grant limits, or -1. Time is none of them.

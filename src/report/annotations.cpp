@@ -36,10 +36,7 @@ std::string_view level(Severity severity) {
   return severity == Severity::medium ? "warning" : "notice";
 }
 
-/// What people let pass is told, and alarms nobody.
-std::string_view level(const Finding& finding) {
-  return finding.let_pass ? "notice" : level(finding.severity);
-}
+std::string_view level(const Finding& finding) { return level(settled_severity(finding)); }
 
 std::string annotation(const Counted& one, const FindingPlaces& places) {
   const Finding& finding = one.finding();

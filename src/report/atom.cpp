@@ -68,6 +68,7 @@ std::string author(const Audit& audit) {
 std::string content(const Audit& audit, const Finding& finding, const FilePlace& place) {
   auto said = fmt::format("{}\n\n{}", finding.message, place_of(finding));
   if (const auto whom = for_whom(audit, finding); !whom.empty()) said += fmt::format("\n{}", whom);
+  if (const auto more = decided(audit, finding); !more.empty()) said += fmt::format("\n{}", more);
   if (!finding.change.before.empty()) said += fmt::format("\nbefore: {}", finding.change.before);
   if (!finding.change.after.empty()) said += fmt::format("\nafter: {}", finding.change.after);
   said += fmt::format("\nat {}", Location{place.path, place.at});
@@ -100,6 +101,8 @@ void add_entries(const Audit& audit, std::set<std::string>& taken, std::string& 
     out += author(audit) + category("severity", to_text(finding.severity)) +
            category("family", to_text(finding.family)) + category("rule", finding.rule->code) +
            category("agreement", audit.subject().agreement.id);
+    if (!audit.settlements.empty())
+      out += category("review", to_text(settlement_of(audit, finding).state));
     out += fmt::format("    <content type=\"text\">{}</content>\n  </entry>\n",
                        text(content(audit, finding, places.shown(finding))));
   }

@@ -65,10 +65,10 @@ std::string code_quality(const Report& report) {
     for (std::size_t i = 0; i < audit.findings.size(); ++i) {
       const Finding& finding = audit.findings[i];
       if (!is_counted(finding)) continue;
-      const auto whom = for_whom(audit, finding);
-      add(issue(finding.rule->code,
-                whom.empty() ? finding.message : fmt::format("{} [{}]", finding.message, whom),
-                finding.severity, places.shown(finding)),
+      auto said = finding.message;
+      for (const auto& more : {for_whom(audit, finding), decided(audit, finding)})
+        if (!more.empty()) said += fmt::format(" [{}]", more);
+      add(issue(finding.rule->code, said, settled_severity(finding), places.shown(finding)),
           audit.fingerprints[i]);
     }
   }

@@ -1,6 +1,7 @@
 #include "report/departures.hpp"
 
 #include "report/docx_parts.hpp"
+#include "report/finding_facts.hpp"
 #include "report/places.hpp"
 #include "report/view.hpp"
 #include "rules/message.hpp"
@@ -137,6 +138,8 @@ Departure departure(const Report& report, const Audit& audit, const Places& plac
       .whom = visible_line(for_whom(report, audit, finding)),
       .rule = std::string(finding.rule->code)};
   if (!finding.depends.empty()) row.finding += visible_line(" Depends: " + finding.depends);
+  if (const auto said = decided(audit, finding); !said.empty())
+    row.finding += visible_line(fmt::format(" {}.", said));
   return row;
 }
 

@@ -1,6 +1,7 @@
 #include "report/docx_parts.hpp"
 
 #include "report/contract.hpp"
+#include "report/finding_facts.hpp"
 #include "report/lines.hpp"
 #include "report/view.hpp"
 #include "rules/message.hpp"
@@ -100,6 +101,8 @@ office::Comment comment(const Report& report, const Audit& audit, const Finding&
     lines.push_back(line("CommentText", "Severity " + finding.modifier));
   if (auto whom = for_whom(report, audit, finding); !whom.empty())
     lines.push_back(line("CommentText", std::move(whom)));
+  if (auto said = decided(audit, finding); !said.empty())
+    lines.push_back(line("CommentText", std::move(said)));
   lines.push_back(
       line("CommentText", "Why it matters: " + fill(rule.why, finding.change, audit.comparison)));
   lines.push_back(line("CommentText", fmt::format("{} {}", rule.code, rule.slug)));

@@ -35,6 +35,11 @@ std::string decided(const Audit& audit, const Finding& finding) {
   return fmt::format("{}: {}", to_text(one.state), one.why);
 }
 
+Severity settled_severity(const Finding& finding) {
+  if (finding.let_pass) return Severity::info;
+  return finding.rejected ? std::max(finding.severity, Severity::high) : finding.severity;
+}
+
 std::string decisions_counted(const std::vector<const Audit*>& audits) {
   ReviewTally sum;
   for (const Audit* audit : audits) {

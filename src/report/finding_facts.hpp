@@ -25,6 +25,10 @@ const Settlement& settlement_of(const Audit& audit, const Finding& finding);
 /// has said anything of it, and nothing asks anybody to.
 std::string decided(const Audit& audit, const Finding& finding);
 
+/// How grave a finding is to programs that know nothing of decisions and act by that alone: what
+/// people let pass is to alarm nobody, and what was rejected stops everything.
+Severity settled_severity(const Finding& finding);
+
 /// "waived 1 (first ends 2026-06-30), approved 2", of the findings that are counted, what ends first;
 /// empty where none was decided.
 std::string decisions_counted(const std::vector<const Audit*>& audits);

@@ -20,10 +20,21 @@ std::string line(const FilePlace& place, std::string_view severity, const Findin
          "\n";
 }
 
-/// For whom it goes how, or why it is not counted.
+/// How grave it is; of what counts no more, what became of it.
+std::string_view grade(const Audit& audit, const Finding& finding) {
+  if (!is_counted(finding)) return "folded";
+  return finding.let_pass ? to_text(settlement_of(audit, finding).state)
+                          : to_text(finding.severity);
+}
+
+/// For whom it goes how and what was decided, or why it is not counted.
 std::string behind(const Audit& audit, const Finding& finding) {
-  const auto other = explained_by(audit, finding);
-  return other.empty() ? for_whom(audit, finding) : fmt::format("explained by {}", other);
+  if (const auto other = explained_by(audit, finding); !other.empty())
+    return fmt::format("explained by {}", other);
+  auto text = for_whom(audit, finding);
+  if (const auto said = decided(audit, finding); !said.empty())
+    text += fmt::format("{}{}", text.empty() ? "" : "; ", said);
+  return text;
 }
 
 }  // namespace
@@ -38,8 +49,7 @@ std::string lines(const Report& report) {
   for (const Audit& audit : report.audits) {
     const FindingPlaces places(audit);
     for (const Finding& finding : audit.findings)
-      out += line(places.shown(finding), is_counted(finding) ? to_text(finding.severity) : "folded",
-                  finding, behind(audit, finding));
+      out += line(places.shown(finding), grade(audit, finding), finding, behind(audit, finding));
     for (const Finding& finding : audit.turned_off)
       out += line(places.shown(finding), "off", finding, finding.modifier);
   }

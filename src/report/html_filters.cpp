@@ -35,13 +35,22 @@ std::size_t rows_that(const Page& page, const Fits& fits) {
       [&](const Finding& finding) { return finding.folded_under < 0 && fits(finding); }));
 }
 
+/// What was rejected blocks, whatever it weighs.
+bool is_at_gate(const Page& page, const Finding& finding) {
+  return finding.severity >= page.report.fail_on || blocks(finding, page.report.fail_on);
+}
+
 /// The severities that occur, and the gate where it parts them.
 std::vector<Choice> severities(const Page& page, std::size_t all) {
   std::vector<Choice> choices;
   const auto gate = page.report.fail_on;
-  const auto counted = rows_that(page, [&](const Finding& one) { return one.severity >= gate; });
+  const auto counted = rows_that(page, [&](const Finding& one) { return is_at_gate(page, one); });
+  const bool rejected =
+      rows_that(page, [&](const Finding& one) { return one.rejected && one.severity < gate; }) > 0;
   if (counted > 0 && counted < all)
-    choices.push_back({"gate", markup("At or above {}", to_text(gate)), counted});
+    choices.push_back(
+        {"gate", markup("At or above {}{}", to_text(gate), rejected ? ", or rejected" : ""),
+         counted});
   for (auto level = page.sum.findings.size(); level-- > 0;) {
     const auto severity = static_cast<Severity>(level);
     const std::string name(to_text(severity));
@@ -108,7 +117,7 @@ std::string filter_classes(const Page& page, const Finding& finding) {
     for (const auto& [direction, verb] : fates)
       if (fares(finding, *page.parties[i], direction))
         classes += fmt::format(" {}-{}", to_text(direction), i);
-  return classes + (finding.severity >= page.report.fail_on ? " gate" : "");
+  return classes + (is_at_gate(page, finding) ? " gate" : "");
 }
 
 Markup filters(const Page& page) {

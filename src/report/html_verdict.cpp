@@ -1,3 +1,4 @@
+#include "report/finding_facts.hpp"
 #include "report/html_parts.hpp"
 
 #include <algorithm>
@@ -22,14 +23,18 @@ Markup gate(const Page& page) {
   const auto level = to_text(page.report.fail_on);
   const std::string_view state = found == 0 ? "open" : "blocked";
   const auto number = counted(found, "finding", "findings");
+  const auto decided = reports::decisions_counted({&page.audit});
+  const auto decisions =
+      decided.empty() ? Markup{} : markup("<p class=\"quiet\">{}.</p>", capitalised(decided));
   if (!page.report.gate)
     return markup(
-        R"(<div><p class="caption">At or above {}</p><p class="gate {}">{}</p>{}</div>)", level,
+        R"(<div><p class="caption">At or above {}</p><p class="gate {}">{}</p>{}{}</div>)", level,
         state, number,
-        found == 0 ? Markup{} : markup(R"(<p class="quiet">Each asks for a decision.</p>)"));
+        found == 0 ? Markup{} : markup(R"(<p class="quiet">Each asks for a decision.</p>)"),
+        decisions);
   return markup(R"(<div><p class="caption">Gate</p><p class="gate {}">{}</p>)"
-                "<p>{} at or above <em>{}</em>.</p></div>",
-                state, capitalised(state), found == 0 ? "No finding" : number, level);
+                "<p>{} at or above <em>{}</em>.</p>{}</div>",
+                state, capitalised(state), found == 0 ? "No finding" : number, level, decisions);
 }
 
 Markup count_row(const Markup& name, std::size_t number, std::string_view css_class = "") {

@@ -64,6 +64,7 @@ std::string properties(const Audit& audit, const Report& report) {
   if (const Evidence* policy = policy_of(report))
     add_property("policy.sha256", policy->digest, out);
   add_property("fail-on", std::string(to_text(report.fail_on)), out);
+  add_property("decisions", decisions_counted({&audit}), out);
   return fmt::format("    <properties>\n{}    </properties>\n", out);
 }
 

@@ -82,9 +82,18 @@ std::string meaning(const Audit& audit, const Report& report) {
   return out + " --- |\n";
 }
 
-std::string row(const Finding& finding, const std::vector<const Party*>& parties) {
+/// "critical", and what became of it, where somebody decided: "critical, waived until 2026-06-30".
+std::string grade(const Audit& audit, const Finding& finding) {
+  const Settlement& one = settlement_of(audit, finding);
+  std::string text(to_text(finding.severity));
+  if (one.state != ReviewState::open) text += fmt::format(", {}", to_text(one.state));
+  return one.until.empty() ? text : text + fmt::format(" until {}", one.until);
+}
+
+std::string row(const Audit& audit, const Finding& finding,
+                const std::vector<const Party*>& parties) {
   auto out = fmt::format("| {} ({}) | {} |", markdown_plain(finding.message), finding.rule->code,
-                         to_text(finding.severity));
+                         grade(audit, finding));
   for (const Party* party : parties) {
     const auto found = finding.direction.find(party->id);
     out += fmt::format(" {} |", found == finding.direction.end() ? "" : to_text(found->second));
@@ -259,7 +268,7 @@ class AuditPieces {
     const auto table = add({PieceKind::meaning, meaning(audit_, report_), title_});
     for (const Finding& finding : audit_.findings)
       if (is_counted(finding))
-        add({PieceKind::row, row(finding, parties), table, finding.severity});
+        add({PieceKind::row, row(audit_, finding, parties), table, finding.severity});
     if (audit_.findings.empty()) return;
     const auto heading = add({PieceKind::findings, "\n## Findings\n", title_});
     for (std::size_t i = 0; i < audit_.findings.size(); ++i)

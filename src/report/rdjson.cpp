@@ -43,11 +43,11 @@ std::string rdjson(const Report& report) {
     const FindingPlaces places(audit);
     for (const Finding& finding : audit.findings) {
       if (!is_counted(finding)) continue;
-      const auto whom = for_whom(audit, finding);
-      out["diagnostics"].push_back(
-          diagnostic(finding.rule->code,
-                     whom.empty() ? finding.message : fmt::format("{}\n{}", finding.message, whom),
-                     finding.severity, places.shown(finding)));
+      auto said = finding.message;
+      for (const auto& more : {for_whom(audit, finding), decided(audit, finding)})
+        if (!more.empty()) said += "\n" + more;
+      out["diagnostics"].push_back(diagnostic(finding.rule->code, said, settled_severity(finding),
+                                              places.shown(finding)));
     }
   }
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

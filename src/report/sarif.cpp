@@ -46,18 +46,30 @@ class Results {
  private:
   Json judged(const Finding& finding, const std::string& fingerprint) const {
     auto out = result(finding, fingerprint);
-    if (const Settlement& one = settlement_of(audit_, finding); lets_pass(one.state))
-      out["suppressions"] =
-          Json::array({{{"kind", "external"},
-                        {"status", "accepted"},
-                        {"justification", visible(decided(audit_, finding))},
-                        {"properties", {{"state", std::string(to_text(one.state))}}}}});
+    if (!audit_.settlements.empty()) settle(finding, out);
     if (is_counted(finding)) return out;
     out["kind"] = "informational";  // and then the level must be "none" (3.27.10)
     out["level"] = "none";
     out["properties"]["foldedUnder"] =
         audit_.fingerprints[static_cast<std::size_t>(finding.folded_under)];
     return out;
+  }
+
+  /// Where anything was decided every result says whether it is suppressed (3.27.23). A reader that
+  /// knows no suppressions goes by the level.
+  void settle(const Finding& finding, Json& out) const {
+    const Settlement& one = settlement_of(audit_, finding);
+    const std::string state(to_text(one.state));
+    const auto said = visible(decided(audit_, finding));
+    out["level"] = std::string(sarif::level(settled_severity(finding)));
+    out["suppressions"] = Json::array();
+    if (lets_pass(one.state))
+      out["suppressions"].push_back({{"kind", "external"},
+                                     {"status", "accepted"},
+                                     {"justification", said},
+                                     {"properties", {{"state", state}}}});
+    out["properties"]["review"] = state;
+    if (!said.empty()) out["properties"]["decision"] = said;
   }
 
   /// What the policy turns off, whose reason is the modifier.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace clauseline {
@@ -80,9 +81,10 @@ Audit audit(std::unique_ptr<const Version> before, std::unique_ptr<const Version
 void settle(Audit& audit, Bench bench, const JudgedBy& by) {
   audit.settlements = settle(audit.findings, audit.fingerprints, bench);
   std::vector<LedgerFault> faults;
+  std::set<std::pair<std::string_view, std::string_view>> known;
   for (const Settlement& one : audit.settlements)
     for (const LedgerFault& fault : one.faults)
-      if (std::ranges::find(faults, fault) == faults.end()) faults.push_back(fault);
+      if (known.emplace(fault.field, fault.told).second) faults.push_back(fault);
   if (!faults.empty()) {
     tell_faults(faults, audit.comparison);
     judge_all(audit, by.policy);

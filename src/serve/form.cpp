@@ -16,7 +16,6 @@ namespace {
 
 constexpr int bad_request = 400;
 constexpr int forbidden = 403;
-constexpr int wrong_method = 405;
 constexpr int no_length = 411;
 constexpr int too_large = 413;
 constexpr int no_form = 415;
@@ -84,8 +83,6 @@ Refusal other_length(const httplib::Request& request) {
 }  // namespace
 
 Answer take_form(const httplib::Request& request, const Pages& pages, const ReadBody& read) {
-  if (!pages.taken)
-    return refused(wrong_method, "these pages can be read, and no more", "ask with GET");
   if (auto refusal = wrong_address(request, pages)) return std::move(*refusal);
   if (auto refusal = other_site(request)) return std::move(*refusal);
   if (auto refusal = other_encoding(request)) return std::move(*refusal);

@@ -13,7 +13,7 @@ namespace clauseline::serve {
 /// Reads the body of a request; gives false where it is broken off.
 using ReadBody = std::function<bool(std::string& into)>;
 
-/// Takes a form, if it is one of the server's own pages; says what is wrong with it if not. Nothing
+/// Takes a form, which the pages do, if it is one of the server's own pages; says what is wrong with it if not. Nothing
 /// of its body is read before all else is looked at.
 Answer take_form(const httplib::Request& request, const Pages& pages, const ReadBody& read);
 

@@ -5,6 +5,8 @@
 //   clauseline_bench history AGREEMENTS COMMITS VERSIONS
 //                                               writes a repository for git fast-import, whose
 //                                               first agreement has so many versions
+//   clauseline_bench review FINDINGS DECISIONS  writes a repository for git fast-import in which so
+//                                               many findings are to be decided, and some were
 //   clauseline_bench parse FILE...              reads, gates and parses, and does nothing more
 //   clauseline_bench validate FILE...           the same, under the schema of agreements
 //   clauseline_bench render FORMAT OLD NEW      how long a report takes, as a share of the time
@@ -16,6 +18,7 @@
 #include "model/read.hpp"
 #include "prose/find_signals.hpp"
 #include "report/format.hpp"
+#include "review.hpp"
 #include "review/audit.hpp"
 #include "scenes.hpp"
 #include "store/file.hpp"
@@ -141,6 +144,10 @@ int run(std::span<const std::string> words) {
                   std::cout);
     return 0;
   }
+  if (words.size() == 3 && words[0] == "review") {
+    write_review(std::stoul(words[1]), std::stoul(words[2]), std::cout);
+    return 0;
+  }
   if (words.size() > 1 && (words[0] == "parse" || words[0] == "validate")) {
     parse(words.subspan(1), words[0] == "validate");
     return 0;
@@ -160,6 +167,7 @@ int run(std::span<const std::string> words) {
   }
   std::cerr << "usage: clauseline_bench generate SCENE SIZE FOLDER | history AGREEMENTS COMMITS "
                "VERSIONS |\n"
+               "       review FINDINGS DECISIONS |\n"
                "       parse FILE... | validate FILE... | render FORMAT OLD NEW | break FILE |\n"
                "       signals FILE\n";
   return 2;
