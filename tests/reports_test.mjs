@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import test, {after} from 'node:test';
@@ -24,6 +24,7 @@ const problems_of_blame = problems_of('blame-1');
 const problems_of_timeline = problems_of('timeline-1');
 const problems_of_when = problems_of('when-1');
 const problems_of_reviews = problems_of('reviews-1');
+const problems_of_bundle = problems_of('review-bundle-1');
 
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-reports-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -142,6 +143,27 @@ test('decisions on findings', () => {
   assert.equal(found.review.reason, 'As agreed.');
   assert.equal(report.reports[0].summary.reviews.approved, 1);
 });
+
+test('the index of a bundle for an auditor', () => {
+  const bundle = join(folder, 'review.zip');
+  run('review', 'export', 'v2025-10-28..HEAD', '--repo', repository, '--output', bundle);
+  const index = JSON.parse(stored(readFileSync(bundle), 'index.json'));
+  assert.deepEqual(problems_of_bundle(index), []);
+  assert.equal(index.answers.length, 10);
+  assert.ok(index.files.some(({file}) => file === 'history.bundle'));
+  const report = JSON.parse(stored(readFileSync(bundle), 'report.json'));
+  assert.deepEqual(problems_of_report(report), []);
+});
+
+/// A file of a package that holds its files as they are.
+function stored(bytes, name) {
+  for (let at = 0;;) {
+    const begin = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+    const end = begin + bytes.readUInt32LE(at + 22);
+    if (bytes.toString('utf8', at + 30, at + 30 + name.length) === name) return bytes.toString('utf8', begin, end);
+    at = end;
+  }
+}
 
 test('the history of one agreement, of one clause and of all', () => {
   const at = ['--repo', repository];

@@ -25,7 +25,7 @@ namespace {
 /// Files that say how agreements are judged, and by whom.
 bool is_gate(const std::string& path) {
   constexpr auto files = std::to_array<std::string_view>(
-      {policy_path, roster_path, signers_path, "CODEOWNERS", "docs/CODEOWNERS",
+      {policy_path, roster_path, signers_path, authorities_path, "CODEOWNERS", "docs/CODEOWNERS",
        ".github/CODEOWNERS", ".gitlab/CODEOWNERS"});
   return std::ranges::find(files, path) != files.end() ||
          path.starts_with(std::string(detectors_folder) + "/");

@@ -71,10 +71,10 @@ constexpr Command all[] = {
      .run = amend},
     {.name = "review",
      .about = "decisions on findings: what is open, and who lets what pass",
-     .words = "list|status|checklist [A..B] | show FINDING [A..B] | approve|waive|reject|withdraw "
-              "FINDING... [A..B]",
-     .options = "repo policy detectors review-format reason until role ticket condition commit "
-                "today fail-on jobs color quiet",
+     .words = "list|status|checklist|export [A..B] | show FINDING [A..B] | "
+              "approve|waive|reject|withdraw FINDING... [A..B]",
+     .options = "repo policy detectors review-format output reason until role ticket condition "
+                "commit today fail-on jobs color quiet",
      .run = review},
     {.name = "rules",
      .about = "the catalogue of rules, and of lints",
@@ -118,7 +118,7 @@ constexpr Command all[] = {
      .run = hook},
     {.name = "verify",
      .about = "is a report what the versions that it names give? Makes it again, and compares",
-     .words = "REPORT [FILE...]",
+     .words = "REPORT [FILE...] | BUNDLE",
      .options = "repo quiet",
      .run = verify},
     {.name = "serve",

@@ -18,6 +18,7 @@ inline constexpr auto detectors_ending = ".txt";
 inline constexpr auto dialects_folder = ".clauseline/dialects";
 inline constexpr auto roster_path = ".clauseline/roster.xml";
 inline constexpr auto signers_path = ".clauseline/allowed_signers";
+inline constexpr auto authorities_path = ".clauseline/timestamp-ca.pem";
 
 class VersionFinder;
 

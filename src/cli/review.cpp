@@ -3,8 +3,10 @@
 #include "cli/review.hpp"
 
 #include "cli/gate.hpp"
+#include "cli/manifest.hpp"
 #include "cli/page_formats.hpp"
 #include "cli/pending.hpp"
+#include "cli/review_bundle.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "report/view.hpp"
@@ -36,12 +38,12 @@ constexpr PageFormat<reports::ReviewPage> formats[] = {
                .hint = std::move(hint)});
 }
 
-/// True if a commit brought decisions and nothing else.
+/// True if a commit brought decisions, or their time stamps, and nothing else.
 bool only_decides(const Repository& repository, const std::string& parent,
                   const std::string& commit) {
   const auto files = repository.changed_files(parent, commit, {});
   return !files.empty() && std::ranges::all_of(files, [](const ChangedFile& file) {
-    return is_decision_path(file.path);
+    return is_decision_path(file.path) || is_token_path(file.path);
   });
 }
 
@@ -93,6 +95,7 @@ struct Verb {
   bool details = false;
   bool takes_findings = false;
   bool is_checklist = false;
+  bool is_export = false;
 };
 
 constexpr Verb verbs[] = {
@@ -100,6 +103,7 @@ constexpr Verb verbs[] = {
     {.name = "show", .details = true, .takes_findings = true},
     {.name = "status", .totals = true},
     {.name = "checklist", .is_checklist = true},
+    {.name = "export", .is_export = true},
     {.name = "approve", .takes_findings = true},
     {.name = "waive", .takes_findings = true},
     {.name = "reject", .takes_findings = true},
@@ -131,6 +135,23 @@ Exit show(const Verb& verb, const Words& findings, const Report& report, const R
   write_pages(rendered(page, places, request), places, request);
   note_pending(request);
   return result(report, verb.totals);
+}
+
+/// A bundle has formats of its own, and nothing else goes to a file in this way.
+void check_output(const Verb& verb, const Request& request) {
+  if (verb.is_export && !request.formats.empty())
+    refuse("review export writes one bundle, which holds the report as JSON and HTML",
+           "--output names its file; leave --format out");
+  if (!verb.is_export && !request.output.empty())
+    refuse(fmt::format("review {} writes no bundle", verb.name),
+           "clauseline review export does; --format NAME=FILE writes a page to a file");
+}
+
+Exit export_review(const Request& asked, std::optional<Range> range, const Request& request) {
+  VersionFinder finder(asked, std::move(range));
+  const auto report = report_of("check", asked, finder);
+  if (const auto end = result(report, false); end != Exit::clean) return end;
+  return export_bundle(report, finder.repository(), request);
 }
 
 }  // namespace
@@ -178,6 +199,12 @@ Exit review(const Request& request) {
   if (findings.empty() && verb.takes_findings && !verb.details)
     refuse(fmt::format("expected the findings to {}", verb.name),
            "name them by fingerprint, or as RULE@CLAUSE; clauseline review list shows them");
+  check_output(verb, request);
+  if (verb.is_export) {
+    auto range = asked.words.empty() ? std::optional(usual_range(request)) : std::nullopt;
+    asked.formats = formats_in_bundle();
+    return export_review(asked, std::move(range), request);
+  }
   const auto report = judge_for_review(asked);
   if (!decides(verb.name)) return show(verb, findings, report, request);
   if (const auto end = result(report, false); end != Exit::clean) return end;

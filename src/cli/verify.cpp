@@ -1,10 +1,12 @@
 // verify: makes a report again from what its manifest names, and compares byte by byte.
 
-#include "cli/command.hpp"
+#include "cli/verify.hpp"
+
 #include "cli/manifest.hpp"
 #include "cli/terminal.hpp"
-#include "report/verification.hpp"
+#include "report/review_bundle.hpp"
 #include "store/file.hpp"
+#include "store/time_stamp.hpp"
 #include "text/digest.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
@@ -28,37 +30,6 @@ using reports::Mismatch;
 
 [[noreturn]] void refuse(const std::string& subject, std::string message, std::string hint) {
   throw Error({.at = {.source = subject}, .message = std::move(message), .hint = std::move(hint)});
-}
-
-Manifest read_manifest(const Source& report) {
-  if (report.bytes().starts_with("%PDF"))
-    refuse(report.name(), "a PDF depends on the fonts of the machine, and is not compared",
-           "verify the report of the same versions as JSON or HTML");
-  auto found = reports::manifest_in(report);
-  if (!found)
-    refuse(report.name(), "this report does not carry what it was made of",
-           "json, html, markdown, sarif, docx, departures and xlsx do, where diff, audit or check "
-           "wrote them");
-  constexpr auto commands = std::to_array<std::string_view>({"diff", "audit", "check"});
-  if (std::ranges::find(commands, found->command) == commands.end() ||
-      find_format(found->format) == nullptr)
-    refuse(report.name(),
-           fmt::format("its manifest names no command and format of this program: {}, {}",
-                       visible_line(found->command), visible_line(found->format)),
-           "somebody changed it, or a later version of Clauseline wrote it");
-  constexpr std::size_t two = 2;
-  if (!found->range && found->words.size() != two)
-    refuse(report.name(), "its manifest names neither two versions nor a range",
-           "somebody changed it; make the report anew");
-  if (!found->forecast.empty())
-    refuse(report.name(), "it tells payments of a forecast, which lies in no version",
-           "verify the report of the same versions without --forecast");
-  if (found->range && found->after.empty())
-    refuse(report.name(),
-           fmt::format("it was made of {}, which no commit holds",
-                       found->staged ? "what was staged" : "the files of a working tree"),
-           "commit them, and make the report of both commits: clauseline audit A..B");
-  return std::move(*found);
 }
 
 /// The bytes of an input that lay in no commit, wherever they are now; nothing if nowhere.
@@ -117,30 +88,6 @@ Held held_for(const Manifest& manifest, const Request& request) {
   }
   if (!missing.empty()) throw Error(std::move(missing));
   return held;
-}
-
-Request request_of(const Manifest& manifest, const Request& request) {
-  Request again{.words = manifest.words,
-                .paths = manifest.paths,
-                .repository = request.repository,
-                .dialect = manifest.dialect,
-                .policy = manifest.policy,
-                .fail_on = manifest.fail_on,
-                .perspective = manifest.perspective};
-  // Nothing is written, but formats ask for facts.
-  again.formats = {manifest.format + "=made-again"};
-  again.detectors = manifest.detectors;
-  again.today = manifest.evaluated_on;
-  again.staged = manifest.staged;
-  again.unchanged = manifest.unchanged;
-  again.quiet = true;
-  again.held = held_for(manifest, request);
-  return again;
-}
-
-std::optional<Range> range_of(const Manifest& manifest) {
-  if (!manifest.range) return std::nullopt;
-  return Range{.before = manifest.before, .after = manifest.after, .house = manifest.house};
 }
 
 void require_objects(const Manifest& manifest, const Repository& repository) {
@@ -202,8 +149,72 @@ std::string shortened(const std::string& text) {
   return shown.substr(0, end) + "…";
 }
 
-void tell(const std::string& name, const Manifest& manifest, const std::vector<Mismatch>& found) {
+void tell_identical(const std::string& name, const Manifest& manifest) {
+  auto text = fmt::format("identical: {}\n", visible_line(name));
+  for (const auto& [revision, id] : manifest.revisions)
+    if (revision != id) text += fmt::format("  {} was {}\n", visible_line(revision), id);
+  for (const Evidence& input : manifest.inputs)
+    text += fmt::format("  {} sha256 {}\n", visible_line(input.source), input.digest);
+  print(text);
+}
+
+}  // namespace
+
+Manifest manifest_to_verify(const Source& report) {
+  if (report.bytes().starts_with("%PDF"))
+    refuse(report.name(), "a PDF depends on the fonts of the machine, and is not compared",
+           "verify the report of the same versions as JSON or HTML");
+  auto found = reports::manifest_in(report);
+  if (!found)
+    refuse(report.name(), "this report does not carry what it was made of",
+           "json, html, markdown, sarif, docx, departures and xlsx do, where diff, audit or check "
+           "wrote them");
+  constexpr auto commands = std::to_array<std::string_view>({"diff", "audit", "check"});
+  if (std::ranges::find(commands, found->command) == commands.end() ||
+      find_format(found->format) == nullptr)
+    refuse(report.name(),
+           fmt::format("its manifest names no command and format of this program: {}, {}",
+                       visible_line(found->command), visible_line(found->format)),
+           "somebody changed it, or a later version of Clauseline wrote it");
+  constexpr std::size_t two = 2;
+  if (!found->range && found->words.size() != two)
+    refuse(report.name(), "its manifest names neither two versions nor a range",
+           "somebody changed it; make the report anew");
+  if (!found->forecast.empty())
+    refuse(report.name(), "it tells payments of a forecast, which lies in no version",
+           "verify the report of the same versions without --forecast");
+  if (found->range && found->after.empty())
+    refuse(report.name(),
+           fmt::format("it was made of {}, which no commit holds",
+                       found->staged ? "what was staged" : "the files of a working tree"),
+           "commit them, and make the report of both commits: clauseline audit A..B");
+  return std::move(*found);
+}
+
+Request request_again(const Manifest& manifest, Held held) {
+  Request again{.words = manifest.words,
+                .paths = manifest.paths,
+                .dialect = manifest.dialect,
+                .policy = manifest.policy,
+                .fail_on = manifest.fail_on,
+                .perspective = manifest.perspective};
+  again.detectors = manifest.detectors;
+  again.today = manifest.evaluated_on;
+  again.staged = manifest.staged;
+  again.unchanged = manifest.unchanged;
+  again.quiet = true;
+  again.held = std::move(held);
+  return again;
+}
+
+std::optional<Range> range_again(const Manifest& manifest) {
+  if (!manifest.range) return std::nullopt;
+  return Range{.before = manifest.before, .after = manifest.after, .house = manifest.house};
+}
+
+void tell_differences(const Verified& verified, const std::vector<Mismatch>& found) {
   constexpr std::size_t most = 12;
+  const auto& [name, manifest, sides] = verified;
   auto text = fmt::format("different: {} is not what Clauseline makes of what it names.\n",
                           visible_line(name));
   if (!is_of_this_program(manifest))
@@ -216,44 +227,48 @@ void tell(const std::string& name, const Manifest& manifest, const std::vector<M
     const auto side = [](const std::string& words) {
       return words.empty() ? std::string("nothing") : shortened(words);
     };
-    text += fmt::format("\n{}\n  the report:  {}\n  made again:  {}\n", shortened(found[i].where),
-                        side(found[i].reported), side(found[i].made));
+    text += fmt::format("\n{}\n  {}:  {}\n  {}:  {}\n", shortened(found[i].where), sides.reported,
+                        side(found[i].reported), sides.made, side(found[i].made));
   }
   if (found.size() > most) text += fmt::format("\nand {} more\n", found.size() - most);
   print(text);
 }
 
-void tell_identical(const std::string& name, const Manifest& manifest) {
-  auto text = fmt::format("identical: {}\n", visible_line(name));
-  for (const auto& [revision, id] : manifest.revisions)
-    if (revision != id) text += fmt::format("  {} was {}\n", visible_line(revision), id);
-  for (const Evidence& input : manifest.inputs)
-    text += fmt::format("  {} sha256 {}\n", visible_line(input.source), input.digest);
-  print(text);
+bool holds_stamp(const Source& file, std::string_view authorities, const Request& request) {
+  const auto path = fmt::format("{}{}", file.name(), token_ending);
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return true;
+  const auto stamp = check_time_stamp(file.bytes(), read_file(path).bytes(), authorities);
+  if (stamp.state == StampState::unchecked)
+    refuse(path, in_words(stamp), "without that nothing is known of when it was made");
+  if (!request.quiet)
+    print(fmt::format("{}: {}\n", visible_line(path), visible_line(in_words(stamp))));
+  return stamp.state == StampState::good;
 }
-
-}  // namespace
 
 Exit verify(const Request& request) {
   if (request.words.empty())
-    refuse("clauseline verify", "expected the file of a report",
+    refuse("clauseline verify", "expected the file of a report, or of a bundle",
            "for example: clauseline verify audit.json");
   const Source report = read_file(request.words.front());
-  const auto manifest = read_manifest(report);
-  const auto again = request_of(manifest, request);
-  VersionFinder finder(again, range_of(manifest));
+  if (reports::is_review_bundle(report.bytes())) return verify_bundle(report, request);
+  const auto manifest = manifest_to_verify(report);
+  auto again = request_again(manifest, held_for(manifest, request));
+  again.repository = request.repository;
+  again.formats = {manifest.format + "=made-again"};  // of which formats ask for facts
+  VersionFinder finder(again, range_again(manifest));
   if (!manifest.revisions.empty()) {
     require_objects(manifest, finder.repository());
     if (!request.quiet) note_names(manifest, finder.repository());
   }
   const auto made = report_of(manifest.command, again, finder);
   const auto found = compared(report, manifest, made);
-  if (request.quiet) return found.empty() ? Exit::clean : Exit::findings;
-  if (found.empty())
-    tell_identical(report.name(), manifest);
-  else
-    tell(report.name(), manifest, found);
-  return found.empty() ? Exit::clean : Exit::findings;
+  if (!request.quiet && found.empty()) tell_identical(report.name(), manifest);
+  if (!request.quiet && !found.empty()) tell_differences({report.name(), manifest}, found);
+  const auto authorities = finder.authorities();
+  const bool in_time = holds_stamp(
+      report, authorities ? authorities->source.bytes() : std::string_view(), request);
+  return found.empty() && in_time ? Exit::clean : Exit::findings;
 }
 
 }  // namespace clauseline::cli

@@ -272,6 +272,7 @@ std::optional<Blob> VersionFinder::policy() {
 }
 
 std::optional<Blob> VersionFinder::roster() { return house_file(roster_path); }
+std::optional<Blob> VersionFinder::authorities() { return house_file(authorities_path); }
 
 std::optional<Blob> VersionFinder::changed_policy() { return changed_house_file(policy_path); }
 std::optional<Blob> VersionFinder::changed_roster() { return changed_house_file(roster_path); }
@@ -303,8 +304,12 @@ std::optional<Blob> VersionFinder::changed_house_file(const std::string& path) {
 Ledger VersionFinder::ledger(const std::string& before, const std::string& after) {
   LedgerEnds ends{.before = before, .after = after};
   const auto house = revision_of_house();
-  const auto signers = house ? repository().find_at(*house, signers_path) : std::nullopt;
-  if (signers) ends.allowed_signers = std::string(signers->source.bytes());
+  const auto bytes_at_base = [&](const char* path) {
+    const auto found = house ? repository().find_at(*house, path) : std::nullopt;
+    return found ? std::string(found->source.bytes()) : std::string();
+  };
+  ends.allowed_signers = bytes_at_base(signers_path);
+  ends.authorities = bytes_at_base(authorities_path);
   return {repository(), std::move(ends)};
 }
 

@@ -68,6 +68,8 @@ class VersionFinder {
   /// The same of the roster, which no option names.
   std::optional<Blob> roster();
   std::optional<Blob> changed_roster();
+  /// The certificates of the house by which time stamps count, which no option names either.
+  std::optional<Blob> authorities();
   /// The decisions that `after` holds, a revision, for what it has and `before` has not.
   Ledger ledger(const std::string& before, const std::string& after);
   /// The ids of the agreements below a folder as the range leaves them, each with its path.

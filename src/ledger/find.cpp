@@ -49,6 +49,12 @@ bool is_decision_path(std::string_view path) {
          path.ends_with(ending) && std::ranges::count(path, '/') == 3;
 }
 
+bool is_token_path(std::string_view path) {
+  if (!path.ends_with(token_ending)) return false;
+  path.remove_suffix(token_ending.size());
+  return is_decision_path(std::string(path) + std::string(ending));
+}
+
 std::string_view agreement_part(std::string_view path) {
   const auto rest = path.substr(ledger_folder.size() + 1);
   return rest.substr(0, rest.find('/'));
@@ -80,6 +86,20 @@ void Ledger::read() {
     }
   }
   if (!problems.empty()) throw Error(std::move(problems));
+  if (entries_.empty()) return;
+  for (const Blob& blob :
+       repository_.all_below(ends_.after, std::string(ledger_folder), token_ending))
+    tokens_.emplace(path_in(blob), blob.source.bytes());
+}
+
+/// What the token beside a decision is worth; nothing where there is none.
+std::optional<TimeStamp> Ledger::stamp_of(const LedgerEntry& entry) const {
+  auto path = entry.path;
+  path.replace(path.size() - ending.size(), ending.size(), token_ending);
+  const auto token = tokens_.find(path);
+  if (token == tokens_.end()) return std::nullopt;
+  const auto decision = repository_.read(blobs_.at(entry.path), entry.path);
+  return check_time_stamp(decision.bytes(), token->second, ends_.authorities);
 }
 
 /// The youngest commit that touched a file answers for it, if it gave it the bytes that it has.
@@ -116,6 +136,7 @@ void Ledger::know_of(std::vector<LedgerEntry>& entries,
   std::vector<LedgerEntry*> asked;
   std::vector<std::string> ids;
   for (LedgerEntry& entry : entries) {
+    if (wanted.contains(entry.decision.fingerprint)) entry.stamp = stamp_of(entry);
     if (!entry.commit || !wanted.contains(entry.decision.fingerprint)) continue;
     asked.push_back(&entry);
     ids.push_back(entry.commit->id);

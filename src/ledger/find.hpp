@@ -5,6 +5,7 @@
 #include "text/error.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ struct LedgerEnds {
   std::string before{};  // a revision; what its commits brought is no part of what is judged
   std::string after{};   // a revision
   std::string allowed_signers{};  // whose signatures count: the bytes of the file of the base
+  std::string authorities{};      // whose time stamps count: the same
 };
 
 /// The decisions that a revision holds. Works on bare repositories; nothing is checked out.
@@ -27,7 +29,7 @@ class Ledger {
   Ledger(const Repository& repository, LedgerEnds ends);
 
   /// The decisions on an agreement, by path, each with the commit that gave its file the bytes that
-  /// it has. What is costly to know, the worth of a signature, is known of those on these findings.
+  /// it has. What is costly to know, the worth of a signature or time stamp, is known of those on these findings.
   std::vector<LedgerEntry> on(const std::string& agreement,
                               const std::vector<std::string>& fingerprints) const;
 
@@ -37,6 +39,7 @@ class Ledger {
 
  private:
   void read();
+  std::optional<TimeStamp> stamp_of(const LedgerEntry& entry) const;
   void find_commits();
   void know_of(std::vector<LedgerEntry>& entries, const std::vector<std::string>& some) const;
 
@@ -44,11 +47,15 @@ class Ledger {
   LedgerEnds ends_;
   std::map<std::string, std::vector<LedgerEntry>, std::less<>> entries_{};  // by agreement
   std::map<std::string, std::string, std::less<>> blobs_{};                 // by path
+  std::map<std::string, std::string, std::less<>> tokens_{};                // their bytes, by path
   std::vector<Problem> passed_over_{};
 };
 
 /// True for the path of a file that holds a decision, from the root.
 bool is_decision_path(std::string_view path);
+
+/// True for the path of a token that may lie beside one: see check_time_stamp().
+bool is_token_path(std::string_view path);
 
 /// The part of such a path that stands for the agreement.
 std::string_view agreement_part(std::string_view path);

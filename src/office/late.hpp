@@ -12,9 +12,9 @@ namespace clauseline::office {
 
 inline constexpr LateLibrary zip_library{.file = "libzip.so.4",
                                          .name = "libzip.so.4",
-                                         .subject = "--format",
-                                         .need = "DOCX and XLSX files are packed",
-                                         .otherwise = "choose another format"};
+                                         .subject = "libzip",
+                                         .need = "DOCX, XLSX and the bundles of reviews are packed",
+                                         .otherwise = "choose a format that needs none"};
 inline constexpr LateLibrary sheet_library{.file = "libxlsxwriter.so." LXW_SOVERSION,
                                            .name = "libxlsxwriter.so." LXW_SOVERSION,
                                            .subject = "--format",
@@ -31,6 +31,7 @@ CLAUSELINE_LATE(zip_library, zip_error_fini);
 CLAUSELINE_LATE(zip_library, zip_error_init);
 CLAUSELINE_LATE(zip_library, zip_fclose);
 CLAUSELINE_LATE(zip_library, zip_file_add);
+CLAUSELINE_LATE(zip_library, zip_file_get_external_attributes);
 CLAUSELINE_LATE(zip_library, zip_file_set_dostime);
 CLAUSELINE_LATE(zip_library, zip_fopen_index);
 CLAUSELINE_LATE(zip_library, zip_fread);

@@ -2,11 +2,14 @@
 
 #include "office/late.hpp"
 #include "text/error.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <utility>
 
 namespace clauseline::office {
@@ -96,6 +99,61 @@ void refuse_too_large(zip_t* archive) {
   }
 }
 
+bool is_control(char c) {
+  constexpr char last_control = 0x1f;
+  constexpr char remove = 0x7f;
+  return (c >= 0 && c <= last_control) || c == remove;
+}
+
+/// A name that, whatever unpacks it, stays below the folder that it is unpacked in.
+bool stays_inside(std::string_view name) {
+  if (name.find_first_of("\\:") != std::string_view::npos || std::ranges::any_of(name, is_control))
+    return false;
+  while (true) {
+    const auto step = name.substr(0, name.find('/'));
+    if (step.empty() || step == "." || step == "..") return false;
+    if (step.size() == name.size()) return true;
+    name.remove_prefix(step.size() + 1);
+  }
+}
+
+bool is_plain_file(zip_t* archive, zip_uint64_t index) {
+  constexpr unsigned kind = 16;  // where the mode of Unix stands in the attributes
+  constexpr unsigned kinds = 0xf000;
+  constexpr unsigned file = 0x8000;
+  zip_uint8_t system = 0;
+  zip_uint32_t attributes = 0;
+  if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) != 0) return false;
+  const auto found = attributes >> kind & kinds;
+  return found == 0 || found == file;
+}
+
+/// Of a part of a strange package, before its bytes are looked at; gives how many these are.
+std::uint64_t checked_size(zip_t* archive, zip_uint64_t index, std::set<std::string>& names) {
+  zip_stat_t about{};
+  if (zip_stat_index(archive, index, 0, &about) != 0 || about.name == nullptr) fail("name a part");
+  const std::string name(about.name);
+  const auto shown = visible_line(name);
+  if (!stays_inside(name)) refuse(fmt::format("the name {} leads out of its folder", shown));
+  if (!names.insert(name).second) refuse(fmt::format("it has two parts that are called {}", shown));
+  if (!is_plain_file(archive, index)) refuse(fmt::format("{} is a link, not a file", shown));
+  if (about.comp_method != ZIP_CM_STORE || about.encryption_method != ZIP_EM_NONE)
+    refuse(fmt::format("{} is compressed or encrypted, which Clauseline writes none", shown));
+  return about.size;
+}
+
+constexpr std::string_view local_header("PK\3\4", 4);
+constexpr std::size_t local_header_size = 30;
+
+/// Bytes that no part is made of hide what one program shows and another does not.
+void refuse_hidden(std::string_view package) {
+  constexpr std::string_view end_record("PK\5\6", 4);
+  constexpr std::size_t end_size = 22;  // without a comment
+  const bool whole = package.size() >= end_size && package.starts_with(local_header) &&
+                     package.substr(package.size() - end_size).starts_with(end_record);
+  if (!whole) refuse("it does not begin or end as a package does: it was cut off or added to");
+}
+
 }  // namespace
 
 std::string packed(const std::vector<Part>& parts) {
@@ -107,6 +165,29 @@ std::string packed(const std::vector<Part>& parts) {
   if (zip_close(archive.get()) != 0) fail("write a package");
   static_cast<void>(archive.release());  // closing it freed it
   return read_all(bytes.get());
+}
+
+bool begins_with_part(std::string_view package, std::string_view name) {
+  return package.starts_with(local_header) && package.size() > local_header_size &&
+         package.substr(local_header_size).starts_with(name);
+}
+
+std::vector<Part> unpacked_strictly(std::string_view package) {
+  refuse_hidden(package);
+  const Bytes bytes(zip_source_buffer_create(package.data(), package.size(), 0, nullptr));
+  if (!bytes) fail("take a package");
+  const auto archive = opened(bytes, ZIP_RDONLY | ZIP_CHECKCONS);
+  refuse_too_large(archive.get());
+  const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive.get(), 0));
+  std::set<std::string> names;
+  std::uint64_t told = 0;
+  for (zip_uint64_t i = 0; i < count; ++i)
+    told += checked_size(archive.get(), i, names);
+  if (told > package.size()) refuse("its parts lie over each other");
+  std::vector<Part> parts;
+  for (zip_uint64_t i = 0; i < count; ++i)
+    parts.push_back(part_at(archive.get(), i));
+  return parts;
 }
 
 std::vector<Part> unpacked(std::string_view package) {

@@ -21,6 +21,14 @@ std::string packed(const std::vector<Part>& parts);
 inline constexpr std::uint64_t largest_package = std::uint64_t{256} << 20U;
 inline constexpr std::int64_t most_parts = 1000;
 
+/// True for what begins as packed() would begin it if its first part had this name.
+bool begins_with_part(std::string_view package, std::string_view name);
+
+/// The parts of a ZIP that somebody else may have made, in its order, if packed() could have made
+/// it: every part stored as it is, under a name of its own that leads nowhere else ("a/b.xml"), no
+/// links, and nothing before, between or behind them. Throws Error for any other.
+std::vector<Part> unpacked_strictly(std::string_view package);
+
 /// The parts of a ZIP, in its order. Throws Error for bytes that are none, and for more than
 /// `most_parts` or, by the sizes that it tells, `largest_package`.
 std::vector<Part> unpacked(std::string_view package);

@@ -77,6 +77,9 @@ void decision_lines(const Counted& one, const Weighed& weighed, TextPage& page) 
                                                  in_words(entry.signature.state))
                                    : std::string("not committed");
   page.line(fmt::format("      {}, {}", visible_line(entry.path), commit));
+  if (!entry.stamp) return page.line("      not time stamped: its date is as claimed");
+  const bool is_good = entry.stamp->state == StampState::good;
+  page.paragraph(visible_line(in_words(*entry.stamp)), 6, is_good ? Ink::plain : Ink::alarm);
 }
 
 void finding_lines(const Counted& one, const ReviewPage& shown, TextPage& page) {

@@ -16,6 +16,14 @@ void put(Json& into, const char* name, const std::string& text) {
   if (!text.empty()) into[name] = text;
 }
 
+Json stamp_json(const TimeStamp& stamp) {
+  Json told{{"state", std::string(to_text(stamp.state))}};
+  put(told, "at", stamp.at);
+  put(told, "by", stamp.by);
+  put(told, "why", stamp.why);
+  return told;
+}
+
 /// Every decision that speaks of a finding, those that do not count among them.
 Json decisions_json(const Audit& audit, const Settlement& settlement) {
   Json out = Json::array();
@@ -39,6 +47,7 @@ Json decisions_json(const Audit& audit, const Settlement& settlement) {
       told["commit"] = entry.commit->id;
       told["signature"] = signature_json(entry.signature);
     }
+    if (entry.stamp) told["time_stamp"] = stamp_json(*entry.stamp);
     out.push_back(std::move(told));
   }
   return out;

@@ -160,7 +160,8 @@ TreeHandle tree(const OpenRepository& repository, const git_oid& id) {
 }
 
 TreeHandle head_tree(const OpenRepository& repository) {
-  if (git_repository_head_unborn(repository.get()) == 1) return nullptr;
+  const bool is_pinned = repository.pinned.contains("HEAD");
+  if (!is_pinned && git_repository_head_unborn(repository.get()) == 1) return nullptr;
   return revision(repository, "HEAD").tree;
 }
 

@@ -203,18 +203,36 @@ Outcome run_git(const std::string& directory, const std::vector<std::string>& wo
   return outcome;
 }
 
-Outcome run_git(const std::string& directory, const std::vector<std::string>& words,
-                const Sink& out) {
+namespace {
+
+std::vector<std::string> variables_for_git(const std::string& directory) {
   auto variables = environment();
   std::erase_if(variables, [&](const std::string& one) {
     return starts_with_any(one, manners) || (!directory.empty() && starts_with_any(one, places));
   });
   variables.insert(variables.end(), {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
                                      "GIT_NO_REPLACE_OBJECTS=1"});
+  return variables;
+}
+
+std::vector<std::string> words_for_git(const std::string& directory,
+                                       const std::vector<std::string>& words) {
   std::vector<std::string> all{"git", "-c", "core.fsmonitor=false"};
   if (!directory.empty()) all.insert(all.end(), {"-C", directory});
   all.insert(all.end(), words.begin(), words.end());
-  return run(std::move(all), std::move(variables), {}, out);
+  return all;
+}
+
+}  // namespace
+
+Outcome run_git(const std::string& directory, const std::vector<std::string>& words,
+                const Sink& out) {
+  return run(words_for_git(directory, words), variables_for_git(directory), {}, out);
+}
+
+Outcome run_git_on(const std::string& directory, const std::vector<std::string>& words,
+                   std::string_view input) {
+  return run(words_for_git(directory, words), variables_for_git(directory), input);
 }
 
 std::string complaint(const Outcome& outcome) {

@@ -36,6 +36,10 @@ Outcome run_git(const std::string& directory, const std::vector<std::string>& wo
 Outcome run_git(const std::string& directory, const std::vector<std::string>& words,
                 const Sink& out);
 
+/// The same with these bytes as its standard input.
+Outcome run_git_on(const std::string& directory, const std::vector<std::string>& words,
+                   std::string_view input);
+
 /// The line of git's standard error that says most, without its "fatal: ".
 std::string complaint(const Outcome& outcome);
 

@@ -3,20 +3,17 @@
 
 #include "store/signature.hpp"
 
-#include "store/descriptor.hpp"
 #include "store/git.hpp"
 #include "store/process.hpp"
+#include "store/temporary_file.hpp"
 #include "text/split.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <optional>
-#include <unistd.h>
 #include <utility>
 
 namespace clauseline {
@@ -41,35 +38,6 @@ std::string_view in_words(SignatureState state) {
 
 namespace git {
 namespace {
-
-/// A file that is gone with its holder.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(std::string_view bytes)
-      : path_{(std::filesystem::temp_directory_path() / "clauseline-XXXXXX").string()} {
-    const Descriptor file(mkstemp(path_.data()));
-    while (file && !bytes.empty()) {
-      const ssize_t count = write(file.number(), bytes.data(), bytes.size());
-      if (count <= 0) break;
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    if (file && bytes.empty()) return;
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-    fail(path_, "cannot write a temporary file", "is there room in the folder that TMPDIR names?");
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 /// What git's letter for a signature means; see %G? in git-log(1).
 SignatureState state_of(char letter) {
@@ -145,6 +113,8 @@ std::vector<Signature> ask(const OpenRepository& repository, const std::vector<s
   if (outcome.status != 0)
     fail(repository.name(), fmt::format("git cannot check signatures: {}", complaint(outcome)),
          "git fsck checks the repository for damage");
+  // git takes a signature for bad where it has no program to check it with.
+  const bool lacks_program = outcome.error.find("error: cannot run ") != std::string::npos;
   std::vector<Signature> found;
   std::string_view rest = outcome.out;
   while (!rest.empty() && rest != "\n") {
@@ -154,6 +124,8 @@ std::vector<Signature> ask(const OpenRepository& repository, const std::vector<s
     const std::string key = take_field(rest);
     const std::string primary = take_field(rest);
     signature.key = primary.empty() || is_ssh(key) ? key : primary;
+    if (lacks_program && signature.state == SignatureState::bad && signature.key.empty())
+      signature.state = SignatureState::unchecked;
     judge_openpgp(signature, allowed);
     found.push_back(std::move(signature));
   }
