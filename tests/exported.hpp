@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -31,11 +32,16 @@ inline office::Part& part_named(Parts& parts, std::string_view start) {
 inline void list_again(Parts& parts) {
   auto& index = part_named(parts, "index.json");
   auto all = nlohmann::ordered_json::parse(index.bytes);
+  std::map<std::string, std::string> about;
+  for (const auto& one : all["files"])
+    about[one["file"]] = one["about"];
   all["files"] = nlohmann::ordered_json::array();
   for (const auto& [name, bytes] : parts)
     if (name != "index.json")
-      all["files"].push_back(
-          {{"file", name}, {"about", "a file"}, {"bytes", bytes.size()}, {"sha256", sha256(bytes)}});
+      all["files"].push_back({{"file", name},
+                              {"about", about.contains(name) ? about[name] : "a decision"},
+                              {"bytes", bytes.size()},
+                              {"sha256", sha256(bytes)}});
   index.bytes = all.dump(2) + "\n";
 }
 

@@ -1,5 +1,5 @@
-// What an auditor is given, with the real git and real keys: made of a review, looked at in a folder
-// that has no repository, and by each way in which somebody may have changed it in between.
+// What an auditor is given, with the real git and real keys: made of a review, looked at in a
+// folder that has no repository, and by each way in which somebody may have changed it in between.
 
 #include "exported.hpp"
 
@@ -19,9 +19,9 @@ using Json = nlohmann::ordered_json;
 
 /// One name of each kind of file that the bundle of a review has, or how it begins.
 constexpr const char* kinds[] = {
-    "index.html",     "report.json",      "report.html",           "checklist.html",
+    "index.html",       "report.json",      "report.html",           "checklist.html",
     "house/policy.xml", "house/roster.xml", "house/allowed_signers", "old/agreements/",
-    "new/agreements/", "reviews/",         "history.bundle"};
+    "new/agreements/",  "reviews/",         "history.bundle"};
 
 /// Changes one byte, and nothing of how long all of them are.
 void spoil(std::string& bytes, std::size_t at) {
@@ -40,8 +40,8 @@ std::string patched(std::string bytes, std::string_view from, std::string_view t
   return bytes;
 }
 
-/// Sets bytes of the first entry of a package: behind the start of its header, in the directory and,
-/// where `local` is given, in front of its bytes.
+/// Sets bytes of the first entry of a package: behind the start of its header, in the directory
+/// and, where `local` is given, in front of its bytes.
 std::string with_entry(std::string bytes, std::size_t in_directory, std::string_view value,
                        std::size_t local = 0) {
   bytes.replace(bytes.find("PK\1\2") + in_directory, value.size(), value);
@@ -108,8 +108,8 @@ BOOST_FIXTURE_TEST_CASE(answers_what_auditors_ask_by_name, Exported) {
   const auto index = Json::parse(part_named(all, "index.json").bytes);
   const auto report = Json::parse(part_named(all, "report.json").bytes);
   constexpr std::array<std::string_view, 10> names{
-      "identity",       "people and chain", "status", "verdict",               "findings",
-      "silent effects", "money",            "approvals and waivers", "completeness", "statement"};
+      "identity", "people and chain",      "status",       "verdict",  "findings", "silent effects",
+      "money",    "approvals and waivers", "completeness", "statement"};
   BOOST_TEST_REQUIRE(index["answers"].size() == names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto& answer = index["answers"][i];
@@ -326,7 +326,8 @@ BOOST_FIXTURE_TEST_CASE(refuses_a_history_with_more_or_less_than_it_leads_to, Ex
 }
 
 BOOST_FIXTURE_TEST_CASE(refuses_what_would_unpack_elsewhere, Exported) {
-  for (const std::string name : {"../outside", "/outside", "a/../../b", "a\\b", "c:b", "a//b", "."}) {
+  for (const std::string name :
+       {"../outside", "/outside", "a/../../b", "a\\b", "c:b", "a//b", "."}) {
     auto all = parts();
     all.push_back({name, "words"});
     is_unusable(verified(all), "leads out of its folder");
@@ -336,8 +337,7 @@ BOOST_FIXTURE_TEST_CASE(refuses_what_would_unpack_elsewhere, Exported) {
 
 BOOST_FIXTURE_TEST_CASE(refuses_a_package_that_programs_read_in_several_ways, Exported) {
   const auto bundle = bytes_of(*this / "review.zip");
-  is_unusable(verified(patched(bundle, "report.html", "report.json")),
-              "two parts that are called report.json");
+  is_unusable(verified(patched(bundle, "report.html", "report.json")), "no bundle of a review");
   is_unusable(verified(bundle + "more"), "cut off or added to");
   is_unusable(verified(bundle.substr(0, bundle.size() / 2)), "cut off or added to");
   is_unusable(verified(bundle.substr(0, bundle.size() - 1)), "cut off or added to");
@@ -348,7 +348,8 @@ BOOST_FIXTURE_TEST_CASE(refuses_a_package_that_programs_read_in_several_ways, Ex
               "index.json is a link");
   constexpr std::size_t method = 10;
   constexpr std::size_t local_method = 8;
-  is_unusable(verified(with_entry(bundle, method, "\x8", local_method)), "index.json is compressed");
+  is_unusable(verified(with_entry(bundle, method, "\x8", local_method)),
+              "index.json is compressed");
 }
 
 BOOST_FIXTURE_TEST_CASE(refuses_a_package_that_tells_of_more_than_it_has, Exported) {
@@ -385,7 +386,7 @@ BOOST_FIXTURE_TEST_CASE(takes_no_signature_for_wrong_that_it_cannot_check, Expor
     std::filesystem::create_directories(*this / "few");
     std::filesystem::create_symlink(found, *this / ("few/" + std::string(program)));
   }
-  const Variable search("PATH", *this / "few");
+  const Variable programs("PATH", *this / "few");
   is_unusable(verified(bundle), "a signature cannot be checked here");
 }
 

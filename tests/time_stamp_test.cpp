@@ -1,7 +1,8 @@
 // Time stamps of decisions by an authority of our own, with the real openssl.
 
-#include "exported.hpp"
 #include "store/time_stamp.hpp"
+
+#include "exported.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -17,8 +18,9 @@ namespace {
 
 constexpr auto house_authorities = ".clauseline/timestamp-ca.pem";
 
-utf::assertion_result has_openssl(utf::test_unit_id /*test*/) {
-  utf::assertion_result found(git::run({"openssl", "ts", "-help"}, git::environment()).status == 0);
+boost::test_tools::assertion_result has_openssl(utf::test_unit_id /*test*/) {
+  boost::test_tools::assertion_result found(
+      git::run({"openssl", "ts", "-help"}, git::environment()).status == 0);
   found.message() << "openssl with ts is not here, so that no token can be made";
   return found;
 }
@@ -34,10 +36,10 @@ struct Authority {
                  "signer_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256\n"
                  "tsa_name = yes\ness_cert_id_chain = no\n");
     ground.write(folder + "/serial", "01\n");
-    const std::vector<std::string> key{"-newkey", "ec", "-pkeyopt",
-                                       "ec_paramgen_curve:P-256", "-nodes", "-config", "ca.cnf"};
-    openssl(key, {"req", "-x509", "-extensions", "root", "-subj", "/CN=Root of " + folder,
-                  "-days", "30", "-keyout", "ca.key", "-out", "ca.pem"});
+    const std::vector<std::string> key{"-newkey", "ec",      "-pkeyopt", "ec_paramgen_curve:P-256",
+                                       "-nodes",  "-config", "ca.cnf"};
+    openssl(key, {"req", "-x509", "-extensions", "root", "-subj", "/CN=Root of " + folder, "-days",
+                  "30", "-keyout", "ca.key", "-out", "ca.pem"});
     openssl(key, {"req", "-subj", "/CN=Test Authority", "-keyout", "tsa.key", "-out", "tsa.csr"});
     openssl({}, {"x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
                  "-CAcreateserial", "-days", "30", "-extfile", "ca.cnf", "-extensions", "signer",
@@ -46,8 +48,8 @@ struct Authority {
 
   /// A token over the bytes of a file, in the file beside it.
   std::string stamp(const std::string& file) const {
-    const auto token = file.ends_with(".xml") ? file.substr(0, file.size() - 4) + ".tsr"
-                                              : file + ".tsr";
+    const auto token =
+        file.ends_with(".xml") ? file.substr(0, file.size() - 4) + ".tsr" : file + ".tsr";
     openssl({}, {"ts", "-query", "-data", file, "-sha256", "-cert", "-out", "query"});
     openssl({}, {"ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "query",
                  "-out", token});
@@ -112,8 +114,8 @@ BOOST_FIXTURE_TEST_CASE(goes_with_the_bundle_and_is_checked_again, Stamped) {
   const auto file = *this / "review.zip";
   passes(review({"export", "--output", file}));
   auto parts = office::unpacked(bytes_of(file));
-  BOOST_TEST(contains(part_named(parts, "index.json").bytes,
-                      "1 of 1 decision has a time-stamp token: "));
+  BOOST_TEST(
+      contains(part_named(parts, "index.json").bytes, "1 of 1 decision has a time-stamp token: "));
   BOOST_TEST(contains(part_named(parts, "index.html").bytes, "time stamped by CN=Test Authority"));
   part_named(parts, "house/timestamp-ca.pem");
   for (const char* gone : {"r", "server", "authority"})
@@ -175,7 +177,7 @@ BOOST_FIXTURE_TEST_CASE(is_never_taken_for_checked_without_openssl, Stamped) {
   for (const char* program : {"git", "sh", "clauseline", "ssh-keygen"})
     std::filesystem::create_symlink(run({"sh", "-c", "command -v \"$1\"", "sh", program}),
                                     *this / ("few/" + std::string(program)));
-  const Variable search("PATH", *this / "few");
+  const Variable programs("PATH", *this / "few");
   const auto told = review({"show", "EX001@licence"});
   BOOST_TEST(contains(told.out, "not checked: the program openssl is missing"), told.out);
   const auto verified = git::run({"clauseline", "verify", file}, git::environment());

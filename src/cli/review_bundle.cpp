@@ -62,8 +62,8 @@ class Gatherer {
     const auto found = repository_.find_at(id_of(report_.manifest, report_.manifest.house), path);
     if (!found) return;
     const auto name = std::filesystem::path(path).filename().string();
-    files_.push_back({path_in_bundle("house", name), std::string(found->source.bytes()),
-                      std::move(about)});
+    files_.push_back(
+        {path_in_bundle("house", name), std::string(found->source.bytes()), std::move(about)});
   }
 
   void add_house() {
@@ -75,16 +75,17 @@ class Gatherer {
     add_of_base(authorities_path, "whose time stamps counted");
     if (!report_.detectors) return;
     for (const Evidence& one : report_.detectors->evidence)
-      add(path_in_bundle("house/detectors", std::filesystem::path(path_of(one)).filename().string()),
+      add(path_in_bundle("house/detectors",
+                         std::filesystem::path(path_of(one)).filename().string()),
           one, "how words were read");
   }
 
   void add_ledger() {
     const auto after = id_of(report_.manifest, report_.manifest.after);
     const std::string folder(ledger_folder);
-    for (const auto& [ending, about] : {std::pair<std::string_view, const char*>{
-                                            ".xml", "a decision"},
-                                        {token_ending, "the time stamp of a decision"}})
+    for (const auto& [ending, about] :
+         {std::pair<std::string_view, const char*>{".xml", "a decision"},
+          {token_ending, "the time stamp of a decision"}})
       for (const Blob& blob : repository_.all_below(after, folder, ending)) {
         const auto path = blob.source.name().substr(after.size() + folder.size() + 2);
         files_.push_back({path_in_bundle(folder, path), std::string(blob.source.bytes()), about});
@@ -118,8 +119,7 @@ void refuse_large(const std::string& name, std::size_t bytes, std::size_t histor
 }  // namespace
 
 std::vector<BundledRef> refs_of(const Manifest& manifest, const Repository& repository) {
-  std::vector<BundledRef> refs{
-      {"HEAD", repository.commit(id_of(manifest, manifest.after))}};
+  std::vector<BundledRef> refs{{"HEAD", repository.commit(id_of(manifest, manifest.after))}};
   std::set<std::string> ids;
   for (const auto& [name, id] : manifest.revisions)
     ids.insert(id);
@@ -148,16 +148,16 @@ Exit export_bundle(const Report& report, const Repository& repository, const Req
   const auto files = bundle_of(report, repository, std::move(history));
   const auto bytes = reports::packed(files);
   constexpr std::size_t enough = 12;  // digits
-  const auto name = request.output.empty()
-                        ? fmt::format("review-{}.zip", after.substr(0, enough))
-                        : request.output;
+  const auto name = request.output.empty() ? fmt::format("review-{}.zip", after.substr(0, enough))
+                                           : request.output;
   refuse_large(name, bytes.size(), history_size);
   write_file(name, bytes);
   if (!request.quiet)
-    print(fmt::format("{}: {} files, {} bytes\n  {} bytes of them the history: {} commits up to {}\n"
-                      "  clauseline verify {}\n",
-                      name, files.size(), bytes.size(), history_size,
-                      repository.commits_between("", after).size(), after, name));
+    print(
+        fmt::format("{}: {} files, {} bytes\n  {} bytes of them the history: {} commits up to {}\n"
+                    "  clauseline verify {}\n",
+                    name, files.size(), bytes.size(), history_size,
+                    repository.commits_between("", after).size(), after, name));
   return Exit::clean;
 }
 

@@ -10,8 +10,8 @@
 
 namespace clauseline::cli {
 
-/// What the history in a bundle leads to: the new version as HEAD, so that `git clone` shows it, and
-/// every object that the report's names of revisions stood for.
+/// What the history in a bundle leads to: the new version as HEAD, so that `git clone` shows it,
+/// and every object that the report's names of revisions stood for.
 std::vector<BundledRef> refs_of(const Manifest& manifest, const Repository& repository);
 
 /// The formats of a bundle's reports, each with a file: some make a report look for more.

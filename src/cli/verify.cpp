@@ -266,8 +266,8 @@ Exit verify(const Request& request) {
   if (!request.quiet && found.empty()) tell_identical(report.name(), manifest);
   if (!request.quiet && !found.empty()) tell_differences({report.name(), manifest}, found);
   const auto authorities = finder.authorities();
-  const bool in_time = holds_stamp(
-      report, authorities ? authorities->source.bytes() : std::string_view(), request);
+  const bool in_time =
+      holds_stamp(report, authorities ? authorities->source.bytes() : std::string_view(), request);
   return found.empty() && in_time ? Exit::clean : Exit::findings;
 }
 

@@ -36,8 +36,8 @@ struct Verified {
 /// Says in what something differs from what it was compared with.
 void tell_differences(const Verified& verified, const std::vector<reports::Mismatch>& found);
 
-/// Says what the token (RFC 3161) in the file beside one that was verified is worth, whose name ends
-/// with .tsr; true where there is none. Throws Error where it cannot be checked.
+/// Says what the token (RFC 3161) in the file beside one that was verified is worth, whose name
+/// ends with .tsr; true where there is none. Throws Error where it cannot be checked.
 bool holds_stamp(const Source& file, std::string_view authorities, const Request& request);
 
 /// verify, of the bundle of a review.

@@ -88,10 +88,10 @@ bool is_unchecked(const Signature& signature) {
 void refuse_unchecked(const std::string& name, const Report& made) {
   for (const Audit& audit : made.audits) {
     const auto& commits = audit.circumstances.commits;
-    const bool any = std::ranges::any_of(commits, is_unchecked, &SignedCommit::signature) ||
-                     std::ranges::any_of(audit.circumstances.tags, is_unchecked,
-                                         &SignedTag::signature) ||
-                     std::ranges::any_of(audit.decisions, is_unchecked, &LedgerEntry::signature);
+    const bool any =
+        std::ranges::any_of(commits, is_unchecked, &SignedCommit::signature) ||
+        std::ranges::any_of(audit.circumstances.tags, is_unchecked, &SignedTag::signature) ||
+        std::ranges::any_of(audit.decisions, is_unchecked, &LedgerEntry::signature);
     const bool late = std::ranges::any_of(audit.decisions, [](const LedgerEntry& entry) {
       return entry.stamp && entry.stamp->state == StampState::unchecked && entry.stamp->at.empty();
     });
@@ -99,8 +99,11 @@ void refuse_unchecked(const std::string& name, const Report& made) {
       refuse(name, "a time stamp cannot be checked here: the program openssl is missing",
              "install it (Debian: openssl)");
     if (any)
-      refuse(name, "a signature cannot be checked here: the program that checks it, or the key, is missing",
-             "install ssh-keygen (Debian: openssh-client), or bring the OpenPGP key into gpg's keyring");
+      refuse(
+          name,
+          "a signature cannot be checked here: the program that checks it, or the key, is missing",
+          "install ssh-keygen (Debian: openssh-client), or bring the OpenPGP key into gpg's "
+          "keyring");
   }
 }
 
@@ -142,8 +145,8 @@ void tell_identical(const std::string& name, const Manifest& manifest, const Mad
     if (file.path.starts_with("house/"))
       text += fmt::format("  {} sha256 {}\n", visible_line(file.path), sha256(file.bytes));
   text += fmt::format("  decisions as they stood on {}\n", manifest.evaluated_on.empty()
-                                                              ? "any day: there are none"
-                                                              : manifest.evaluated_on);
+                                                               ? "any day: there are none"
+                                                               : manifest.evaluated_on);
   text +=
       "It agrees with the history that it holds, and every signature was checked again. Whether\n"
       "that is the history, and those the signers, is known from elsewhere: compare the above.\n";

@@ -29,7 +29,8 @@ class Ledger {
   Ledger(const Repository& repository, LedgerEnds ends);
 
   /// The decisions on an agreement, by path, each with the commit that gave its file the bytes that
-  /// it has. What is costly to know, the worth of a signature or time stamp, is known of those on these findings.
+  /// it has. What is costly to know, the worth of a signature or time stamp, is known of those on
+  /// these findings.
   std::vector<LedgerEntry> on(const std::string& agreement,
                               const std::vector<std::string>& fingerprints) const;
 

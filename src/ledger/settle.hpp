@@ -20,12 +20,12 @@ namespace clauseline {
 /// A decision that the ledger holds, and what git says of the commit that brought it.
 struct LedgerEntry {
   Decision decision{};
-  std::string path{};              // from the root
-  std::optional<Commit> commit{};  // that added the file; nothing: none did yet
-  Signature signature{};           // of that commit
+  std::string path{};                // from the root
+  std::optional<Commit> commit{};    // that added the file; nothing: none did yet
+  Signature signature{};             // of that commit
   std::optional<TimeStamp> stamp{};  // of the file's bytes; nothing: its days are as claimed
-  long long parents_at = 0;        // when the youngest of its parents was made, seconds since 1970
-  bool in_range = false;           // the commit is one of those that are judged
+  long long parents_at = 0;  // when the youngest of its parents was made, seconds since 1970
+  bool in_range = false;     // the commit is one of those that are judged
 };
 
 enum class ReviewState : std::uint8_t { open, approved, waived, rejected, voided };

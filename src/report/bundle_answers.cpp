@@ -114,10 +114,11 @@ class Answering {
     for (auto& one : of_each_report("/findings"))
       where.push_back(std::move(one));
     return {6, "silent effects", "What means something else now, though its words are the same?",
-            found == 0 ? "No finding reaches beyond the clause that changed."
-                       : fmt::format("{} beyond the clause that changed: what it reaches is listed.",
-                                     found == 1 ? "1 finding reaches"
-                                                : fmt::format("{} findings reach", found)),
+            found == 0
+                ? "No finding reaches beyond the clause that changed."
+                : fmt::format(
+                      "{} beyond the clause that changed: what it reaches is listed.",
+                      found == 1 ? "1 finding reaches" : fmt::format("{} findings reach", found)),
             std::move(where)};
   }
 
@@ -194,12 +195,12 @@ class Answering {
       }
     });
     where.push_back({"report.html"});
-    return {10, "statement", "What is this not?",
-            fmt::format("It reports what the typed terms and the words say, and is not legal "
-                        "advice.{}{}",
-                        notices.empty() ? "" : " The agreement itself says: ",
-                        fmt::join(notices, " ")),
-            std::move(where)};
+    return {
+        10, "statement", "What is this not?",
+        fmt::format("It reports what the typed terms and the words say, and is not legal "
+                    "advice.{}{}",
+                    notices.empty() ? "" : " The agreement itself says: ", fmt::join(notices, " ")),
+        std::move(where)};
   }
 
  private:
@@ -217,8 +218,9 @@ class Answering {
 
   Places of_each_report(std::string_view rest) const {
     Places where;
-    for_each_audit(
-        [&](std::size_t place, const Audit& /*audit*/) { where.push_back(in_report(place, rest)); });
+    for_each_audit([&](std::size_t place, const Audit& /*audit*/) {
+      where.push_back(in_report(place, rest));
+    });
     return where;
   }
 
@@ -245,7 +247,7 @@ class Answering {
     std::vector<std::string> all;
     for (const Audit& audit : report_.audits)
       all.push_back(fmt::format("{}: {}", audit.id(), tell(audit)));
-    return all.empty() ? "No agreement changed" : fmt::format("{}", fmt::join(all, "; "));
+    return all.empty() ? "No agreement changed" : fmt::format("{}", fmt::join(all, ". "));
   }
 
   static std::string version_of(const Version& version) {
@@ -267,7 +269,7 @@ class Answering {
       return fmt::format("{}{}", status.empty() ? "no status" : status,
                          effective.empty() ? "" : fmt::format(", effective {}", effective));
     };
-    return fmt::format("{} before, {} after", one(!audit.added, *audit.before),
+    return fmt::format("before {}; after {}", one(!audit.added, *audit.before),
                        one(!audit.deleted, *audit.after));
   }
 
@@ -294,16 +296,16 @@ std::string dates_known(const Report& report) {
   }
   if (told.empty())
     return "Dates are as claimed by whoever committed: no decision has a time-stamp token.";
-  return fmt::format("{} of {} has a time-stamp token: {}. All other dates are as claimed by "
-                     "whoever committed.",
-                     told.size(), counted(all, "decision"), fmt::join(told, "; "));
+  return fmt::format(
+      "{} of {} has a time-stamp token: {}. All other dates are as claimed by "
+      "whoever committed.",
+      told.size(), counted(all, "decision"), fmt::join(told, "; "));
 }
 
 std::vector<Answer> answers(const Report& report, const std::vector<BundleFile>& files) {
   const Answering all(report, files);
-  return {all.identity(),       all.people(), all.status(),    all.verdict(),
-          all.findings(),       all.silent_effects(), all.money(), all.approvals(),
-          all.completeness(), all.statement()};
+  return {all.identity(),       all.people(), all.status(),    all.verdict(),      all.findings(),
+          all.silent_effects(), all.money(),  all.approvals(), all.completeness(), all.statement()};
 }
 
 }  // namespace clauseline::reports

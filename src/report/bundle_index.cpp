@@ -53,8 +53,8 @@ pages::Markup answer_html(const Answer& one) {
     places += pages::markup("<li>{} <span class=\"mono\">{}</span></li>\n", link(file), pointer);
   }
   if (one.where.size() > most)
-    places += pages::markup("<li>and {} more: {}</li>\n", one.where.size() - most,
-                            link(index_file));
+    places +=
+        pages::markup("<li>and {} more: {}</li>\n", one.where.size() - most, link(index_file));
   return pages::markup(
       "<section class=\"finding\"><h2>{}. {}</h2>\n<p class=\"quiet\">{}</p>\n"
       "<p><bdi>{}</bdi></p>\n<ul>\n{}</ul></section>\n",

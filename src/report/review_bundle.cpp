@@ -48,9 +48,8 @@ std::map<std::string, Listed> listed_in(const Source& index) {
     if (all.at("schema") != bundle_schema)
       refuse(index, fmt::format("its index is of another kind than {}", bundle_schema));
     for (const Json& one : all.at("files"))
-      listed.emplace(
-          one.at("file").get<std::string>(),
-          Listed{one.at("sha256").get<std::string>(), one.at("bytes").get<std::size_t>()});
+      listed.emplace(one.at("file").get<std::string>(), Listed{one.at("sha256").get<std::string>(),
+                                                               one.at("bytes").get<std::size_t>()});
   } catch (const Json::exception& error) {
     refuse(index, fmt::format("its index cannot be read: {}", visible_line(error.what())));
   }
@@ -113,8 +112,8 @@ std::vector<BundleFile> review_bundle(const Report& report, std::vector<BundleFi
       throw Error({.at = {.source = file.path},
                    .message = "two files of the repository would have this name in the bundle",
                    .hint = "rename one of them"});
-  files.insert(files.begin(), {"index.html", index_html(report, files),
-                               "where what auditors ask is answered"});
+  files.insert(files.begin(),
+               {"index.html", index_html(report, files), "where what auditors ask is answered"});
   files.insert(files.begin(), {index_file, index_json(report, files),
                                "the same for programs, with the digest of every other file"});
   return files;
@@ -180,20 +179,20 @@ std::vector<Mismatch> mismatches(const std::vector<BundleFile>& bundled,
     if (const auto* match = find_file(bundled, file.path))
       compare(*match, file, commit, found);
     else
-      found.push_back({file.path, "",
-                       fmt::format("{}: {}", should_be(file.path, commit), measured(file))});
+      found.push_back(
+          {file.path, "", fmt::format("{}: {}", should_be(file.path, commit), measured(file))});
   }
   for (const BundleFile& file : bundled)
     if (find_file(made, file.path) == nullptr)
-      found.push_back({file.path, measured(file),
-                       fmt::format("no such file: it is no part of {}",
-                                   should_be(file.path, commit))});
+      found.push_back(
+          {file.path, measured(file),
+           fmt::format("no such file: it is no part of {}", should_be(file.path, commit))});
   if (!found.empty()) return found;  // the index differs by them, too
   for (const BundleFile& file : made)
     if (is_index(file))
       if (const auto* match = find_file(bundled, file.path)) compare(*match, file, commit, found);
-  const bool same_order = std::ranges::equal(bundled, made, {}, &BundleFile::path,
-                                             &BundleFile::path);
+  const bool same_order =
+      std::ranges::equal(bundled, made, {}, &BundleFile::path, &BundleFile::path);
   if (found.empty() && !same_order)
     found.push_back({"the files", "are packed in another order", "as the index lists them"});
   return found;

@@ -13,7 +13,7 @@ namespace clauseline::reports {
 
 /// A file of a bundle.
 struct BundleFile {
-  std::string path;     // "reviews/deal/1f3c.../d-1.xml"
+  std::string path;  // "reviews/deal/1f3c.../d-1.xml"
   std::string bytes{};
   std::string about{};  // what it is, for people
 
@@ -46,8 +46,8 @@ std::vector<BundleFile> unpacked_bundle(const Source& bundle);
 /// The file with this path, or null.
 const BundleFile* find_file(const std::vector<BundleFile>& files, std::string_view path);
 
-/// In what the files of a bundle are not those that its index lists. Throws Error where the index is
-/// missing, or none that this program reads.
+/// In what the files of a bundle are not those that its index lists. Throws Error where the index
+/// is missing, or none that this program reads.
 std::vector<Mismatch> mismatches_with_index(const Source& bundle,
                                             const std::vector<BundleFile>& files);
 

@@ -102,8 +102,7 @@ std::vector<BundledRef> refs_of_bundle(const Source& bundle) {
     lines.remove_prefix(line.size() + 1);
     const auto id = line.substr(0, line.find(' '));
     if (line.starts_with('-')) broken(bundle, "it builds on commits that it does not hold");
-    if (!is_id(id) || id.size() + 1 >= line.size())
-      broken(bundle, "a line of it names no object");
+    if (!is_id(id) || id.size() + 1 >= line.size()) broken(bundle, "a line of it names no object");
     refs.push_back({std::string(line.substr(id.size() + 1)), std::string(id)});
   }
   return refs;
@@ -139,20 +138,19 @@ void UnpackedHistory::fill(const Source& bundle) const {
   std::erase_if(variables, [](const std::string& one) { return one.starts_with("GIT_"); });
   variables.insert(variables.end(), {"LC_ALL=C", "GIT_NO_REPLACE_OBJECTS=1"});
   const auto pack = bundle.bytes().substr(end_of_refs(bundle));
-  const auto read = git::run(
-      within_limits({"git", "-c", "core.bigFileThreshold=64m", "-c", "pack.threads=1", "-C",
-                     directory_, "index-pack", "--stdin"}),
-      variables, pack);
-  if (read.status != 0)
-    broken(bundle, fmt::format("git cannot read it: {}", git::complaint(read)));
+  const auto read =
+      git::run(within_limits({"git", "-c", "core.bigFileThreshold=64m", "-c", "pack.threads=1",
+                              "-C", directory_, "index-pack", "--stdin"}),
+               variables, pack);
+  if (read.status != 0) broken(bundle, fmt::format("git cannot read it: {}", git::complaint(read)));
   std::vector<std::string> walk{"rev-list", "--objects", "--no-object-names"};
   for (const auto& [name, id] : refs_of_bundle(bundle))
     walk.push_back(id);
   const auto reached = run_git(directory_, walk);
   if (reached.status != 0)
     broken(bundle, fmt::format("its history is not whole: {}", git::complaint(reached)));
-  const auto held = run_git(
-      directory_, {"cat-file", "--batch-all-objects", "--batch-check=%(objectname)", "--unordered"});
+  const auto held = run_git(directory_, {"cat-file", "--batch-all-objects",
+                                         "--batch-check=%(objectname)", "--unordered"});
   if (held.status != 0 || count_of_lines(held.out) != count_of_lines(reached.out))
     broken(bundle, "it holds objects that are no part of its history");
 }

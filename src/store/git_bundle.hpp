@@ -23,8 +23,8 @@ struct BundledRef {
 /// which would leave the history without its beginning.
 std::string git_bundle(const Repository& repository, const std::vector<BundledRef>& refs);
 
-/// The refs that a bundle has, in its order. An Error for what is no bundle, and for one that builds
-/// on commits which it does not hold.
+/// The refs that a bundle has, in its order. An Error for what is no bundle, and for one that
+/// builds on commits which it does not hold.
 std::vector<BundledRef> refs_of_bundle(const Source& bundle);
 
 /// What a bundle holds as a bare repository in a temporary folder, which is removed in the end. Of

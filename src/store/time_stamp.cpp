@@ -24,7 +24,8 @@ using git::TemporaryFile;
 git::Outcome openssl(std::vector<std::string> words) {
   auto variables = git::environment();
   std::erase_if(variables, [](const std::string& one) {
-    return one.starts_with("OPENSSL_") || one.starts_with("SSL_CERT_") || one.starts_with("LC_ALL=");
+    return one.starts_with("OPENSSL_") || one.starts_with("SSL_CERT_") ||
+           one.starts_with("LC_ALL=");
   });
   variables.insert(variables.end(), {"LC_ALL=C", "OPENSSL_CONF=/dev/null"});
   words.insert(words.begin(), {"openssl", "ts"});
@@ -48,8 +49,8 @@ std::optional<int> number(std::string_view digits) {
 /// "Nov 28 12:20:57 2026 GMT", maybe with parts of a second, which are left out.
 std::optional<std::chrono::sys_seconds> read_time(std::string_view text) {
   using namespace std::chrono;
-  constexpr auto names = std::to_array<std::string_view>({"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"});
+  constexpr auto names = std::to_array<std::string_view>(
+      {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"});
   constexpr std::size_t clock_size = 8;
   const auto words = split(text);
   if (words.size() != 5 || words[2].size() < clock_size || words[4] != "GMT") return std::nullopt;
@@ -62,8 +63,7 @@ std::optional<std::chrono::sys_seconds> read_time(std::string_view text) {
   const auto second = number(clock.substr(6, 2));
   if (name == names.end() || !day_of_month || !year_of || !hour || !minute || !second)
     return std::nullopt;
-  const year_month_day date{year(*year_of),
-                            month(static_cast<unsigned>(name - names.begin()) + 1),
+  const year_month_day date{year(*year_of), month(static_cast<unsigned>(name - names.begin()) + 1),
                             day(static_cast<unsigned>(*day_of_month))};
   if (!date.ok()) return std::nullopt;
   return sys_days(date) + hours(*hour) + minutes(*minute) + seconds(*second);
@@ -74,8 +74,8 @@ std::string read_name(std::string_view text) {
   constexpr std::string_view kind = "DirName:";
   if (!text.starts_with(kind)) return {};
   std::string name(text.substr(kind.size()));
-  for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{" = ", "="},
-                                 {"/", ""}})
+  for (const auto& [from, to] :
+       {std::pair<std::string_view, std::string_view>{" = ", "="}, {"/", ""}})
     if (const auto at = name.find(from); at != std::string::npos) name.replace(at, from.size(), to);
   return name;
 }
@@ -110,8 +110,7 @@ TimeStamp check_time_stamp(std::string_view bytes, std::string_view token,
     return unusable(StampState::wrong, "it is larger than any token is");
   const TemporaryFile stamp(token);
   const auto read = openssl({"-reply", "-in", stamp.path(), "-text"});
-  if (read.status == 127)
-    return unusable(StampState::unchecked, "the program openssl is missing");
+  if (read.status == 127) return unusable(StampState::unchecked, "the program openssl is missing");
   const auto time = read_time(after(read.out, "Time stamp: "));
   if (read.status != 0 || !time)
     return unusable(StampState::wrong, "it is no time-stamp response that openssl can read");
@@ -122,10 +121,9 @@ TimeStamp check_time_stamp(std::string_view bytes, std::string_view token,
   }
   const TemporaryFile stamped(bytes);
   const TemporaryFile trusted(authorities);
-  const auto checked =
-      openssl({"-verify", "-data", stamped.path(), "-in", stamp.path(), "-CAfile", trusted.path(),
-               "-untrusted", trusted.path(), "-attime",
-               std::to_string(time->time_since_epoch().count())});
+  const auto checked = openssl({"-verify", "-data", stamped.path(), "-in", stamp.path(), "-CAfile",
+                                trusted.path(), "-untrusted", trusted.path(), "-attime",
+                                std::to_string(time->time_since_epoch().count())});
   if (checked.status == 0 && checked.out.find("Verification: OK") != std::string::npos) {
     found.state = StampState::good;
     return found;
