@@ -45,6 +45,12 @@ inline void list_again(Parts& parts) {
   index.bytes = all.dump(2) + "\n";
 }
 
+/// One name of each kind of file that the bundle of a review has, or how it begins.
+inline constexpr const char* kinds_of_files[] = {
+    "index.html",       "report.json",      "report.html",           "checklist.html",
+    "house/policy.xml", "house/roster.xml", "house/allowed_signers", "old/agreements/",
+    "new/agreements/",  "reviews/",         "history.bundle"};
+
 /// A change that was approved, and its bundle.
 struct Exported : Accepted {
   Variable temporary{"TMPDIR", *this / "tmp"};

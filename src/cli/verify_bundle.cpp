@@ -96,7 +96,8 @@ void refuse_unchecked(const std::string& name, const Report& made) {
       return entry.stamp && entry.stamp->state == StampState::unchecked && entry.stamp->at.empty();
     });
     if (late)
-      refuse(name, "a time stamp cannot be checked here: the program openssl is missing",
+      refuse(name,
+             "a time stamp cannot be checked here: the program openssl is missing, or too old",
              "install it (Debian: openssl)");
     if (any)
       refuse(
@@ -140,13 +141,14 @@ MadeAgain made_again(const Source& bundle, const std::vector<BundleFile>& files,
 void tell_identical(const std::string& name, const Manifest& manifest, const MadeAgain& made) {
   auto text = fmt::format("identical: {}\n", visible_line(name));
   for (const auto& [revision, id] : manifest.revisions)
-    text += fmt::format("  {} was {}\n", visible_line(revision), id);
+    text += revision == id ? fmt::format("  commit {}\n", id)
+                           : fmt::format("  {} was {}\n", visible_line(revision), id);
   for (const BundleFile& file : made.files)
     if (file.path.starts_with("house/"))
       text += fmt::format("  {} sha256 {}\n", visible_line(file.path), sha256(file.bytes));
-  text += fmt::format("  decisions as they stood on {}\n", manifest.evaluated_on.empty()
-                                                               ? "any day: there are none"
-                                                               : manifest.evaluated_on);
+  text += manifest.evaluated_on.empty()
+              ? std::string("  no decision was made, and none was needed\n")
+              : fmt::format("  decisions as they stood on {}\n", manifest.evaluated_on);
   text +=
       "It agrees with the history that it holds, and every signature was checked again. Whether\n"
       "that is the history, and those the signers, is known from elsewhere: compare the above.\n";

@@ -86,9 +86,9 @@ Part part_at(zip_t* archive, zip_uint64_t index) {
 }
 
 /// A few bytes can tell of any size, so nothing is allocated before all sizes are known.
-void refuse_too_large(zip_t* archive) {
+void refuse_too_large(zip_t* archive, std::int64_t most) {
   const auto count = zip_get_num_entries(archive, 0);
-  if (count > most_parts) refuse(fmt::format("it has more than {} parts", most_parts));
+  if (count > most) refuse(fmt::format("it has more than {} parts", most));
   std::uint64_t left = largest_package;
   for (zip_int64_t i = 0; i < count; ++i) {
     zip_stat_t about{};
@@ -177,7 +177,7 @@ std::vector<Part> unpacked_strictly(std::string_view package) {
   const Bytes bytes(zip_source_buffer_create(package.data(), package.size(), 0, nullptr));
   if (!bytes) fail("take a package");
   const auto archive = opened(bytes, ZIP_RDONLY | ZIP_CHECKCONS);
-  refuse_too_large(archive.get());
+  refuse_too_large(archive.get(), most_strict_parts);
   const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(archive.get(), 0));
   std::set<std::string> names;
   std::uint64_t told = 0;
@@ -195,7 +195,7 @@ std::vector<Part> unpacked(std::string_view package) {
   const Bytes bytes(zip_source_buffer_create(package.data(), package.size(), 0, nullptr));
   if (!bytes) fail("take a package");
   const auto archive = opened(bytes, ZIP_RDONLY);
-  refuse_too_large(archive.get());
+  refuse_too_large(archive.get(), most_parts);
   std::vector<Part> parts;
   const auto count = zip_get_num_entries(archive.get(), 0);
   for (zip_int64_t i = 0; i < count; ++i)

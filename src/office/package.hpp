@@ -24,9 +24,13 @@ inline constexpr std::int64_t most_parts = 1000;
 /// True for what begins as packed() would begin it if its first part had this name.
 bool begins_with_part(std::string_view package, std::string_view name);
 
+/// More than these are no bundle of ours, which has a part for each decision.
+inline constexpr std::int64_t most_strict_parts = 20'000;
+
 /// The parts of a ZIP that somebody else may have made, in its order, if packed() could have made
 /// it: every part stored as it is, under a name of its own that leads nowhere else ("a/b.xml"), no
-/// links, and nothing before, between or behind them. Throws Error for any other.
+/// links, and nothing before, between or behind them. Throws Error for any other, for more than
+/// `most_strict_parts` and for more than `largest_package`.
 std::vector<Part> unpacked_strictly(std::string_view package);
 
 /// The parts of a ZIP, in its order. Throws Error for bytes that are none, and for more than

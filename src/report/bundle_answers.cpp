@@ -4,6 +4,7 @@
 
 #include "report/finding_facts.hpp"
 #include "report/lines.hpp"
+#include "report/time_stamps.hpp"
 #include "report/view.hpp"
 
 #include <fmt/format.h>
@@ -20,10 +21,6 @@ using Places = std::vector<AnswerPlace>;
 
 constexpr std::size_t short_id = 12;  // digits of a commit
 
-std::string counted(std::size_t number, std::string_view one) {
-  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
-}
-
 /// Collects what is told of each agreement and where it stands in the report.
 class Answering {
  public:
@@ -37,11 +34,13 @@ class Answering {
       if (!audit.deleted) where.push_back(in_report(place, "/new"));
     });
     add_below({"old/", "new/", "house/", history_file}, where);
-    return {1, "identity", "What was compared, by which program and rules?",
-            fmt::format("{}; judged by Clauseline {} with the rules {}.",
-                        of_each([](const Audit& audit) { return versions_of(audit); }),
-                        tool_version(), rules_version()),
-            std::move(where)};
+    return {
+        1, "identity", "What was compared, by which program and rules?",
+        fmt::format("{}. Judged by Clauseline {} with the rules {}. The time of the run and the "
+                    "command line are not told, so that the same commits give the same bytes.",
+                    of_each([](const Audit& audit) { return versions_of(audit); }), tool_version(),
+                    rules_version()),
+        std::move(where)};
   }
 
   Answer people() const {
@@ -278,29 +277,6 @@ class Answering {
 };
 
 }  // namespace
-
-std::string dates_known(const Report& report) {
-  std::vector<std::string> told;
-  std::size_t all = 0;
-  for (const Audit& audit : report.audits) {
-    std::set<std::size_t> spoken;  // on findings of the report
-    for (const Settlement& one : audit.settlements)
-      for (const Weighed& weighed : one.decisions)
-        spoken.insert(weighed.entry);
-    all += spoken.size();
-    for (const std::size_t place : spoken) {
-      const LedgerEntry& entry = audit.decisions.at(place);
-      if (entry.stamp)
-        told.push_back(fmt::format("{}: {}", entry.decision.id, in_words(*entry.stamp)));
-    }
-  }
-  if (told.empty())
-    return "Dates are as claimed by whoever committed: no decision has a time-stamp token.";
-  return fmt::format(
-      "{} of {} has a time-stamp token: {}. All other dates are as claimed by "
-      "whoever committed.",
-      told.size(), counted(all, "decision"), fmt::join(told, "; "));
-}
 
 std::vector<Answer> answers(const Report& report, const std::vector<BundleFile>& files) {
   const Answering all(report, files);

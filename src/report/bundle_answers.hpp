@@ -26,7 +26,4 @@ struct Answer {
 /// The ten questions, in their order. `files` are those that the bundle holds beside the report.
 std::vector<Answer> answers(const Report& report, const std::vector<BundleFile>& files);
 
-/// What is known of when things were decided.
-std::string dates_known(const Report& report);
-
 }  // namespace clauseline::reports

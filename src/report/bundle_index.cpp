@@ -4,6 +4,7 @@
 #include "report/html_frame.hpp"
 #include "report/html_markup.hpp"
 #include "report/manifest_json.hpp"
+#include "report/time_stamps.hpp"
 #include "text/digest.hpp"
 #include "text/embedded.hpp"
 

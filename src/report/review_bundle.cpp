@@ -120,6 +120,12 @@ std::vector<BundleFile> review_bundle(const Report& report, std::vector<BundleFi
 }
 
 std::string packed(const std::vector<BundleFile>& files) {
+  if (files.size() > office::most_strict_parts)
+    throw Error({.at = {.source = std::string(ledger_folder)},
+                 .message = fmt::format("the bundle would have {} files, and verify reads {} at "
+                                        "most",
+                                        files.size(), office::most_strict_parts),
+                 .hint = "give the auditor a clone and the report: clauseline verify REPORT"});
   std::vector<office::Part> parts;
   parts.reserve(files.size());
   for (const BundleFile& file : files)

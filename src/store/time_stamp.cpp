@@ -111,6 +111,8 @@ TimeStamp check_time_stamp(std::string_view bytes, std::string_view token,
   const TemporaryFile stamp(token);
   const auto read = openssl({"-reply", "-in", stamp.path(), "-text"});
   if (read.status == 127) return unusable(StampState::unchecked, "the program openssl is missing");
+  if (read.error.find("Invalid command") != std::string::npos)
+    return unusable(StampState::unchecked, "the program openssl knows no time stamps");
   const auto time = read_time(after(read.out, "Time stamp: "));
   if (read.status != 0 || !time)
     return unusable(StampState::wrong, "it is no time-stamp response that openssl can read");
