@@ -61,7 +61,7 @@ const std::map<std::string, Folders, std::less<>> only_in = {
     {"iostream", {}},
     {"zip.h", {"office"}},
     {"xlsxwriter", {"office"}},
-    {"httplib", {"serve"}},
+    {"microhttpd", {"serve"}},
     {"fmt/chrono", {}},  // takes the zone of the machine for that of a day: see text/day.hpp
 };
 

@@ -26,14 +26,8 @@ Answer refused(int status, std::string message, std::string hint) {
   return error_page(status, {.message = std::move(message), .hint = std::move(hint)});
 }
 
-/// The one value of a header; nothing where it is missing or stands twice.
-std::optional<std::string> only(const httplib::Request& request, const char* name) {
-  if (request.get_header_value_count(name) != 1) return std::nullopt;
-  return request.get_header_value(name);
-}
-
 /// Whether the address is one that a form of this server is sent to.
-Refusal wrong_address(const httplib::Request& request, const Pages& pages) {
+Refusal wrong_address(const Received& request, const Pages& pages) {
   const auto path = read_query(request.target).path;
   if (is_same_secret(path.substr(0, pages.forms.size()), pages.forms)) return std::nullopt;
   return refused(forbidden, "nothing can be written by this address",
@@ -42,37 +36,33 @@ Refusal wrong_address(const httplib::Request& request, const Pages& pages) {
 
 /// Whether another site sent it. A browser says whence a form comes, and no page can make it lie;
 /// one that keeps silent is not believed.
-Refusal other_site(const httplib::Request& request) {
-  const auto own = "http://" + request.get_header_value("Host");
-  const auto origin = only(request, "Origin");
-  const auto site = request.get_header_value_count("Sec-Fetch-Site") == 0
-                        ? std::optional<std::string>("same-origin")
-                        : only(request, "Sec-Fetch-Site");
-  if (origin == own && site == "same-origin") return std::nullopt;
+Refusal wrong_site(const Received& request, const Pages& /*pages*/) {
+  constexpr auto name = "Sec-Fetch-Site";
+  const bool own_site = !request.has(name) || request.only(name) == "same-origin";
+  if (own_site && request.only("Origin") == "http://" + request.only("Host")) return std::nullopt;
   return refused(forbidden, "this form does not come from a page of this server",
                  "open the page that the program printed, and send the form from there");
 }
 
 /// Whether it is encoded as forms are, as they came: nothing packed, and so long as it says.
-Refusal other_encoding(const httplib::Request& request) {
+Refusal wrong_encoding(const Received& request, const Pages& /*pages*/) {
   constexpr std::string_view form = "application/x-www-form-urlencoded";
-  const auto type = only(request, "Content-Type").value_or("");
+  const auto type = request.only("Content-Type");
   const auto semicolon = type.find(';');
   const auto rest = semicolon == std::string::npos ? "" : collapse(type.substr(semicolon + 1));
   const bool known = rest.empty() || rest == "charset=utf-8" || rest == "charset=UTF-8";
-  if (collapse(type.substr(0, semicolon)) != form || !known ||
-      request.has_header("Content-Encoding"))
+  if (collapse(type.substr(0, semicolon)) != form || !known || request.has("Content-Encoding"))
     return refused(no_form, "this is no form of these pages",
                    fmt::format("forms are sent as {}", form));
   return std::nullopt;
 }
 
-Refusal other_length(const httplib::Request& request) {
-  const auto length = only(request, "Content-Length").value_or("");
+Refusal wrong_length(const Received& request, const Pages& /*pages*/) {
+  const auto length = request.only("Content-Length");
   std::size_t bytes = 0;
   const char* end = length.data() + length.size();
   const auto read = std::from_chars(length.data(), end, bytes);
-  if (length.empty() || read.ptr != end || request.has_header("Transfer-Encoding"))
+  if (length.empty() || read.ptr != end || request.has("Transfer-Encoding"))
     return refused(no_length, "this form does not say how long it is", "send its Content-Length");
   if (read.ec != std::errc() || bytes > longest_form)
     return refused(too_large, fmt::format("a form has {} bytes at most", longest_form),
@@ -82,17 +72,13 @@ Refusal other_length(const httplib::Request& request) {
 
 }  // namespace
 
-Answer take_form(const httplib::Request& request, const Pages& pages, const ReadBody& read) {
-  if (auto refusal = wrong_address(request, pages)) return std::move(*refusal);
-  if (auto refusal = other_site(request)) return std::move(*refusal);
-  if (auto refusal = other_encoding(request)) return std::move(*refusal);
-  if (auto refusal = other_length(request)) return std::move(*refusal);
+std::optional<Answer> refused_form(const Received& request, const Pages& pages) {
+  for (const auto wrong : {wrong_address, wrong_site, wrong_encoding, wrong_length})
+    if (auto refusal = wrong(request, pages)) return refusal;
   if (request.target.find('?') != std::string::npos)
     return refused(bad_request, "a form is sent to an address without a question mark",
                    "send it from the page that the program printed");
-  std::string body;
-  if (!read(body)) return refused(bad_request, "this form was broken off", "send it again");
-  return pages.taken(read_form(request.target, body));
+  return std::nullopt;
 }
 
 }  // namespace clauseline::serve

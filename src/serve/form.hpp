@@ -1,20 +1,15 @@
 #pragma once
 
+#include "serve/received.hpp"
 #include "serve/server.hpp"
 
-#include <cstddef>
-#include <functional>
-#include <httplib.h>
-#include <string>
+#include <optional>
 
 /// Forms that a browser sends, which may have been told to by anybody. Not for other folders.
 namespace clauseline::serve {
 
-/// Reads the body of a request; gives false where it is broken off.
-using ReadBody = std::function<bool(std::string& into)>;
-
-/// Takes a form, which the pages do, if it is one of the server's own pages; says what is wrong with it if not. Nothing
-/// of its body is read before all else is looked at.
-Answer take_form(const httplib::Request& request, const Pages& pages, const ReadBody& read);
+/// What is answered to a form that is none of the server's own pages, by its address and its
+/// headers; nothing: its body may be read.
+std::optional<Answer> refused_form(const Received& request, const Pages& pages);
 
 }  // namespace clauseline::serve

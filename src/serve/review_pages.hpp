@@ -18,10 +18,10 @@ namespace clauseline::serve {
 struct Desk {
   std::string root;  // where their addresses begin, with the secret: "/review/1f3c.../"
   const Report& report;
-  Person me{};                                // who decides here, as git has it
-  std::vector<PendingDecision> pending{};     // what was written and is not committed
-  std::string commit_command{};               // that commits all of these; empty where there are none
-  std::vector<reports::Counted> findings{};   // in the order of review
+  Person me{};                             // who decides here, as git has it
+  std::vector<PendingDecision> pending{};  // what was written and is not committed
+  std::string commit_command{};            // that commits all of these; empty where there are none
+  std::vector<reports::Counted> findings{};  // in the order of review
 };
 
 /// Those of the decisions that are not committed that speak of a finding.

@@ -1,6 +1,7 @@
 #include "serve/server.hpp"
 
 #include "serve/form.hpp"
+#include "serve/microhttpd.hpp"
 #include "serve/pages.hpp"
 #include "text/error.hpp"
 
@@ -8,23 +9,26 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
-#include <array>
-#include <atomic>
-#include <chrono>
 #include <csignal>
-#include <httplib.h>
+#include <cstdint>
+#include <future>
+#include <memory>
+#include <netdb.h>
+#include <optional>
 #include <string>
-#include <thread>
+#include <sys/socket.h>
 #include <utility>
+#include <vector>
 
 namespace clauseline::serve {
 namespace {
 
-constexpr int moved = 303;
 constexpr int bad_request = 400;
 constexpr int wrong_method = 405;
+constexpr int too_long = 414;
 constexpr int misdirected = 421;
 constexpr int broken = 500;
+constexpr std::size_t longest_target = 8192;  // bytes
 
 /// An address of the sixth version stands in brackets before a port.
 std::string bracketed(const std::string& host) {
@@ -44,33 +48,37 @@ std::vector<std::string> own_hosts(const Address& address) {
   return hosts;
 }
 
-void write(const Answer& answer, httplib::Response& response) {
-  response.status = answer.status;
-  const auto set = [&](const char* name, const std::string& value) {
-    response.headers.erase(name);
-    response.set_header(name, value);
+/// Sends an answer.
+MHD_Result send(const Answer& answer, MHD_Connection* connection) {
+  // The library copies the body, and says that it does not change it.
+  auto* bytes = const_cast<char*>(answer.body.data());  // NOLINT(*-const-cast)
+  auto* response =
+      MHD_create_response_from_buffer(answer.body.size(), bytes, MHD_RESPMEM_MUST_COPY);
+  if (response == nullptr) return MHD_NO;
+  const auto add = [&](const char* name, const std::string& value) {
+    MHD_add_response_header(response, name, value.c_str());
   };
-  set("Content-Security-Policy", answer.policy);
-  set("X-Content-Type-Options", "nosniff");
-  set("X-Frame-Options", "DENY");
-  set("Referrer-Policy", std::string(answer.referrer));
-  set("Cross-Origin-Opener-Policy", "same-origin");
-  set("Cross-Origin-Resource-Policy", "same-origin");
-  set("Cache-Control", "no-store");
-  if (answer.status == wrong_method) set("Allow", "GET, HEAD");
-  if (!answer.location.empty()) set("Location", answer.location);
-  response.set_content(answer.body, "text/html; charset=utf-8");
+  add("Content-Type", "text/html; charset=utf-8");
+  add("Content-Security-Policy", answer.policy);
+  add("X-Content-Type-Options", "nosniff");
+  add("X-Frame-Options", "DENY");
+  add("Referrer-Policy", std::string(answer.referrer));
+  add("Cross-Origin-Opener-Policy", "same-origin");
+  add("Cross-Origin-Resource-Policy", "same-origin");
+  add("Cache-Control", "no-store");
+  add("Connection", "close");
+  if (answer.status == wrong_method) add("Allow", "GET, HEAD");
+  if (!answer.location.empty()) add("Location", answer.location);
+  const auto queued =
+      MHD_queue_response(connection, static_cast<unsigned>(answer.status), response);
+  MHD_destroy_response(response);
+  return queued;
 }
 
-/// What `answer` gives, whatever happens, to a request for this server.
+/// What `respond` gives, whatever happens.
 template <class Respond>
-Answer answered(const httplib::Request& request, const std::vector<std::string>& hosts,
-                const Respond& respond) {
+Answer answered(const Respond& respond) {
   try {
-    if (request.get_header_value_count("Host") != 1 ||
-        std::ranges::find(hosts, request.get_header_value("Host")) == hosts.end())
-      return error_page(misdirected, {.message = "this server does not answer by that name",
-                                      .hint = fmt::format("ask for http://{}/", hosts.front())});
     return respond();
   } catch (const Error& error) {
     return error_page(bad_request, error.problems().front());
@@ -79,81 +87,148 @@ Answer answered(const httplib::Request& request, const std::vector<std::string>&
   }
 }
 
-Answer shown(const httplib::Request& request, const Pages& pages) {
-  if (request.method != "GET" && request.method != "HEAD")
-    return error_page(wrong_method, {.message = "these pages can be read, and no more",
-                                     .hint = "ask with GET"});
-  return pages.shown(read_query(request.target));
-}
+/// One request, from its first line to its answer.
+struct Exchange {
+  Received request{};
+  std::string body{};
+  bool begun = false;
+};
 
-/// Lets a server answer. A form is left to the handler that can read it, and only where any is
-/// taken: of all other requests no body is ever read.
-void answer_with(const Pages& pages, const std::vector<std::string>& hosts,
-                 httplib::Server& server) {
-  using enum httplib::Server::HandlerResponse;
-  server.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& response) {
-    if (pages.taken && request.method == "POST") return Unhandled;
-    write(answered(request, hosts, [&] { return shown(request, pages); }), response);
-    return Handled;
-  });
-  if (!pages.taken) return;
-  server.Post(R"([\s\S]*)", [&](const httplib::Request& request, httplib::Response& response,
-                          const httplib::ContentReader& reader) {
-    const auto read = [&](std::string& body) {
-      return reader([&](const char* bytes, std::size_t count) {
-        body.append(bytes, count);
-        return body.size() <= longest_form;
-      });
-    };
-    write(answered(request, hosts, [&] { return take_form(request, pages, read); }), response);
-  });
-}
+/// Answers the requests of one server. The library calls it from several threads, each request from
+/// one.
+class Receiver {
+ public:
+  /// The hosts that a request may name are known when it is known where the server listens.
+  Receiver(const Pages& pages, std::shared_future<std::vector<std::string>> hosts)
+      : pages_(pages), hosts_(std::move(hosts)) {}
 
-/// Holds SIGINT and SIGTERM back from every thread that is started from here on, and ends the
-/// server when one of them comes.
+  static void* begin(void* /*receiver*/, const char* target, MHD_Connection* /*connection*/) {
+    return std::make_unique<Exchange>(Exchange{.request = {.target = target}}).release();
+  }
+
+  static void end(void* /*receiver*/, MHD_Connection* /*connection*/, void** exchange,
+                  MHD_RequestTerminationCode /*why*/) {
+    const std::unique_ptr<Exchange> ended(
+        static_cast<Exchange*>(std::exchange(*exchange, nullptr)));
+  }
+
+  /// Is called when the headers are there, for each piece of a body, and at its end.
+  static MHD_Result receive(void* receiver, MHD_Connection* connection, const char* /*path*/,
+                            const char* method, const char* /*version*/, const char* bytes,
+                            std::size_t* count, void** exchange) {
+    const auto& self = *static_cast<Receiver*>(receiver);
+    auto& one = *static_cast<Exchange*>(*exchange);
+    if (!std::exchange(one.begun, true)) {
+      one.request.method = method;
+      MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, &one.request.headers);
+      const auto answer = self.first_answer(one.request);
+      return answer ? send(*answer, connection) : MHD_YES;
+    }
+    if (*count > 0) {
+      if (one.body.size() + *count > longest_form) return MHD_NO;
+      one.body.append(bytes, std::exchange(*count, 0));
+      return MHD_YES;
+    }
+    return send(
+        answered([&] { return self.pages_.taken(read_form(one.request.target, one.body)); }),
+        connection);
+  }
+
+ private:
+  static MHD_Result add_header(void* headers, MHD_ValueKind /*kind*/, const char* name,
+                               const char* value) {
+    static_cast<decltype(Received::headers)*>(headers)->emplace_back(name,
+                                                                     value == nullptr ? "" : value);
+    return MHD_YES;
+  }
+
+  /// What is answered before any body is read: nothing to a form that may be taken.
+  std::optional<Answer> first_answer(const Received& request) const {
+    std::optional<Answer> refusal;
+    auto answer = answered([&]() -> Answer {
+      const auto& hosts = hosts_.get();
+      if (std::ranges::find(hosts, request.only("Host")) == hosts.end())
+        return error_page(misdirected, {.message = "this server does not answer by that name",
+                                        .hint = fmt::format("ask for http://{}/", hosts.front())});
+      if (request.target.size() > longest_target)
+        return error_page(too_long, {.message = "this address is too long",
+                                     .hint = "follow a link of these pages"});
+      if (pages_.taken && request.method == "POST") {
+        refusal = refused_form(request, pages_);
+        return refusal.value_or(Answer{.status = 0});
+      }
+      if (request.method != "GET" && request.method != "HEAD")
+        return error_page(wrong_method, {.message = "these pages can be read, and no more",
+                                         .hint = "ask with GET"});
+      return pages_.shown(read_query(request.target));
+    });
+    return answer.status == 0 ? std::nullopt : std::optional(std::move(answer));
+  }
+
+  const Pages& pages_;
+  std::shared_future<std::vector<std::string>> hosts_;
+};
+
+/// Holds SIGINT and SIGTERM back from every thread that is started from here on, until one of them
+/// is waited for.
 class Signals {
  public:
-  explicit Signals(httplib::Server& server) : server_(server) {
+  Signals() {
     sigemptyset(&both_);
     sigaddset(&both_, SIGINT);
     sigaddset(&both_, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &both_, &before_);
-    waiter_ = std::thread([this] { wait(); });
   }
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
-  ~Signals() {
-    ended_ = true;
-    waiter_.join();
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  ~Signals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+  void wait() const {
+    int signal = 0;
+    sigwait(&both_, &signal);
   }
 
  private:
-  void wait() {
-    constexpr timespec moment{.tv_sec = 0, .tv_nsec = 50'000'000};
-    while (!ended_ && sigtimedwait(&both_, nullptr, &moment) < 0) {
-    }
-    while (!ended_ && !server_.is_running())
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    if (!ended_) server_.stop();
-  }
-
-  httplib::Server& server_;
   sigset_t both_{};
   sigset_t before_{};
-  std::atomic<bool> ended_{false};
-  std::thread waiter_{};
 };
 
-void listen_at(httplib::Server& server, Address& address) {
-  if (address.port == 0)
-    address.port = server.bind_to_any_port(address.host);
-  else if (!server.bind_to_port(address.host, address.port))
-    address.port = -1;
-  if (address.port < 0)
-    throw Error({.at = {.source = "clauseline serve"},
-                 .message = fmt::format("cannot listen at {}", address.host),
-                 .hint = "another program may listen there: --port 0 takes any port that is free"});
+struct FreeAddresses {
+  void operator()(addrinfo* all) const { freeaddrinfo(all); }
+};
+struct StopDaemon {
+  void operator()(MHD_Daemon* daemon) const { MHD_stop_daemon(daemon); }
+};
+using Daemon = std::unique_ptr<MHD_Daemon, StopDaemon>;
+
+/// A server that listens at an address, and the port.
+Daemon listening_at(const Address& address, Receiver& receiver) {
+  constexpr unsigned threads = 4;
+  constexpr unsigned patience = 10;  // seconds in which nothing comes or is taken
+  constexpr unsigned connections = 64;
+  constexpr std::size_t room = std::size_t{64} * 1024;  // for the headers of a request
+  addrinfo wanted{};
+  wanted.ai_socktype = SOCK_STREAM;
+  addrinfo* listed = nullptr;
+  if (getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &wanted, &listed) !=
+      0)
+    return nullptr;
+  const std::unique_ptr<addrinfo, FreeAddresses> found(listed);
+  const unsigned six = found->ai_family == AF_INET6 ? unsigned{MHD_USE_IPv6} : 0U;
+  // The library takes its options so.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg,hicpp-vararg)
+  return Daemon(MHD_start_daemon(MHD_USE_AUTO_INTERNAL_THREAD | six,
+                                 static_cast<std::uint16_t>(address.port), nullptr, nullptr,
+                                 Receiver::receive, &receiver,                           //
+                                 MHD_OPTION_SOCK_ADDR, found->ai_addr,                   //
+                                 MHD_OPTION_URI_LOG_CALLBACK, Receiver::begin, nullptr,  //
+                                 MHD_OPTION_NOTIFY_COMPLETED, Receiver::end, nullptr,    //
+                                 MHD_OPTION_THREAD_POOL_SIZE, threads,                   //
+                                 MHD_OPTION_CONNECTION_LIMIT, connections,               //
+                                 MHD_OPTION_CONNECTION_TIMEOUT, patience,                //
+                                 MHD_OPTION_CONNECTION_MEMORY_LIMIT, room,               //
+                                 MHD_OPTION_STRICT_FOR_CLIENT, 1,                        //
+                                 MHD_OPTION_END));
 }
 
 }  // namespace
@@ -168,31 +243,20 @@ bool is_loopback(const std::string& host) {
 
 void run(const Address& address, const Pages& pages,
          const std::function<void(const std::string& url)>& ready) {
-  constexpr std::size_t threads = 4;
-  constexpr int patience = 10;  // seconds for a request to come whole, and an answer to be taken
-  httplib::Server server;
-  Address bound = address;
-  // The library frees it. NOLINTNEXTLINE(cppcoreguidelines-owning-memory)
-  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
-  server.set_keep_alive_max_count(1);
-  server.set_read_timeout(patience);
-  server.set_write_timeout(patience);
-  server.set_payload_max_length(pages.taken ? longest_form : 0);
-  listen_at(server, bound);
-  const auto hosts = own_hosts(bound);
-  answer_with(pages, hosts, server);
-  server.set_error_handler([](const httplib::Request& /*request*/, httplib::Response& response) {
-    if (response.body.empty() && response.status != moved)
-      write(error_page(response.status, {.message = "this is no request that can be answered",
-                                         .hint = "follow a link of these pages"}),
-            response);
-  });
-  const Signals signals(server);
-  ready(fmt::format("http://{}:{}/", bracketed(bound.host), bound.port));
-  if (!server.listen_after_bind())
+  std::promise<std::vector<std::string>> hosts;
+  Receiver receiver(pages, hosts.get_future().share());
+  const Signals signals;
+  const auto daemon = listening_at(address, receiver);
+  if (!daemon)
     throw Error({.at = {.source = "clauseline serve"},
-                 .message = "the server ended by itself",
-                 .hint = "start it again"});
+                 .message = fmt::format("cannot listen at {}", address.host),
+                 .hint = "another program may listen there: --port 0 takes any port that is free"});
+  // The library takes what is asked so.
+  // NOLINTNEXTLINE(*-pro-type-vararg,hicpp-vararg,*-pro-type-union-access)
+  const int port = MHD_get_daemon_info(daemon.get(), MHD_DAEMON_INFO_BIND_PORT)->port;
+  hosts.set_value(own_hosts({.host = address.host, .port = port}));
+  ready(fmt::format("http://{}:{}/", bracketed(address.host), port));
+  signals.wait();
 }
 
 }  // namespace clauseline::serve

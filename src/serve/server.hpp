@@ -39,11 +39,11 @@ struct Address {
 /// True for a name or an address by which a machine calls nobody but itself.
 bool is_loopback(const std::string& host);
 
-/// Serves pages until SIGINT or SIGTERM. Answers requests alone whose Host is this address or a name
-/// of the machine's own, so that no page of another site can ask in the name of a browser (DNS
+/// Serves pages until SIGINT or SIGTERM. Answers requests alone whose Host is this address or a
+/// name of the machine's own, so that no page of another site can ask in the name of a browser (DNS
 /// rebinding). A form (POST) is taken only by an address that begins with the secret, of a page of
-/// this very server by what the browser says of it, in the one encoding of forms, and no longer than
-/// `longest_form`. `ready` is told the address once it is listened at. Throws Error where that
+/// this very server by what the browser says of it, in the one encoding of forms, and no longer
+/// than `longest_form`. `ready` is told the address once it is listened at. Throws Error where that
 /// cannot be.
 void run(const Address& address, const Pages& pages,
          const std::function<void(const std::string& url)>& ready);
