@@ -17,16 +17,18 @@ BOOST_FIXTURE_TEST_CASE(come_with_their_folders, Temporary) {
   const auto root = *this / "";
   add_files(root, {{"a/b/one.xml", "one"}, {"a/two.xml", "two"}, {"three.xml", ""}});
   BOOST_TEST(bytes_of(root + "a/b/one.xml") == "one");
-  BOOST_TEST(files_below(root, "a", ".xml") == (std::vector<std::string>{"a/b/one.xml", "a/two.xml"}),
-             boost::test_tools::per_element());
+  BOOST_TEST(
+      files_below(root, "a", ".xml") == (std::vector<std::string>{"a/b/one.xml", "a/two.xml"}),
+      boost::test_tools::per_element());
   BOOST_TEST(files_below(root, "none", ".xml").empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(come_all_or_not_at_all, Temporary) {
   const auto root = *this / "";
   add_files(root, {{"a/there.xml", "first"}});
-  const auto told = problem(
-      [&] { add_files(root, {{"a/b/new.xml", "new"}, {"c/new.xml", "new"}, {"a/there.xml", "x"}}); });
+  const auto told = problem([&] {
+    add_files(root, {{"a/b/new.xml", "new"}, {"c/new.xml", "new"}, {"a/there.xml", "x"}});
+  });
   BOOST_TEST(contains(told, "a/there.xml: error: this file is there already"), told);
   BOOST_TEST(bytes_of(root + "a/there.xml") == "first");
   BOOST_TEST(!files::exists(root + "a/b"));

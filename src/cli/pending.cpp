@@ -31,7 +31,9 @@ std::string commit_command(const std::string& tree, const std::vector<PendingDec
   for (const PendingDecision& one : decisions)
     files += " " + reports::shell_word(one.path);
   if (decisions.size() > most_named) files = fmt::format(" {}", ledger_folder);
-  const auto git = fmt::format("git -C {}", reports::shell_word(tree));
+  const bool has_slash = tree.size() > 1 && tree.ends_with('/');
+  const auto git = fmt::format(
+      "git -C {}", reports::shell_word(tree.substr(0, has_slash ? tree.size() - 1 : tree.size())));
   const bool is_signed = signing == Signing::needed || signs_commits(tree);
   return fmt::format("{0} add --{1} && {0} commit{2} -m {3} --{1}", git, files,
                      is_signed ? " -S" : "", reports::shell_word(subject_of(decisions)));
@@ -46,16 +48,16 @@ void note_pending(const Request& request) {
     std::erase_if(pending, [](const PendingDecision& one) { return !one.staged; });
   if (pending.empty()) return;
   const bool one = pending.size() == 1;
-  fmt::print(stderr, "{}",
-             told({.at = {.source = one ? pending.front().path : std::string(ledger_folder)},
-                   .message = fmt::format(
-                       "{} {} not committed, and {} not count yet",
-                       one ? "this decision is" : fmt::format("{} decisions are", pending.size()),
-                       request.staged ? "staged and" : "written and", one ? "does" : "do"),
-                   .hint = "to commit what is decided: " +
-                           commit_command(repository->work_tree(), pending,
-                                          Signing::as_configured)},
-                  "note"));
+  fmt::print(
+      stderr, "{}",
+      told({.at = {.source = one ? pending.front().path : std::string(ledger_folder)},
+            .message = fmt::format(
+                "{} {} not committed, and {} not count yet",
+                one ? "this decision is" : fmt::format("{} decisions are", pending.size()),
+                request.staged ? "staged and" : "written and", one ? "does" : "do"),
+            .hint = "to commit what is decided: " +
+                    commit_command(repository->work_tree(), pending, Signing::as_configured)},
+           "note"));
 }
 
 }  // namespace clauseline::cli

@@ -208,11 +208,11 @@ Exit review(const Request& request) {
   const auto report = judge_for_review(asked);
   if (!decides(verb.name)) return show(verb, findings, report, request);
   if (const auto end = result(report, false); end != Exit::clean) return end;
-  const auto said = decide(
-      {.verb = verb.name,
-       .findings = findings,
-       .ask = [&](const Decision& decision) { return edited_reason(request, decision); }},
-      report, request);
+  const auto said =
+      decide({.verb = verb.name,
+              .findings = findings,
+              .ask = [&](const Decision& decision) { return edited_reason(request, decision); }},
+             report, request);
   if (!request.quiet) print(said);
   return Exit::clean;
 }

@@ -40,8 +40,8 @@ std::string decide(const Deciding& asked, const Report& report, const Request& r
 std::string outlook(const reports::Counted& finding, const std::vector<Decision>& decisions,
                     const Report& report, const Person& by);
 
-/// What the gate says of what is to be reviewed: of the range that the words of a request name, else
-/// of what HEAD has and no remote has, else of the last commit that did not only decide.
+/// What the gate says of what is to be reviewed: of the range that the words of a request name,
+/// else of what HEAD has and no remote has, else of the last commit that did not only decide.
 Report judge_for_review(const Request& request);
 
 }  // namespace clauseline::cli

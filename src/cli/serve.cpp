@@ -293,45 +293,21 @@ std::string folder_of(const Request& request) {
   return tree.empty() ? repository.git_folder() : tree;
 }
 
-void say_where(const std::string& url) { print(fmt::format("Serving at {} until Ctrl+C\n", url)); }
-
-/// The same pages, and those on which somebody decides.
-Exit serve_review(const Request& request, const serve::Address& address, const Site& site) {
-  if (!serve::is_loopback(address.host))
-    refuse("--host",
-           fmt::format("decisions are taken from this machine alone, and {} is not only its own",
-                       address.host),
-           "leave out --host, or leave out --review");
-  ReviewSite review(request);
-  serve::run(address,
-             {.shown =
-                  [&](const Query& query) {
-                    return review.holds(query) ? review.shown(query) : site.answer(query);
-                  },
-              .taken = [&](const Query& form) { return review.taken(form); },
-              .forms = review.root()},
-             [&](const std::string& url) {
-               say_where(url);
-               print(fmt::format("Decide at  {}{}\n  Keep that address to yourself: whoever has it "
-                                 "decides in your name.\n",
-                                 url.substr(0, url.size() - 1), review.root()));
-             });
-  return Exit::clean;
-}
-
 }  // namespace
 
 Exit serve_pages(const Request& request) {
   if (!request.words.empty() && !request.review)
     refuse("clauseline serve", "expected no words",
            "name the repository with -C DIR; its pages say the rest");
+  if (request.review) refuse_other_machines(request);
   const auto address = address_of(request);
   const auto folder = folder_of(request);
   const Site site(request, folder);
-  if (request.review) return serve_review(request, address, site);
+  const auto shown = [&](const Query& query) { return site.answer(query); };
+  if (request.review) return serve_review(request, address, shown);
   if (address.host != serve::Address().host && !request.quiet)
     fmt::print(stderr, "note: whoever reaches {} can read all of {}\n", address.host, folder);
-  serve::run(address, {.shown = [&](const Query& query) { return site.answer(query); }}, say_where);
+  serve::run(address, {.shown = shown}, say_where);
   return Exit::clean;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/audit_range.hpp"
 #include "cli/pending.hpp"
 #include "cli/review.hpp"
+#include "cli/terminal.hpp"
 #include "ledger/doubt.hpp"
 #include "report/review.hpp"
 #include "serve/pages.hpp"
@@ -12,6 +13,7 @@
 #include "text/error.hpp"
 #include "text/secret.hpp"
 #include "text/split.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -38,16 +40,14 @@ constexpr int conflict = 409;
 constexpr int not_written = 422;
 
 Problem problem(std::string source, std::string message, std::string hint) {
-  return {.at = {.source = std::move(source)},
-          .message = std::move(message),
-          .hint = std::move(hint)};
+  return {
+      .at = {.source = std::move(source)}, .message = std::move(message), .hint = std::move(hint)};
 }
 
 /// The roles of a person, as the roster at the base gives them.
 std::vector<std::string> roles_of(const Report& report, const Person& person) {
   if (!report.roster) return {};
-  const Member* member =
-      report.roster->roster.holder({.name = person.name, .email = person.email});
+  const Member* member = report.roster->roster.holder({.name = person.name, .email = person.email});
   return member == nullptr ? std::vector<std::string>() : member->roles;
 }
 
@@ -102,8 +102,8 @@ serve::FindingPage page_of(const Judged& judged, const Counted& one) {
     if (folded_email(person_named(other.decision.by).email) == folded_email(judged.desk.me.email))
       mine.push_back(other.decision);
   const bool is_signed = needs_signature(one.finding(), bench_of(judged.report, *one.audit));
-  page.commit_command = commit_command(judged.tree, pending,
-                                       is_signed ? Signing::needed : Signing::as_configured);
+  page.commit_command =
+      commit_command(judged.tree, pending, is_signed ? Signing::needed : Signing::as_configured);
   if (!mine.empty()) page.outlook = outlook(one, mine, judged.report, judged.desk.me);
   return page;
 }
@@ -147,8 +147,8 @@ void refuse_unread(const Report& report) {
 
 /// A form holds what the page has, and nothing else.
 void refuse_other_fields(const Query& form) {
-  constexpr std::string_view known[] = {"id",   "seen",   "decision",  "reason", "until",
-                                        "role", "ticket", "conditions"};
+  constexpr std::string_view known[] = {"id",    "seen", "decision", "reason",
+                                        "until", "role", "ticket",   "conditions"};
   for (const auto& [name, value] : form.values)
     if (std::ranges::find(known, name) == std::end(known))
       throw Error(problem(name, "no form of these pages has such a field",
@@ -172,9 +172,8 @@ bool ReviewSite::holds(const Query& query) {
 
 Answer ReviewSite::shown(const Query& query) const {
   if (!is_same_secret(query.path.substr(0, root_.size()), root_))
-    return serve::error_page(forbidden,
-                             problem("", "this page is for whoever started the program",
-                                     "open the address that it printed when it began"));
+    return serve::error_page(forbidden, problem("", "this page is for whoever started the program",
+                                                "open the address that it printed when it began"));
   const auto page = query.path.substr(root_.size());
   if (!page.empty() && page != "finding")
     return serve::error_page(not_found,
@@ -188,8 +187,8 @@ Answer ReviewSite::shown(const Query& query) const {
 
 Answer ReviewSite::taken(const Query& form) {
   if (form.path != root_ + "finding")
-    return serve::error_page(not_found, problem("", "no form is sent to this address",
-                                                "look at the list of findings"));
+    return serve::error_page(
+        not_found, problem("", "no form is sent to this address", "look at the list of findings"));
   const std::lock_guard one_at_a_time(guard_);
   return decided(form);
 }
@@ -222,10 +221,39 @@ Answer ReviewSite::decided(const Query& form) const {
   } catch (const Error& error) {
     return refused(not_written, error.problems().front());
   }
-  auto answer = serve::redirection(
-      serve::address_of(root_ + "finding", {{"id", one->fingerprint()}}));
+  auto answer =
+      serve::redirection(serve::address_of(root_ + "finding", {{"id", one->fingerprint()}}));
   answer.status = see_other;
   return answer;
+}
+
+void refuse_other_machines(const Request& request) {
+  if (request.host.empty() || serve::is_loopback(request.host)) return;
+  throw Error(problem("--host",
+                      fmt::format("decisions are taken from this machine alone, and others may "
+                                  "reach {}",
+                                  visible_line(request.host)),
+                      "leave out --host, or leave out --review"));
+}
+
+void say_where(const std::string& url) { print(fmt::format("Serving at {} until Ctrl+C\n", url)); }
+
+Exit serve_review(const Request& request, const serve::Address& address,
+                  const serve::Handler& others) {
+  ReviewSite review(request);
+  const auto shown = [&](const Query& query) {
+    return ReviewSite::holds(query) ? review.shown(query) : others(query);
+  };
+  const auto taken = [&](const Query& form) { return review.taken(form); };
+  serve::run(address, {.shown = shown, .taken = taken, .forms = review.root()},
+             [&](const std::string& url) {
+               say_where(url);
+               print(
+                   fmt::format("Decide at  {}{}\n  Keep that address to yourself: whoever has it "
+                               "decides in your name.\n",
+                               url.substr(0, url.size() - 1), review.root()));
+             });
+  return Exit::clean;
 }
 
 }  // namespace clauseline::cli

@@ -38,4 +38,15 @@ class ReviewSite {
   std::mutex guard_{};  // what one decides the next must see
 };
 
+/// Throws Error for a --host by which other machines may ask: decisions are taken from this one
+/// alone.
+void refuse_other_machines(const Request& request);
+
+/// Says where pages are served.
+void say_where(const std::string& url);
+
+/// Serves these pages, and those of a ReviewSite.
+Exit serve_review(const Request& request, const serve::Address& address,
+                  const serve::Handler& others);
+
 }  // namespace clauseline::cli

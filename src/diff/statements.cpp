@@ -170,11 +170,10 @@ Statements::Statements(const Interpretation& version, const Points& mentions) {
       if (!in_force(term, aspect) || (aspect == Aspect::licence && term.piece > 0)) continue;
       auto rest = rest_of(term, aspect);
       if (!rest) continue;
-      const Statement& made =
-          kept({.points = points_of(term, aspect, version.things, mentions),
-                .bond = bond_of(term),
-                .rest = "=" + *rest + triggers_for(term, triggers)},
-               aspect);
+      const Statement& made = kept({.points = points_of(term, aspect, version.things, mentions),
+                                    .bond = bond_of(term),
+                                    .rest = "=" + *rest + triggers_for(term, triggers)},
+                                   aspect);
       const auto place = static_cast<std::size_t>(aspect);
       by_term_.at(place).emplace(&term, &made);
       for (const std::string& asset : made.points.names[Points::assets]) {

@@ -18,8 +18,8 @@ enum class Aspect : std::uint8_t { licence, exclusivity };
 /// and the same points give the same, whatever they are called.
 struct Statement {
   Points points{};
-  std::string bond{};  // between whom, and which right
-  std::string rest{};  // the bond, and all that is said but for the points
+  std::string bond{};     // between whom, and which right
+  std::string rest{};     // the bond, and all that is said but for the points
   std::size_t order = 0;  // among those of its version
 };
 
@@ -52,7 +52,7 @@ class Statements {
 
   std::array<std::unordered_map<std::string, Statement>, 2> statements_{};  // by all that they say
   std::array<ByTerm, 2> by_term_{};
-  std::array<ByAsset, 2> by_asset_{};  // by bond and asset, and by rest and asset
+  std::array<ByAsset, 2> by_asset_{};    // by bond and asset, and by rest and asset
   std::array<AlikeByAsset, 2> alike_{};  // by rest and asset
 };
 

@@ -32,7 +32,8 @@ std::vector<PendingDecision> pending_decisions(const Repository& repository) {
   if (paths.empty()) return pending;
   constexpr std::string_view head = "HEAD";
   std::set<std::string> committed;
-  for (const Blob& blob : repository.all_below(std::string(head), std::string(ledger_folder), ".xml"))
+  for (const Blob& blob :
+       repository.all_below(std::string(head), std::string(ledger_folder), ".xml"))
     committed.insert(blob.source.name().substr(head.size() + 1));
   for (const std::string& path : paths)
     if (is_decision_path(path) && !committed.contains(path))

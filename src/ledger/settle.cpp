@@ -151,8 +151,14 @@ class Case {
     return {};
   }
 
-  void conclude(ReviewState state, const std::vector<Voice>& voices) {
+  /// Who decided first is told first, wherever their files lie.
+  void conclude(ReviewState state, std::vector<Voice> voices) {
     made_.state = state;
+    std::ranges::stable_sort(voices, {}, [](const Voice& voice) {
+      const LedgerEntry& entry = *voice.entry;
+      return std::tuple(entry.decision.on, entry.commit ? entry.commit->committer.seconds : 0,
+                        entry.decision.by);
+    });
     for (const Voice& voice : voices) {
       const Decision& decision = voice.entry->decision;
       made_.by += fmt::format("{}{}", made_.by.empty() ? "" : ", ", voice_told(*voice.entry));

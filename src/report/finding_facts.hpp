@@ -29,8 +29,8 @@ std::string decided(const Audit& audit, const Finding& finding);
 /// people let pass is to alarm nobody, and what was rejected stops everything.
 Severity settled_severity(const Finding& finding);
 
-/// "waived 1 (first ends 2026-06-30), approved 2", of the findings that are counted, what ends first;
-/// empty where none was decided.
+/// "waived 1 (first ends 2026-06-30), approved 2", of the findings that are counted, what ends
+/// first; empty where none was decided.
 std::string decisions_counted(const std::vector<const Audit*>& audits);
 
 /// A finding and the audit that it is of.

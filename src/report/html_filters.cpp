@@ -48,9 +48,9 @@ std::vector<Choice> severities(const Page& page, std::size_t all) {
   const bool rejected =
       rows_that(page, [&](const Finding& one) { return one.rejected && one.severity < gate; }) > 0;
   if (counted > 0 && counted < all)
-    choices.push_back(
-        {"gate", markup("At or above {}{}", to_text(gate), rejected ? ", or rejected" : ""),
-         counted});
+    choices.push_back({"gate",
+                       markup("At or above {}{}", to_text(gate), rejected ? ", or rejected" : ""),
+                       counted});
   for (auto level = page.sum.findings.size(); level-- > 0;) {
     const auto severity = static_cast<Severity>(level);
     const std::string name(to_text(severity));

@@ -46,8 +46,8 @@ std::string rdjson(const Report& report) {
       auto said = finding.message;
       for (const auto& more : {for_whom(audit, finding), decided(audit, finding)})
         if (!more.empty()) said += "\n" + more;
-      out["diagnostics"].push_back(diagnostic(finding.rule->code, said, settled_severity(finding),
-                                              places.shown(finding)));
+      out["diagnostics"].push_back(
+          diagnostic(finding.rule->code, said, settled_severity(finding), places.shown(finding)));
     }
   }
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

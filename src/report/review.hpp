@@ -19,8 +19,8 @@ struct ReviewPage {
 };
 
 /// The findings that are counted: what is open and blocks first, gravest first; then waivers that
-/// end soon, first to end first; what is void; what was rejected, waived, approved; and what is open
-/// and blocks nothing.
+/// end soon, first to end first; what is void; what was rejected, waived, approved; and what is
+/// open and blocks nothing.
 std::vector<Counted> in_order_of_review(const Report& report);
 
 /// What stands above a finding and others like it: "To decide", "Approved", ...

@@ -58,9 +58,10 @@ Markup agreement_item(const Listed& one) {
   const auto state =
       joined({one.version.empty() ? "" : "version " + one.version,
               one.effective.empty() ? "" : "effective " + one.effective, one.status, one.problem});
-  return markup("<li>{}<p class=\"quiet\"><span class=\"mono\">{}</span> {}</p></li>\n",
-                link_to(address_of("/agreement", {{"path", one.path}}), markup("<bdi>{}</bdi>", name)),
-                one.path, state);
+  return markup(
+      "<li>{}<p class=\"quiet\"><span class=\"mono\">{}</span> {}</p></li>\n",
+      link_to(address_of("/agreement", {{"path", one.path}}), markup("<bdi>{}</bdi>", name)),
+      one.path, state);
 }
 
 Markup radio(std::string_view name, const Choice& one, bool checked) {
@@ -77,12 +78,12 @@ Markup version_row(const Choice& one, std::size_t place) {
   auto what = text(one.what);
   if (!one.before.empty() && !one.gone)
     what = link_to(address_of("/report", {{"old", one.before + ":" + one.before_path},
-                                       {"new", one.commit.id + ":" + one.path}}),
-                what);
+                                          {"new", one.commit.id + ":" + one.path}}),
+                   what);
   if (!one.gone)
     what +=
         markup("<br>{}", link_to(address_of("/rights", {{"path", one.path}, {"at", one.commit.id}}),
-                              text("its rights")));
+                                 text("its rights")));
   const auto pick =
       one.gone ? Markup()
                : markup("{}{}", radio("old", one, place == 1), radio("new", one, place == 0));
@@ -154,8 +155,8 @@ Answer error_page(int status, const Problem& problem) {
 
 Answer redirection(std::string location) {
   constexpr int see_other = 303;
-  auto answer =
-      with_status(page("Moved", markup("<p>{}</p>\n", link_to(location, text(location)))), see_other);
+  auto answer = with_status(page("Moved", markup("<p>{}</p>\n", link_to(location, text(location)))),
+                            see_other);
   answer.location = std::move(location);
   return answer;
 }

@@ -42,7 +42,8 @@ std::string address_of_finding(const Desk& desk, const Counted& one) {
 
 Markup who_and_what(const Desk& desk) {
   return markup(
-      "<p class=\"quiet\">You decide as <bdi>{}</bdi> &lt;{}&gt;, on {}. Decisions are written into "
+      "<p class=\"quiet\">You decide as <bdi>{}</bdi> &lt;{}&gt;, on {}. Decisions are written "
+      "into "
       "the working tree, and count once you have committed them.</p>\n",
       desk.me.name, desk.me.email, desk.report.evaluated_on);
 }
@@ -76,8 +77,8 @@ Markup called(const Counted& one) {
 
 Markup finding_item(const Desk& desk, const Counted& one) {
   const auto pending = pending_on(desk, one).size();
-  auto item = markup("<li>{}<p><bdi>{}</bdi></p>", link_to(address_of_finding(desk, one), called(one)),
-                     one.finding().message);
+  auto item = markup("<li>{}<p><bdi>{}</bdi></p>",
+                     link_to(address_of_finding(desk, one), called(one)), one.finding().message);
   if (const auto said = reports::decided(*one.audit, one.finding()); !said.empty())
     item += markup("<p class=\"quiet\"><bdi>{}</bdi></p>", said);
   if (pending > 0)
@@ -102,10 +103,11 @@ Markup makers(const Audit& audit) {
   const auto& commits = audit.circumstances.commits;
   Markup all;
   for (std::size_t i = 0; i < std::min(commits.size(), enough); ++i)
-    all += markup("<span class=\"block\"><span class=\"mono\">{}</span> <bdi>{}</bdi>, <bdi>{}</bdi>"
-                  "</span>",
-                  reports::short_id(commits[i].commit.id), commits[i].commit.subject,
-                  reports::made_by(commits[i]));
+    all += markup(
+        "<span class=\"block\"><span class=\"mono\">{}</span> <bdi>{}</bdi>, <bdi>{}</bdi>"
+        "</span>",
+        reports::short_id(commits[i].commit.id), commits[i].commit.subject,
+        reports::made_by(commits[i]));
   if (commits.size() > enough)
     all += markup("<span class=\"block quiet\">and {} more</span>", commits.size() - enough);
   return all;
@@ -143,12 +145,12 @@ Markup words(const Counted& one) {
 
 /// One decision as it stands in the ledger, with what it is worth.
 Markup decision_item(const Decision& decision, const std::string& path, const Markup& worth) {
-  auto item = markup("<li><bdi>{}</bdi> {} it{} on {}{}: <bdi>{}</bdi>", decision.by,
-                     decision.verdict == Verdict::withdraw ? std::string_view("took a decision on")
-                                                           : in_words(decision.verdict),
-                     decision.verdict == Verdict::withdraw ? " back" : "", decision.on,
-                     decision.expires.empty() ? "" : ", until " + decision.expires,
-                     decision.rationale);
+  auto item =
+      markup("<li><bdi>{}</bdi> {} it{} on {}{}: <bdi>{}</bdi>", decision.by,
+             decision.verdict == Verdict::withdraw ? std::string_view("took a decision on")
+                                                   : in_words(decision.verdict),
+             decision.verdict == Verdict::withdraw ? " back" : "", decision.on,
+             decision.expires.empty() ? "" : ", until " + decision.expires, decision.rationale);
   const auto line = [&](std::string_view name, const std::string& said) {
     if (!said.empty()) item += markup("<p class=\"quiet\">{}: <bdi>{}</bdi></p>", name, said);
   };
@@ -172,9 +174,10 @@ Markup decisions(const FindingPage& shown) {
     if (one.problem.empty())
       items += decision_item(one.decision, one.path, markup("<p>Written, and not committed</p>"));
     else
-      items += markup("<li><p>This is no decision: <bdi>{}</bdi></p><p class=\"mono quiet\">{}</p>"
-                      "</li>\n",
-                      one.problem, one.path);
+      items += markup(
+          "<li><p>This is no decision: <bdi>{}</bdi></p><p class=\"mono quiet\">{}</p>"
+          "</li>\n",
+          one.problem, one.path);
   }
   const auto said = reports::decided(*shown.finding.audit, shown.finding.finding());
   auto all = markup("<h2>Decisions</h2>\n<p class=\"state\"><bdi>{}</bdi></p>\n",
@@ -201,9 +204,9 @@ constexpr Choice choices[] = {{"approve", "Approve"},
 Markup verdicts(const FindingPage& shown) {
   Markup radios;
   for (const auto& [verb, label] : choices)
-    radios += markup(
-        R"(<label><input type="radio" name="decision" value="{}"{} required> {}</label>)", verb,
-        Markup{shown.typed["decision"] == verb ? " checked" : ""}, label);
+    radios +=
+        markup(R"(<label><input type="radio" name="decision" value="{}"{} required> {}</label>)",
+               verb, Markup{shown.typed["decision"] == verb ? " checked" : ""}, label);
   return markup("<fieldset><legend>Decision</legend>{}</fieldset>\n", radios);
 }
 
@@ -250,9 +253,9 @@ Markup form(const FindingPage& shown) {
 
 Markup refusal(const std::optional<Problem>& refused) {
   if (!refused) return {};
-  auto said = markup("<p><strong>Nothing was written.</strong> {}<bdi>{}</bdi></p>",
-                     refused->at.source.empty() ? "" : fmt::format("{}: ", refused->at),
-                     refused->message);
+  auto said =
+      markup("<p><strong>Nothing was written.</strong> {}<bdi>{}</bdi></p>",
+             refused->at.source.empty() ? "" : fmt::format("{}: ", refused->at), refused->message);
   if (!refused->hint.empty()) said += markup("<p><bdi>{}</bdi></p>", refused->hint);
   return markup("<div class=\"refused\" role=\"alert\">{}</div>\n", said);
 }
@@ -277,7 +280,8 @@ Answer review_page(const Desk& desk) {
   std::string_view last;
   Markup items;
   const auto close = [&] {
-    if (!items.empty()) body += markup("<h2>{}</h2>\n<ul>\n{}</ul>\n", last, std::exchange(items, {}));
+    if (!items.empty())
+      body += markup("<h2>{}</h2>\n<ul>\n{}</ul>\n", last, std::exchange(items, {}));
   };
   for (const Counted& one : desk.findings) {
     const auto heading = reports::heading_in_review(one, desk.report);

@@ -36,8 +36,7 @@ constexpr mode_t readable_and_writable = 0666;
   if (why == EFBIG)
     refuse(path, "there is no room to write this file, and nothing was written",
            "the system limits the size of a file (ulimit -f)");
-  refuse(path,
-         fmt::format("this file cannot be written: {}", std::generic_category().message(why)),
+  refuse(path, fmt::format("this file cannot be written: {}", std::generic_category().message(why)),
          "check that you may write there");
 }
 
@@ -64,8 +63,10 @@ class Undoing {
   Undoing(const Undoing&) = delete;
   Undoing& operator=(const Undoing&) = delete;
   ~Undoing() {
-    for (auto one = made_.rbegin(); one != made_.rend(); ++one)
-      ::unlinkat(one->folder.number(), one->name.c_str(), one->is_folder ? AT_REMOVEDIR : 0);
+    for (; !made_.empty(); made_.pop_back()) {
+      const Made& last = made_.back();
+      ::unlinkat(last.folder.number(), last.name.c_str(), last.is_folder ? AT_REMOVEDIR : 0);
+    }
   }
 
   void add(const Descriptor& folder, std::string name, bool is_folder) {
@@ -118,7 +119,8 @@ int rename_to(const Descriptor& folder, const std::string& from, const std::stri
   return ::linkat(number, from.c_str(), number, to.c_str(), 0) == 0 ? 0 : errno;
 }
 
-/// Writes a file under another name first, so that nobody ever sees a part of it. Gives errno, or 0.
+/// Writes a file under another name first, so that nobody ever sees a part of it. Gives errno, or
+/// 0.
 int add_file(const Descriptor& folder, const std::string& name, std::string_view bytes) {
   constexpr int most_tries = 1000;
   std::string other;

@@ -15,8 +15,8 @@ struct NewFile {
 
 /// Makes files and the folders on their way, all of them or none: what fails takes those back that
 /// were made. Nothing that is there is replaced, also if somebody else makes it meanwhile. A
-/// symbolic link below the root is not followed, for it leads to what is no part of the tree. Throws
-/// Error.
+/// symbolic link below the root is not followed, for it leads to what is no part of the tree.
+/// Throws Error.
 void add_files(const std::string& root, const std::vector<NewFile>& files);
 
 /// The paths, from the root, of the files in a folder and in all folders below it whose names end
