@@ -32,6 +32,14 @@ BOOST_AUTO_TEST_CASE(tells_a_missing_program_and_a_signal) {
   BOOST_TEST(git::run({"sh", "-c", "kill -9 $$"}, git::environment()).status == 137);
 }
 
+BOOST_AUTO_TEST_CASE(ends_what_takes_more_than_it_may) {
+  constexpr int out_of_time = 128 + 24;
+  BOOST_TEST(git::run({"sh", "-c", "while :; do :; done"}, git::environment(), {}, {.seconds = 1})
+                 .status == out_of_time);
+  const std::vector<std::string> hungry{"sh", "-c", "exec dd if=/dev/zero of=/dev/null bs=300M count=1"};
+  BOOST_TEST(git::run(hungry, git::environment(), {}, {.bytes = 100'000'000}).status != 0);
+}
+
 BOOST_FIXTURE_TEST_CASE(keeps_the_place_of_another_repository_from_git, Ground) {
   git(".", {"init", "-q", "one"});
   git(".", {"init", "-q", "two"});

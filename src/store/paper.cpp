@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <vector>
 
 namespace clauseline {
@@ -32,6 +33,21 @@ std::vector<std::string> variables() {
   return all;
 }
 
+/// Ten minutes are for hundreds of pages; what takes longer, nobody prints.
+constexpr git::Allowance allowance{.seconds = 600, .bytes = std::size_t{4} << 30U};
+
+/// Why the program gave up, where it is one of the limits that ended it; else nothing.
+std::string beyond_limits(const git::Outcome& outcome) {
+  constexpr int out_of_time = 128 + SIGXCPU;
+  if (outcome.status == out_of_time)
+    return fmt::format("took more than {} minutes of processor time", allowance.seconds / 60);
+  constexpr auto without_memory = std::to_array<int>({128 + SIGABRT, 128 + SIGSEGV, 128 + SIGTRAP});
+  if (outcome.error.find("MemoryError") != std::string::npos ||
+      std::ranges::find(without_memory, outcome.status) != without_memory.end())
+    return fmt::format("needed more than {} GiB of memory", allowance.bytes >> 30U);
+  return {};
+}
+
 std::string last_line(std::string_view text) {
   while (text.ends_with('\n'))
     text.remove_suffix(1);
@@ -47,11 +63,18 @@ std::string printed_as_pdf(std::string_view page) {
   auto outcome = git::run(
       {"weasyprint", "--quiet", "--encoding", "utf-8", "--base-url", "about:invalid",
        "--pdf-variant", "pdf/ua-1", "--pdf-identifier", sha256(page).substr(0, digits), "-", "-"},
-      variables(), page);
+      variables(), page, allowance);
   if (outcome.status == no_program)
     throw Error({.at = {.source = "--format"},
                  .message = "PDF is made by the program weasyprint, which is not here",
                  .hint = way_out});
+  if (const auto why = beyond_limits(outcome); !why.empty())
+    throw Error({.at = {.source = "--format"},
+                 .message = fmt::format("this report is too long for paper: weasyprint {}, and was "
+                                        "stopped",
+                                        why),
+                 .hint = "write --format html, and print the pages that you need in a browser; or "
+                         "ask for fewer agreements at once, and without --unchanged"});
   if (outcome.status != 0 || !outcome.out.starts_with("%PDF"))
     throw Error(
         {.at = {.source = "--format"},

@@ -16,6 +16,7 @@
 #include <spawn.h>
 #include <string_view>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <utility>
@@ -136,8 +137,26 @@ bool starts_with_any(const std::string& text, std::span<const std::string_view> 
   return std::ranges::any_of(starts, [&](std::string_view one) { return text.starts_with(one); });
 }
 
-Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
-            std::string_view input, const Sink& to_out) {
+/// Of a child that has just begun, or has ended already.
+void limit(pid_t child, const Allowance& allowance) {
+  const auto set = [child](__rlimit_resource what, rlim_t most, rlim_t at_last) {
+    const rlimit both{most, at_last};
+    if (most > 0) prlimit(child, what, &both, nullptr);
+  };
+  set(RLIMIT_CPU, allowance.seconds, allowance.seconds + 5);  // then no handler helps it any more
+  set(RLIMIT_AS, allowance.bytes, allowance.bytes);
+}
+
+/// A program with all that it starts with.
+struct Program {
+  std::vector<std::string> words;
+  std::vector<std::string> variables;
+  std::string_view input{};
+  Allowance allowance{};
+};
+
+Outcome run(Program program, const Sink& to_out) {
+  auto& [words, variables, input, allowance] = program;
   const Descriptor in =
       input.empty() ? Descriptor(open("/dev/null", O_RDONLY | O_CLOEXEC)) : readable(input);
   if (!in) cannot_run(errno);
@@ -153,6 +172,7 @@ Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
     return {
         .status = 127, .out = {}, .error = fmt::format("there is no program {}", words.front())};
   if (why != 0) cannot_run(why);
+  limit(child, allowance);
   Outcome outcome;
   try {
     drain(out, error, to_out, [&](std::string_view bytes) { outcome.error += bytes; });
@@ -176,9 +196,12 @@ std::vector<std::string> environment() {
 }
 
 Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
-            std::string_view input) {
+            std::string_view input, const Allowance& allowance) {
   std::string all;
-  auto outcome = run(std::move(words), std::move(variables), input,
+  auto outcome = run(Program{.words = std::move(words),
+                             .variables = std::move(variables),
+                             .input = input,
+                             .allowance = allowance},
                      [&](std::string_view bytes) { all += bytes; });
   outcome.out = std::move(all);
   return outcome;
@@ -227,7 +250,9 @@ std::vector<std::string> words_for_git(const std::string& directory,
 
 Outcome run_git(const std::string& directory, const std::vector<std::string>& words,
                 const Sink& out) {
-  return run(words_for_git(directory, words), variables_for_git(directory), {}, out);
+  return run(Program{.words = words_for_git(directory, words),
+                     .variables = variables_for_git(directory)},
+             out);
 }
 
 Outcome run_git_on(const std::string& directory, const std::vector<std::string>& words,

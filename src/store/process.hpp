@@ -2,6 +2,7 @@
 
 #include "text/sink.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,13 +16,19 @@ struct Outcome {
   std::string error;  // standard error
 };
 
+/// What a program may take until it is ended; 0 is as much as it likes.
+struct Allowance {
+  unsigned seconds = 0;   // of processor time; signal 24 (SIGXCPU) ends it
+  std::size_t bytes = 0;  // of memory; it finds none beyond them
+};
+
 /// The variables of this process, each as NAME=value.
 std::vector<std::string> environment();
 
 /// Runs a program with exactly these words and variables, with these bytes as its standard
 /// input, and waits for its end. No shell is between. The program is looked up in PATH.
 Outcome run(std::vector<std::string> words, std::vector<std::string> variables,
-            std::string_view input = {});
+            std::string_view input = {}, const Allowance& allowance = {});
 
 /// Runs a program that talks with the person at the terminal, such as an editor, and waits for its
 /// end; gives its exit code.
