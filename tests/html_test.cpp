@@ -5,6 +5,7 @@
 #include "payments/simulate.hpp"
 #include "report/format.hpp"
 #include "report/html_markup.hpp"
+#include "report/html_pieces.hpp"
 #include "review/audit.hpp"
 #include "store/file.hpp"
 #include "text/split.hpp"
@@ -272,6 +273,43 @@ BOOST_AUTO_TEST_CASE(folds_long_stretches_without_change) {
   BOOST_TEST(count(html, "<p class=\"around\">") == 2U);  // 99 and 101
   BOOST_TEST(contains(html, "<p class=\"around gap\">… 100 clauses without change</p>"));
   BOOST_TEST(contains(html, "<p class=\"around gap\">… 101 clauses without change</p>"));
+}
+
+namespace {
+
+/// So many clauses whose words change, one in ten of so many.
+Report many(int changed) {
+  const auto made = [&](std::string_view words) {
+    std::string clauses;
+    for (int i = 1; i <= changed * 10; ++i)
+      clauses += fmt::format(R"(<clause id="c{0}" num="3.{0}"><p>{1} {0}</p></clause>)", i,
+                             i % 10 == 0 ? words : "The words of");
+    return version(with(filled("", "", "sole"), "</article>", clauses + "</article>"));
+  };
+  return of(audit(made("Old words of"), made("New words of")));
+}
+
+std::vector<std::string> without(std::vector<std::string> all, std::string_view left_out) {
+  std::erase(all, left_out);
+  return all;
+}
+
+}  // namespace
+
+/// It says the same with script, without script, and to a program that prints it.
+BOOST_AUTO_TEST_CASE(holds_what_is_out_of_sight_of_a_long_page_as_text) {
+  const auto html = reports::html(many(400));
+  const auto pieces = count(html, "<noscript class=\"later\">");
+  BOOST_TEST(pieces > 20U);
+  BOOST_TEST(count(html, "</noscript>") == pieces);
+  BOOST_TEST(count(html, "<article class=\"card\"") == 400U);
+  const auto at_once = html.substr(0, html.find("<noscript class=\"later\"><p"));
+  BOOST_TEST(count(at_once, "<article class=\"card\"") < 20U);
+  const auto whole = pages::in_one_piece(html);
+  BOOST_TEST(!contains(whole, "<noscript"));
+  BOOST_TEST(without(values(html, "class"), "later") == values(whole, "class"),
+             boost::test_tools::per_element());
+  BOOST_TEST(!contains(reports::html(many(20)), "<noscript"));
 }
 
 BOOST_AUTO_TEST_CASE(grows_with_what_changed_and_not_with_the_agreement) {

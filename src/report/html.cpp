@@ -169,7 +169,7 @@ std::string html_in_style(const Report& report, std::string_view style) {
                            : std::string("Clauseline: several agreements");
   const auto script = embedded("src/report/report.js");
   return markup(
-             "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body>\n"
+             "<!DOCTYPE html>\n<html lang=\"en\" class=\"scripted\">\n{}<body>\n"
              "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n{}{}"
              "<script>{}</script>\n</body>\n{}</html>\n",
              pages::head(title, style, script),

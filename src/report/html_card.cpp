@@ -1,4 +1,5 @@
 #include "report/html_parts.hpp"
+#include "report/html_pieces.hpp"
 #include "report/listing.hpp"
 
 #include <cmath>
@@ -23,6 +24,7 @@ Markup names(const Page& page, const std::vector<const Clause*>& side) {
 }
 
 constexpr std::size_t most_beside = 500;  // cards that carry their words twice
+constexpr std::size_t most_lines = 300;   // cards and what stands between them, written at once
 
 std::string joined(const std::vector<std::string_view>& words) {
   std::string text;
@@ -193,9 +195,11 @@ Markup clause_cards(const Page& page) {
     if (page.is_table_row(change)) return reports::Showing::left_out;
     return page.card_of(&change) == nullptr ? reports::Showing::context : reports::Showing::whole;
   };
+  std::vector<Markup> lines;
   for (const reports::Line& line : reports::listing(page.entries, page.places, showing))
-    all += line_of(page, line);
-  all += general_card(page);
+    lines.push_back(line_of(page, line));
+  if (auto general = general_card(page); !general.empty()) lines.push_back(std::move(general));
+  all += in_pieces(lines, {.longest = most_lines, .at_once = most_lines / 15, .in_piece = 25});
   return markup("<section class=\"clauses\">{}</section>\n", all);
 }
 

@@ -4,6 +4,7 @@
 #include "diff/definitions.hpp"
 #include "diff/match_terms.hpp"
 #include "report/html_parts.hpp"
+#include "report/html_pieces.hpp"
 #include "report/rights_words.hpp"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t most_named = 12;    // clauses that a definition reaches
 constexpr std::size_t most_rows = 60;     // of one kind
 constexpr std::size_t most_rights = 200;  // that stayed
+constexpr std::size_t most_at_once = 40;
 
 /// A clause by its name, with a link to its card where it has one.
 Markup named(const Page& page, const Clause& clause) {
@@ -235,33 +237,37 @@ Markup facts_that_stayed(const reports::HeldRight& before, const reports::HeldRi
 Markup unchanged(const Page& page) {
   const reports::RightsPage old_rights{.version = *page.audit.before, .query = {}};
   const reports::RightsPage new_rights{.version = *page.audit.after, .query = {}};
-  Markup rows;
-  std::size_t number = 0;
+  std::vector<Markup> rows;
   std::size_t left_out = 0;
   for (const TermPair& pair :
        match_terms(page.audit.before->interpretation, page.audit.after->interpretation)) {
     if (pair.before == nullptr || pair.after == nullptr || pair.after->piece != 0) continue;
     if (pair.after->clause == nullptr) continue;
-    if (number == most_rights) {
+    if (rows.size() == most_rights) {
       ++left_out;
       continue;
     }
     const auto after = reports::held_right(*pair.after, new_rights);
     const auto facts = facts_that_stayed(reports::held_right(*pair.before, old_rights), after);
     if (facts.empty()) continue;
-    ++number;
-    rows += markup("<li><span>{}, {}</span><span>{}</span></li>\n",
-                   after.what.substr(0, after.what.find(": ")), named(page, *pair.after->clause),
-                   facts);
+    rows.push_back(markup("<li><span>{}, {}</span><span>{}</span></li>\n",
+                          after.what.substr(0, after.what.find(": ")),
+                          named(page, *pair.after->clause), facts));
   }
-  if (number == 0) return {};
+  if (rows.empty()) return {};
+  const auto number = counted(rows.size(), "right", "rights");
   if (left_out > 0)
-    rows += markup("<li><span class=\"quiet\">{} not listed</span></li>\n",
-                   counted(left_out, "more right is", "more rights are"));
+    rows.push_back(markup("<li><span class=\"quiet\">{} not listed</span></li>\n",
+                          counted(left_out, "more right is", "more rights are")));
   return markup(
       "<details class=\"folded same\"><summary>Checked and unchanged: facts of {}</summary>"
-      "<ul>\n{}</ul></details>\n",
-      counted(number, "right", "rights"), rows);
+      "{}</details>\n",
+      number,
+      in_pieces(rows, {.begin = markup("<ul>\n"),
+                       .begin_of_rest = markup("<ul class=\"rest\">\n"),
+                       .end = markup("</ul>"),
+                       .longest = most_at_once,
+                       .at_once = most_at_once / 4}));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "report/html_parts.hpp"
+#include "report/html_pieces.hpp"
 #include "report/view.hpp"
 
 #include <algorithm>
@@ -53,17 +54,19 @@ Markup table(const Page& page) {
     names += column(page.parties[i]->short_name);
   names += column("Severity");
   names += column("Clause");
-  Markup rows;
-  std::size_t shown = 0;
+  std::vector<Markup> rows;
   for (std::size_t i = 0; i < page.audit.findings.size(); ++i)
-    if (page.audit.findings[i].folded_under < 0) {
-      rows += row(page, i);
-      ++shown;
-    }
-  return markup(
-      R"(<table class="matrix{}" role="table" aria-labelledby="{}"><thead role="rowgroup">)"
-      "<tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">\n{}</tbody></table>\n",
-      shown > long_table ? " long" : "", page.id("means"), names, rows);
+    if (page.audit.findings[i].folded_under < 0) rows.push_back(row(page, i));
+  const auto begin = [&](std::string_view more_classes) {
+    return markup(
+        R"(<table class="matrix{}" role="table" aria-labelledby="{}"><thead role="rowgroup">)"
+        "<tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">\n",
+        more_classes, page.id("means"), names);
+  };
+  return in_pieces(rows, {.begin = begin(rows.size() > long_table ? " long" : ""),
+                          .begin_of_rest = begin(" long rest"),
+                          .end = markup("</tbody></table>\n"),
+                          .longest = long_table});
 }
 
 std::string lead(const Page& page, std::size_t shown) {

@@ -2,6 +2,7 @@
 // folded, article by article.
 
 #include "report/html_parts.hpp"
+#include "report/html_pieces.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,14 +64,14 @@ class Outline {
     }
   }
 
-  Markup list() const {
-    Markup items;
+  std::vector<Markup> items() const {
+    std::vector<Markup> all;
     for (std::size_t i = 0; i < entries_.size();) {
       const auto end = stretch_end(i);
-      items += end == i ? item(i) : stretch(i, end);
+      all.push_back(end == i ? item(i) : stretch(i, end));
       i = std::max(i + 1, end);
     }
-    return items;
+    return all;
   }
 
  private:
@@ -145,11 +146,14 @@ Markup legend() {
 }  // namespace
 
 Markup outline(const Page& page) {
-  const auto list = Outline(page).list();
-  if (list.empty()) return {};
+  const auto items = Outline(page).items();
+  if (items.empty()) return {};
+  const auto list = in_pieces(items, {.begin = markup("<ol>\n"),
+                                      .begin_of_rest = markup("<ol class=\"rest\">\n"),
+                                      .end = markup("</ol>")});
   return markup(
       R"(<nav class="rail" aria-labelledby="{0} {3}"><details open><summary class="caption" )"
-      "id=\"{0}\">Outline of the agreement</summary><ol>\n{1}</ol>{2}</details></nav>\n",
+      "id=\"{0}\">Outline of the agreement</summary>{1}{2}</details></nav>\n",
       page.id("outline"), list, legend(), page.id("title"));
 }
 

@@ -3,6 +3,7 @@
 // aloud; no date is invented.
 
 #include "report/html_parts.hpp"
+#include "report/html_pieces.hpp"
 #include "report/rights_names.hpp"
 #include "report/rights_picture.hpp"
 #include "report/running_rights.hpp"
@@ -13,6 +14,7 @@ namespace clauseline::pages {
 namespace {
 
 constexpr std::size_t most_rights = 100;  // of a page; more are counted
+constexpr std::size_t most_at_once = 40;
 constexpr int strip_height = 20;
 constexpr int bar_height = 9;
 constexpr int part_height = 5;
@@ -35,18 +37,15 @@ class Timeline {
 
   Markup draw() const {
     if (rights_.shown.empty()) return {};
-    Markup changed;
-    Markup same;
-    std::size_t number_same = 0;
-    for (const RunningRight& one : rights_.shown) {
-      number_same += one.changed ? 0 : 1;
-      (one.changed ? changed : same) += row(one);
-    }
+    std::vector<Markup> changed;
+    std::vector<Markup> same;
+    for (const RunningRight& one : rights_.shown)
+      (one.changed ? changed : same).push_back(row(one));
     auto all = patterns();
     if (!changed.empty()) all += list(changed);
     if (!same.empty())
       all += markup("<details class=\"fold same\"><summary>{} as before</summary>{}</details>\n",
-                    counted(number_same, "right runs", "rights run"), list(same));
+                    counted(same.size(), "right runs", "rights run"), list(same));
     if (rights_.left_out > 0)
       all += markup("<p class=\"quiet\">{} not drawn.</p>\n",
                     counted(rights_.left_out, "more right is", "more rights are"));
@@ -195,8 +194,12 @@ class Timeline {
                   names);
   }
 
-  Markup list(const Markup& rows) const {
-    return markup("<ul class=\"running\">\n{}{}</ul>\n", axis(), rows);
+  Markup list(const std::vector<Markup>& rows) const {
+    return in_pieces(rows, {.begin = markup("<ul class=\"running\">\n{}", axis()),
+                            .begin_of_rest = markup("<ul class=\"running rest\">\n"),
+                            .end = markup("</ul>\n"),
+                            .longest = most_at_once,
+                            .at_once = most_at_once / 4});
   }
 
   Markup patterns() const {

@@ -1,5 +1,6 @@
 // node page.mjs ROUNDS FILE: how long Chromium takes to open and paint a page, as a multiple of
-// what an empty page of as many bytes takes. Medians of rounds in which both take turns.
+// what an empty page of as many bytes takes; and when all that a long page brings in afterwards is
+// there. Medians of rounds in which both take turns.
 
 import {spawnSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
@@ -24,21 +25,26 @@ async function opening(path) {
   await page.goto(pathToFileURL(path).href, {waitUntil: 'load', timeout: 120_000});
   await page.evaluate(() => new Promise(
       done => requestAnimationFrame(() => requestAnimationFrame(done))));
-  const took = performance.now() - begun;
+  const opened = performance.now() - begun;
+  await page.waitForFunction(() => !document.querySelector('noscript.later'), null,
+                             {timeout: 120_000});
+  const complete = performance.now() - begun;
   await page.close();
-  return took;
+  return {opened, complete};
 }
 
-const times = {empty: [], report: []};
+const times = {empty: [], report: [], complete: []};
 await opening(file);
 for (let round = 0; round < rounds; ++round) {
-  times.empty.push(await opening(empty));
-  times.report.push(await opening(file));
+  times.empty.push((await opening(empty)).opened);
+  const {opened, complete} = await opening(file);
+  times.report.push(opened);
+  times.complete.push(complete);
 }
 await browser.close();
 
 const median = all => all.sort((a, b) => a - b)[Math.floor(all.length / 2)];
-const [blank, report] = [median(times.empty), median(times.report)];
+const [blank, report, complete] = [times.empty, times.report, times.complete].map(median);
 const megabytes = (readFileSync(file).length / 1048576).toFixed(1);
 console.log(`${megabytes} MB: ${report.toFixed(0)} ms, ${blank.toFixed(0)} ms empty; ` +
-            `${(report / blank).toFixed(2)} times`);
+            `${(report / blank).toFixed(2)} times; complete after ${complete.toFixed(0)} ms`);
