@@ -106,6 +106,18 @@ const Hostile hostiles[] = {
     {"a long word", std::string(1'000'000, 'w'), std::string(5'000, 'p')},
 };
 
+/// A house that says the same everywhere, past all that its schema would stop.
+std::unique_ptr<const StyleVersion> style_of(const std::string& words) {
+  StyleVersion made{.evidence = {{.source = words.substr(0, 200), .digest = words.substr(0, 200)}}};
+  HouseStyle& style = made.style;
+  style.firm = style.heading = style.footer = style.serif = style.sans = words.substr(0, 2000);
+  for (const auto* label : {"gate", "open", "blocked", "findings", "balance"})
+    style.labels[label] = style.firm;
+  style.light.accent = Colour{.red = 0x7a, .green = 0x1f, .blue = 0x2b};
+  style.logo = Logo{.kind = "png", .bytes = words.substr(0, 2000), .width = 40, .height = 10};
+  return std::make_unique<const StyleVersion>(std::move(made));
+}
+
 /// A licence that stops being exclusive and a clause that goes, once counted and once turned off,
 /// and a file that could not be read.
 Report report_of(const Hostile& hostile) {
@@ -118,6 +130,7 @@ Report report_of(const Hostile& hostile) {
   report.audits.push_back(audit(version(hostile.words, "exclusive", hostile.path),
                                 version(hostile.words, "non-exclusive", hostile.path),
                                 Depth::findings, {}, circumstances(hostile.path)));
+  report.house_style = style_of(hostile.words);
   Audit& audit = report.audits.front();
   audit.turned_off.push_back(audit.findings.front());
   audit.turned_off.front().modifier = hostile.words;
@@ -282,6 +295,7 @@ void is_package(const std::string& bytes, const Report& /*report*/) {
   const auto parts = office::unpacked(bytes);
   BOOST_TEST(parts.size() > 5U);
   for (const auto& [name, part] : parts) {
+    if (name.starts_with("word/media/")) continue;  // a picture, whatever its bytes
     BOOST_TEST(xml::check(Source(name, part), nullptr, {}).empty(), name);
     BOOST_TEST(is_unicode(part), name);
     BOOST_TEST((part.find("<f>") == std::string::npos), name);
@@ -350,8 +364,6 @@ BOOST_DATA_TEST_CASE(holds_whatever_an_agreement_says, data::make(hostiles), hos
   const auto report = report_of(hostile);
   BOOST_TEST(told(report) >= 4U);
   for (const auto& [name, holds] : laws) {
-    // A word of a megabyte fills thousands of pages, longer than a test can wait for weasyprint.
-    if (name == "pdf" && hostile.words.size() > 100'000) continue;
     BOOST_TEST_CONTEXT("format " << name) {
       const Format* format = find_format(name);
       BOOST_TEST_REQUIRE((format != nullptr));

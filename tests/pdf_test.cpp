@@ -1,6 +1,7 @@
 // The report on paper: what it says, how it is tagged, that it is the same again, and that nothing
 // is fetched for it.
 
+#include "count.hpp"
 #include "histories.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -122,6 +123,69 @@ BOOST_FIXTURE_TEST_CASE(fetches_nothing_whatever_an_agreement_says, Paper) {
   BOOST_TEST(contains(words, "<img src="), words);
   BOOST_TEST(!contains(words, "the secret words"));
   BOOST_TEST(contains(clauseline::run({"pdfdetach", "-list", file}), "0 embedded files"));
+}
+
+BOOST_FIXTURE_TEST_CASE(cuts_a_word_that_no_paper_holds_and_says_so, Paper) {
+  const auto words =
+      words_of(pdf("report.pdf", std::string(5'000, 'w') + " &amp; " + std::string(1'200, 'x')));
+  BOOST_TEST(contains(words, "4000 more characters of this word are left out on paper"), words);
+  BOOST_TEST(contains(words, "200 more characters of this word are left out on paper"), words);
+  // Where a line may end anywhere there is no endless word.
+  std::string signs;
+  for (int i = 0; i < 1'500; ++i)
+    signs += "\xE9\x95\xB7";
+  version(licence("sole", signs), "third");
+  version(licence("exclusive", signs), "fourth");
+  BOOST_TEST(!contains(words_of(again("signs.pdf")), "left out on paper"));
+}
+
+/// The outline of the first page: what did not change is counted, and not listed.
+BOOST_FIXTURE_TEST_CASE(cuts_a_long_outline_to_what_changed, Paper) {
+  const auto clauses = [](std::string_view words) {
+    std::string all;
+    for (int i = 1; i <= 200; ++i)
+      all += clause(fmt::format("c{}", i), fmt::format("3.{}", i),
+                    i == 100 ? words : std::string_view("Words that stay."));
+    return all;
+  };
+  version(clauses("Old words."), "first");
+  version(clauses("New words."), "second");
+  const auto words = words_of(again("report.pdf"));
+  const auto outline = words.substr(0, words.find("What it means"));
+  BOOST_TEST(contains(outline, "3.100"), outline);
+  BOOST_TEST(contains(outline, "101 without change"), outline);
+  BOOST_TEST(!contains(outline, "3.50"), outline);
+}
+
+BOOST_FIXTURE_TEST_CASE(wears_a_template, Paper) {
+  version(licence("exclusive", "It is a licence."), "first");
+  version(licence("non-exclusive", "It is a licence."), "second");
+  const auto file = *this / "report.pdf";
+  const auto outcome = run({"audit", "HEAD~1:a.xml", "HEAD:a.xml", "--format", "pdf=" + file,
+                            "--template", CLAUSELINE_ROOT "/tests/template"});
+  BOOST_TEST_REQUIRE(outcome.status == 0, outcome.error);
+  const auto words = words_of(file);
+  BOOST_TEST(contains(words, "Example & Partners LLP"), words);
+  BOOST_TEST(tests::count(words, "Privileged and confidential.") >= 3U, words);  // on every page
+  BOOST_TEST(contains(clauseline::run({"pdfimages", "-list", file}), "120    40"));
+  BOOST_TEST(contains(clauseline::run({"pdffonts", file}), "DejaVu"));
+}
+
+BOOST_FIXTURE_TEST_CASE(says_so_where_a_report_is_too_long_for_paper, Paper) {
+  pdf("report.pdf");
+  const auto refused = [&](std::string_view script, std::string_view says) {
+    write("bin/weasyprint", script);
+    std::filesystem::permissions(*this / "bin/weasyprint", std::filesystem::perms::owner_all);
+    const Variable path("PATH", fmt::format("{}:{}", *this / "bin", std::getenv("PATH")));
+    const auto outcome =
+        run({"audit", "HEAD~1:a.xml", "HEAD:a.xml", "--format", "pdf=" + (*this / "none.pdf")});
+    BOOST_TEST(outcome.status == 2);
+    BOOST_TEST(contains(outcome.error, says), outcome.error);
+    BOOST_TEST(contains(outcome.error, "write --format html"), outcome.error);
+    BOOST_TEST(!std::filesystem::exists(*this / "none.pdf"));
+  };
+  refused("#!/bin/sh\nkill -XCPU $$\n", "took more than 10 minutes of processor time");
+  refused("#!/bin/sh\necho MemoryError >&2\nexit 1\n", "needed more than 4 GiB of memory");
 }
 
 BOOST_FIXTURE_TEST_CASE(gives_the_program_a_page_that_refers_to_nothing, Paper) {

@@ -37,6 +37,8 @@ constexpr Option options[] = {
     {"report-format", "--format", "NAME[=FILE]",
      "text, json, html, markdown, docx, xlsx, sarif, junit, csv, ...; may repeat",
      &Request::formats},
+    {"template", "--template", "DIR", "words, logo and colours of a house, for html, pdf and docx",
+     &Request::house_style},
     {"payment-format", "--format", "NAME[=FILE]", "text, csv, json or html; may repeat",
      &Request::formats},
     {"review-format", "--format", "NAME[=FILE]", "text, json, markdown or html; may repeat",

@@ -133,16 +133,26 @@ void refuse_formats_of_findings(const Request& request) {
            .hint = "clauseline audit does, with the same words"});
 }
 
+/// A template that no format wears would be forgotten in silence.
+void check_template(const Request& request, const VersionFinder& finder) {
+  if (request.house_style.empty() || finder.wears_template()) return;
+  throw Error({.at = {.source = "--template"},
+               .message = "no format that was asked for wears a template",
+               .hint = "html, pdf, docx and departures do: add --format html=FILE"});
+}
+
 Report compare_versions(std::string_view command, const Request& request, VersionFinder& finder) {
   const Depth depth = command == "diff" ? Depth::clauses : Depth::findings;
   outputs(request);  // what is wrong with the options is said before any work
   if (depth == Depth::clauses) refuse_formats_of_findings(request);
+  check_template(request, finder);
   color(request);
   const DialectChoice dialect(request);
   Report report{
       .depth = depth, .with_unchanged = request.unchanged, .perspective = request.perspective};
   if (!request.fail_on.empty()) report.fail_on = severity(request.fail_on, "--fail-on");
   read_house_into(report, finder, request);
+  report.house_style = style_in_force(finder);
   if (finder.is_range()) {
     add_range(finder, request, dialect.get(), report);
   } else {
@@ -164,6 +174,7 @@ Report compare_versions(std::string_view command, const Request& request, Versio
 void read_changed_house(VersionFinder& finder) {
   if (const auto policy = finder.changed_policy()) read_policy(policy->source);
   if (const auto roster = finder.changed_roster()) read_roster(roster->source);
+  if (const auto style = finder.changed_template()) read_template(style->source);
   read_house_detectors(finder.changed_detectors());
 }
 

@@ -7,20 +7,20 @@ constexpr Command all[] = {
     {.name = "diff",
      .about = "what changed, clause by clause, as a redline",
      .words = "OLD NEW | A..B | COMMIT [-- PATH...]",
-     .options = "repo dialect policy report-format staged unchanged jobs color quiet",
+     .options = "repo dialect policy report-format template staged unchanged jobs color quiet",
      .run = diff},
     {.name = "audit",
      .about = "what it means: findings by rule, for each party, with evidence",
      .words = "OLD NEW | A..B | COMMIT [-- PATH...]",
-     .options = "repo dialect policy detectors report-format for fail-on staged unchanged forecast "
-                "fx scenario event assume use-reported paid from to interest break-even jobs "
-                "today color quiet",
+     .options = "repo dialect policy detectors report-format template for fail-on staged unchanged "
+                "forecast fx scenario event assume use-reported paid from to interest break-even "
+                "jobs today color quiet",
      .run = audit},
     {.name = "check",
      .about = "the gate: exit 1 where a finding is grave enough",
      .words = "OLD NEW | A..B | COMMIT [-- PATH...]",
-     .options = "repo dialect policy detectors report-format for fail-on staged unchanged jobs "
-                "today color quiet",
+     .options = "repo dialect policy detectors report-format template for fail-on staged unchanged "
+                "jobs today color quiet",
      .run = check},
     {.name = "validate",
      .about = "one version: its schema, and what somebody should look at",

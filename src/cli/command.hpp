@@ -36,6 +36,7 @@ struct Request {
   std::string repository{};
   std::string dialect{};
   std::string policy{};                // the file to judge by, or empty: the repository's
+  std::string house_style{};           // the folder of a template, or empty: the repository's
   std::vector<std::string> formats{};  // NAME or NAME=FILE
   std::string fail_on{};               // a severity, or empty
   std::string perspective{};           // a party id

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "report/house_style.hpp"
 #include "review/audit.hpp"
 #include "store/repository.hpp"
 
@@ -17,6 +18,8 @@ inline constexpr auto detectors_folder = ".clauseline/detectors";
 inline constexpr auto detectors_ending = ".txt";
 inline constexpr auto dialects_folder = ".clauseline/dialects";
 inline constexpr auto roster_path = ".clauseline/roster.xml";
+inline constexpr auto templates_folder = ".clauseline/templates";
+inline constexpr auto template_file = "template.xml";
 inline constexpr auto signers_path = ".clauseline/allowed_signers";
 inline constexpr auto authorities_path = ".clauseline/timestamp-ca.pem";
 
@@ -27,6 +30,10 @@ std::unique_ptr<const RosterVersion> roster_in_force(VersionFinder& finder);
 
 /// The policy that counts for the versions that are asked for; null where there is none.
 std::unique_ptr<const PolicyVersion> policy_in_force(VersionFinder& finder);
+
+/// The template that counts for the versions that are asked for, with its logo; null where there is
+/// none, or no format that was asked for wears it. Throws Error with everything that is wrong.
+std::unique_ptr<const StyleVersion> style_in_force(VersionFinder& finder);
 
 /// The policy that --policy names; null where it names none.
 std::unique_ptr<const Policy> named_policy(const Request& request);

@@ -49,6 +49,7 @@ Manifest manifest_of(const Request& request, VersionFinder& finder, const Dialec
                 .policy = request.policy,
                 .detectors = request.detectors,
                 .perspective = request.perspective,
+                .house_style = request.house_style,
                 .forecast = request.forecast,
                 .fail_on = request.fail_on,
                 .repository = request.held ? request.held->repository : request.repository};

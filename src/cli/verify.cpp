@@ -196,6 +196,7 @@ Request request_again(const Manifest& manifest, Held held) {
                 .paths = manifest.paths,
                 .dialect = manifest.dialect,
                 .policy = manifest.policy,
+                .house_style = manifest.house_style,
                 .fail_on = manifest.fail_on,
                 .perspective = manifest.perspective};
   again.detectors = manifest.detectors;

@@ -161,6 +161,7 @@ std::vector<std::string> VersionFinder::revisions() {
     add(revision_of_house().value_or(""));
   }
   if (!request_.policy.empty()) add_of(request_.policy);
+  if (!request_.house_style.empty()) add_of(request_.house_style + "/" + template_file);
   std::ranges::for_each(request_.detectors, add_of);
   return names;
 }
@@ -276,6 +277,25 @@ std::optional<Blob> VersionFinder::authorities() { return house_file(authorities
 
 std::optional<Blob> VersionFinder::changed_policy() { return changed_house_file(policy_path); }
 std::optional<Blob> VersionFinder::changed_roster() { return changed_house_file(roster_path); }
+
+std::optional<Blob> VersionFinder::style_file(const std::string& name) {
+  if (request_.house_style.empty()) return house_file(fmt::format("{}/{}", templates_folder, name));
+  const auto path = fmt::format("{}/{}", request_.house_style, name);
+  const auto colon = path.find(':');
+  if (names_file(path)) return named(path);
+  if (colon == std::string::npos || (colon == 0 && request_.held)) return std::nullopt;
+  if (colon == 0) return repository().find_staged(path.substr(1));
+  return repository().find_at(path.substr(0, colon), path.substr(colon + 1));
+}
+
+std::optional<Blob> VersionFinder::changed_template() {
+  return changed_house_file(fmt::format("{}/{}", templates_folder, template_file));
+}
+
+bool VersionFinder::wears_template() const {
+  return std::ranges::any_of(outputs(request_),
+                             [](const Output& one) { return one.format->of_template; });
+}
 
 std::optional<Blob> VersionFinder::house_file(const std::string& path) {
   if (const auto revision = revision_of_house()) return repository().find_at(*revision, path);

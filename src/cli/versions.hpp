@@ -70,6 +70,14 @@ class VersionFinder {
   std::optional<Blob> changed_roster();
   /// The certificates of the house by which time stamps count, which no option names either.
   std::optional<Blob> authorities();
+  /// A file of the template by its name: in the folder that --template names; else in the folder of
+  /// templates, from where policy() reads. Nothing where there is no such file.
+  std::optional<Blob> style_file(const std::string& name);
+  /// template.xml of the repository as the range leaves it, where it changes that.
+  std::optional<Blob> changed_template();
+  /// Whether --template names one, and whether a format that was asked for wears any.
+  bool names_template() const { return !request_.house_style.empty(); }
+  bool wears_template() const;
   /// The decisions that `after` holds, a revision, for what it has and `before` has not.
   Ledger ledger(const std::string& before, const std::string& after);
   /// The ids of the agreements below a folder as the range leaves them, each with its path.

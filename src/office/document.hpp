@@ -72,11 +72,32 @@ struct Comment {
   std::vector<Paragraph> paragraphs{};
 };
 
+/// A picture at the head of every page.
+struct Picture {
+  std::string_view kind{};  // "png" or "jpeg"; empty: none
+  std::string bytes{};
+  unsigned width = 0;  // in pixels
+  unsigned height = 0;
+  std::string called{};  // for who does not see it
+};
+
+/// In whose name a document speaks, and how a house wants it to look; what is empty stays ours.
+struct Letterhead {
+  std::string serif{};    // the font of the text
+  std::string sans{};     // and of what stands around it
+  std::string heading{};  // the colour of headings, "1D4E89"
+  std::string firm{};     // at the head of each page, on the left
+  std::string subject{};  // and on the right
+  std::string foot{};     // at the foot of each page
+  Picture logo{};
+};
+
 struct Document {
   std::string title{};
   std::string description{};  // among its properties, beside the title
   std::string language{};     // a tag such as "en-US"; empty: not known
   bool landscape = false;
+  Letterhead letterhead{};
   std::vector<Section> sections{};
   std::vector<Comment> comments{};
 };

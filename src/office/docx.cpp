@@ -34,13 +34,16 @@ std::vector<Related> related(const Document& document) {
   return all;
 }
 
-std::string content_types(const std::vector<Related>& parts) {
+/// `logo`: of what kind it is, or empty.
+std::string content_types(const std::vector<Related>& parts, std::string_view logo) {
   std::string out(declaration);
   out +=
       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
       "<Default Extension=\"rels\" "
       "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
       "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
+  if (!logo.empty())
+    out += fmt::format("<Default Extension=\"{0}\" ContentType=\"image/{0}\"/>", logo);
   out += fmt::format(
       "<Override PartName=\"/word/document.xml\" ContentType=\"{}document.main+xml\"/>", word_type);
   for (const Related& part : parts)
@@ -78,10 +81,35 @@ std::string core(const Document& document) {
           : fmt::format("<dc:description>{}</dc:description>", escaped(document.description)));
 }
 
-/// The styles, in the language of the document.
+/// The part of the folder word that holds the logo.
+std::string logo_file(const Document& document) {
+  return fmt::format("media/logo.{}", document.letterhead.logo.kind);
+}
+
+/// What the head of a section refers to.
+std::string logo_relations(const Document& document) {
+  return fmt::format(
+      "{}<Relationships xmlns=\"{}\"><Relationship Id=\"{}\" Type=\"{}image\" Target=\"{}\"/>"
+      "</Relationships>\n",
+      declaration, relations, logo_id, relation, logo_file(document));
+}
+
+void replace_all(std::string& text, std::string_view from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// The styles, in the language of the document, and in the fonts and the colour of a house.
 std::string styles(const Document& document) {
   constexpr std::string_view place = "<!-- language -->";
+  const Letterhead& house = document.letterhead;
   std::string text(embedded("src/office/styles.xml"));
+  if (!house.serif.empty()) replace_all(text, "Times New Roman", escaped(house.serif));
+  if (!house.sans.empty()) replace_all(text, "Arial", escaped(house.sans));
+  const auto colour = house.heading.empty()
+                          ? std::string()
+                          : fmt::format("<w:color w:val=\"{}\"/>", escaped(house.heading));
+  replace_all(text, "<!-- heading -->", colour);
   const auto language =
       document.language.empty()
           ? std::string()
@@ -104,20 +132,26 @@ std::string settings() {
 
 std::string docx(const Document& document) {
   const auto others = related(document);
-  std::vector<Part> parts{{"[Content_Types].xml", content_types(others)},
-                          {"_rels/.rels", package_relations()},
-                          {"docProps/core.xml", core(document)},
-                          {"word/document.xml", document_part(document)},
-                          {"word/_rels/document.xml.rels", document_relations(others)},
-                          {"word/styles.xml", styles(document)},
-                          {"word/settings.xml", settings()},
-                          {"word/comments.xml", comments_part(document)}};
+  const bool has_logo = !document.letterhead.logo.kind.empty();
+  std::vector<Part> parts{
+      {"[Content_Types].xml", content_types(others, document.letterhead.logo.kind)},
+      {"_rels/.rels", package_relations()},
+      {"docProps/core.xml", core(document)},
+      {"word/document.xml", document_part(document)},
+      {"word/_rels/document.xml.rels", document_relations(others)},
+      {"word/styles.xml", styles(document)},
+      {"word/settings.xml", settings()},
+      {"word/comments.xml", comments_part(document)}};
   for (std::size_t i = 0; i < document.sections.size(); ++i) {
     parts.push_back(
         {fmt::format("word/header{}.xml", i + 1), header_part(document, document.sections[i])});
     parts.push_back(
         {fmt::format("word/footer{}.xml", i + 1), footer_part(document, document.sections[i])});
+    if (has_logo)
+      parts.push_back(
+          {fmt::format("word/_rels/header{}.xml.rels", i + 1), logo_relations(document)});
   }
+  if (has_logo) parts.push_back({"word/" + logo_file(document), document.letterhead.logo.bytes});
   return packed(parts);
 }
 

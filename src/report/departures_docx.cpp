@@ -101,7 +101,8 @@ office::Section table_of(const Report& report, const Audit& audit) {
 std::string departures_docx(const Report& report) {
   office::Document document{.title = title_of(report),
                             .description = manifest_line(report, "departures"),
-                            .landscape = true};
+                            .landscape = true,
+                            .letterhead = letterhead_of(report)};
   for (const Audit& audit : report.audits)
     document.sections.push_back(table_of(report, audit));
   if (!report.audits.empty())

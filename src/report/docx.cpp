@@ -150,7 +150,8 @@ office::Section section(const Report& report, const Audit& audit, office::Docume
 
 std::string docx(const Report& report) {
   office::Document document{.title = title_of(report),
-                            .description = manifest_line(report, "docx")};
+                            .description = manifest_line(report, "docx"),
+                            .letterhead = letterhead_of(report)};
   for (const Audit& audit : report.audits)
     document.sections.push_back(section(report, audit, document));
   if (!report.audits.empty())

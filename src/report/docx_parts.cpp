@@ -64,6 +64,24 @@ std::string title_of(const Report& report) {
   return visible_line(title_of(report.audits.front().subject()));
 }
 
+office::Letterhead letterhead_of(const Report& report) {
+  if (!report.house_style) return {};
+  const HouseStyle& style = report.house_style->style;
+  office::Letterhead made{.serif = style.serif,
+                          .sans = style.sans,
+                          .firm = visible_line(style.firm),
+                          .subject = visible_line(style.heading),
+                          .foot = visible_line(style.footer)};
+  if (style.light.accent) made.heading = to_text(*style.light.accent).substr(1);
+  if (style.logo)
+    made.logo = {.kind = style.logo->kind,
+                 .bytes = style.logo->bytes,
+                 .width = style.logo->width,
+                 .height = style.logo->height,
+                 .called = style.firm.empty() ? "Logo" : made.firm};
+  return made;
+}
+
 office::Section section_of(const Audit& audit) {
   return {.title = cut(visible_line(title_of(audit.subject())), most_columns),
           .version = visible_line(versions(audit)),

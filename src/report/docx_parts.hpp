@@ -12,6 +12,9 @@ namespace clauseline::reports {
 /// What the document is about, for its properties.
 std::string title_of(const Report& report);
 
+/// How a document looks where a template says so.
+office::Letterhead letterhead_of(const Report& report);
+
 /// A section about an audit, without its text: what stands above and below on each page, and who
 /// made the changes when, as far as the commits say.
 office::Section section_of(const Audit& audit);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "payments/simulate.hpp"
+#include "report/house_style.hpp"
 #include "report/manifest.hpp"
 #include "review/audit.hpp"
 #include "text/columns.hpp"
@@ -33,6 +34,7 @@ struct Report {
   std::unique_ptr<const PolicyVersion> policy{};  // what the audits were judged by; may be null
   std::unique_ptr<const DetectorsVersion> detectors{};  // and by those of a house, or null
   std::unique_ptr<const RosterVersion> roster{};        // by which decisions were settled, or null
+  std::unique_ptr<const StyleVersion> house_style{};    // of a template, or null
   std::string evaluated_on{};  // the day by which decisions were settled; empty: none were
   std::vector<Audit> audits{};
   std::vector<Failure> failed{};
@@ -60,6 +62,7 @@ struct Format {
   bool of_findings = false;      // of them alone: says nothing where nobody looked for any
   bool of_payments = false;      // shows what a forecast comes to
   bool by_clause = false;        // says which commit changed which clause
+  bool of_template = false;      // wears what a template says
 };
 
 std::span<const Format> formats();

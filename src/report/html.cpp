@@ -3,6 +3,7 @@
 
 #include "report/html_frame.hpp"
 #include "report/html_parts.hpp"
+#include "report/style_sheet.hpp"
 #include "report/view.hpp"
 #include "text/embedded.hpp"
 
@@ -41,20 +42,25 @@ Markup steps() {
 Markup bar(const std::vector<Stop>& stops) { return pages::bar(stops, steps()); }
 
 Markup brand(const Report& report, std::string_view right) {
-  return pages::brand(report.depth == Depth::clauses ? "comparison" : "audit report", right);
+  const auto* what = report.depth == Depth::clauses ? "comparison" : "audit report";
+  return report.house_style ? pages::brand(report.house_style->style, what, right)
+                            : pages::brand(what, right);
 }
 
-Markup footer(const Pages& all) {
+Markup footer(const Report& report, const Pages& all) {
   std::vector<std::string> notices;
+  Markup told;
+  if (report.house_style && !report.house_style->style.footer.empty())
+    told = markup(R"(<p class="confidential"><bdi>{}</bdi></p>)", report.house_style->style.footer);
   for (const Page& page : all)
     for (const std::string& notice : page.audit.subject().agreement.notices)
       if (std::ranges::find(notices, notice) == notices.end()) notices.push_back(notice);
-  Markup told;
+  told += markup(
+      "<p>Not legal advice. This report states what differs between two texts and what the stated "
+      "rules say about it.</p>");
   for (const std::string& notice : notices)
     told += markup(R"(<p dir="auto">{}</p>)", notice);
-  return markup(R"(<footer class="page"><p>Not legal advice. This report states what differs )"
-                "between two texts and what the stated rules say about it.</p>{}</footer>\n",
-                told);
+  return markup("<footer class=\"page\">{}</footer>\n", told);
 }
 
 /// A part of an audit: where links to it lead, what it is called, what it tells.
@@ -168,20 +174,17 @@ std::string html_in_style(const Report& report, std::string_view style) {
   const auto title = alone ? "Clauseline: " + name_of(report.audits.front())
                            : std::string("Clauseline: several agreements");
   const auto script = embedded("src/report/report.js");
+  const bool has_logo = report.house_style && report.house_style->style.logo;
   return markup(
              "<!DOCTYPE html>\n<html lang=\"en\" class=\"scripted\">\n{}<body>\n"
              "<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n{}{}"
              "<script>{}</script>\n</body>\n{}</html>\n",
-             pages::head(title, style, script),
-             alone ? single(report, all.front()) : several(report, all), footer(all),
+             pages::head(title, style, script, has_logo),
+             alone ? single(report, all.front()) : several(report, all), footer(report, all),
              Markup{std::string(script)}, Markup{manifest_comment(report, "html")})
       .html;
 }
 
-std::string html(const Report& report) {
-  auto style = std::string(embedded("src/report/report.css"));
-  if (report.payments) style += embedded("src/report/payments.css");
-  return html_in_style(report, style);
-}
+std::string html(const Report& report) { return html_in_style(report, style_sheet(report)); }
 
 }  // namespace clauseline::reports

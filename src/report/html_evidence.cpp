@@ -101,6 +101,15 @@ Markup detectors(const Page& page) {
   return told.empty() ? told : row("Detectors", told);
 }
 
+/// In whose name the report speaks, where a template says so.
+Markup house_style(const Page& page) {
+  if (!page.report.house_style) return {};
+  Markup told;
+  for (const Evidence& from : page.report.house_style->evidence)
+    told += markup("<p>{}</p>", house_file(from));
+  return row("Template", told);
+}
+
 /// The commits of the range that touched the agreement. Their dates are what they claim.
 Markup commits(const Page& page) {
   Markup told;
@@ -167,6 +176,7 @@ Markup evidence(const Page& page) {
   run += commits(page);
   run += policy(page);
   run += detectors(page);
+  run += house_style(page);
   run += row("Completeness", markup("{}", completeness(page)));
   run += row("Reader's remarks", remarks(page));
   all += markup("<dl class=\"run\">{}</dl>\n", run);

@@ -3,6 +3,7 @@
 #include "report/format.hpp"
 #include "report/html_parts.hpp"
 #include "report/html_policy.hpp"
+#include "text/digest.hpp"
 
 #include <algorithm>
 #include <string>
@@ -24,7 +25,8 @@ std::string_view name_of(const Version& version) {
 
 }  // namespace
 
-Markup head(std::string_view title, std::string_view style, std::string_view script) {
+Markup head(std::string_view title, std::string_view style, std::string_view script,
+            bool pictures) {
   return markup(
       "<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
@@ -32,7 +34,8 @@ Markup head(std::string_view title, std::string_view style, std::string_view scr
       "<meta name=\"color-scheme\" content=\"light dark\">\n"
       "<meta name=\"generator\" content=\"clauseline {}\">\n"
       "<title>{}</title>\n<style>{}</style>\n</head>\n",
-      Markup{content_policy(style, script)}, tool_version(), title, Markup{std::string(style)});
+      Markup{content_policy(style, script, pictures)}, tool_version(), title,
+      Markup{std::string(style)});
 }
 
 Markup bar(const std::vector<Stop>& stops, const Markup& steps) {
@@ -54,6 +57,22 @@ Markup brand(std::string_view what, std::string_view right) {
   return markup(R"(<div class="top"><p class="brand">Clauseline <span>{}</span></p>)"
                 "<p class=\"quiet mono\">{}</p></div>\n",
                 what, right);
+}
+
+Markup brand(const HouseStyle& style, std::string_view what, std::string_view right) {
+  Markup logo;
+  if (style.logo)
+    logo = markup(R"(<img class="logo" src="data:image/{};base64,{}" alt="{}" width="{}" )"
+                  R"(height="{}"> )",
+                  style.logo->kind, base64(style.logo->bytes), style.firm.empty() ? "Logo" : "",
+                  style.logo->width, style.logo->height);
+  auto name = markup("<bdi>{}</bdi> ", style.firm);
+  if (style.firm.empty()) name = style.logo ? Markup{} : markup("Clauseline ");
+  Markup foot;
+  if (!style.footer.empty()) foot = markup(R"( data-foot="{}")", style.footer);  // for paper
+  return markup(R"(<div class="top"{}><p class="brand">{}{}<span><bdi>{}</bdi></span></p>)"
+                "<p class=\"quiet mono\">{}</p></div>\n",
+                foot, logo, name, style.heading.empty() ? what : style.heading, right);
 }
 
 Markup notices(const Version& before, const Version& after) {

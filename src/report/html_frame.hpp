@@ -1,5 +1,6 @@
 #pragma once
 
+#include "report/house_style.hpp"
 #include "report/html_markup.hpp"
 #include "review/audit.hpp"
 
@@ -18,8 +19,9 @@ struct Stop {
 };
 
 /// The head, with a policy that lets the page run nothing but this script; none where it is
-/// empty.
-Markup head(std::string_view title, std::string_view style, std::string_view script);
+/// empty. With `pictures` it may show those that it holds itself.
+Markup head(std::string_view title, std::string_view style, std::string_view script,
+            bool pictures = false);
 
 /// The bar: where to go, and what the reader may choose, which works without script. `steps`
 /// are choices of a script.
@@ -27,6 +29,8 @@ Markup bar(const std::vector<Stop>& stops, const Markup& steps);
 
 /// "Clauseline rights" and, on the right, what it is about.
 Markup brand(std::string_view what, std::string_view right);
+/// The same in the name of a house: its logo, its name, and what it calls the report.
+Markup brand(const HouseStyle& style, std::string_view what, std::string_view right);
 
 /// The notices of both versions, each once, word for word.
 Markup notices(const Version& before, const Version& after);

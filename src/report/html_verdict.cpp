@@ -18,6 +18,12 @@ std::size_t at_the_gate(const Page& page) {
       [&](const Finding& finding) { return blocks(finding, page.report.fail_on); }));
 }
 
+/// What the verdict calls a part of itself: a word of the template, or ours.
+std::string label(const Page& page, std::string_view part, std::string_view ours) {
+  return page.report.house_style ? page.report.house_style->style.label(part, ours)
+                                 : std::string(ours);
+}
+
 Markup gate(const Page& page) {
   const auto found = at_the_gate(page);
   const auto level = to_text(page.report.fail_on);
@@ -32,9 +38,10 @@ Markup gate(const Page& page) {
         state, number,
         found == 0 ? Markup{} : markup(R"(<p class="quiet">Each asks for a decision.</p>)"),
         decisions);
-  return markup(R"(<div><p class="caption">Gate</p><p class="gate {}">{}</p>)"
+  return markup(R"(<div><p class="caption">{}</p><p class="gate {}">{}</p>)"
                 "<p>{} at or above <em>{}</em>.</p>{}</div>",
-                state, capitalised(state), found == 0 ? "No finding" : number, level, decisions);
+                label(page, "gate", "Gate"), state, label(page, state, capitalised(state)),
+                found == 0 ? "No finding" : number, level, decisions);
 }
 
 Markup count_row(const Markup& name, std::size_t number, std::string_view css_class = "") {
@@ -49,7 +56,8 @@ Markup severities(const Page& page) {
   rows += count_row(markup("Counted"), all, "total");
   if (const auto hidden = page.audit.findings.size() - all; hidden > 0)
     rows += count_row(link(page.id("folded"), markup("Folded, not counted")), hidden, "quiet");
-  return markup(R"(<div><p class="caption">Findings</p><ul class="counts">{}</ul></div>)", rows);
+  return markup(R"(<div><p class="caption">{}</p><ul class="counts">{}</ul></div>)",
+                label(page, "findings", "Findings"), rows);
 }
 
 struct Effect {
@@ -104,10 +112,12 @@ Markup further_party(const Page& page, const Party& party) {
 }
 
 Markup balance(const Page& page) {
+  const auto caption = label(page, "balance", "Balance");
   const auto columns = std::min(page.parties.size(), most_columns);
   if (columns == 0)
-    return markup(R"(<div><p class="caption">Balance</p><p class="quiet">)"
-                  "The agreement names no parties.</p></div>");
+    return markup(R"(<div><p class="caption">{}</p><p class="quiet">)"
+                  "The agreement names no parties.</p></div>",
+                  caption);
   const Parties shown(page.parties.begin(), page.parties.begin() + static_cast<int>(columns));
   Markup names;
   for (const Party* party : shown)
@@ -122,9 +132,9 @@ Markup balance(const Page& page) {
   Markup further;
   for (std::size_t i = columns; i < page.parties.size(); ++i)
     further += further_party(page, *page.parties[i]);
-  return markup(R"(<div><p class="caption">Balance</p><table class="balance"><thead><tr>)"
+  return markup(R"(<div><p class="caption">{}</p><table class="balance"><thead><tr>)"
                 R"(<th scope="col">Effect</th>{}</tr></thead><tbody>{}</tbody></table>{}</div>)",
-                names, rows, further);
+                caption, names, rows, further);
 }
 
 Markup clause_counts(const Page& page) {

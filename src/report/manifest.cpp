@@ -47,6 +47,12 @@ bool is_limited(std::string_view format) {
   return std::ranges::find(all, format) != std::end(all);
 }
 
+/// A template is of those reports alone that it changes.
+bool wears_template(const Report& report, std::string_view format) {
+  const Format* found = find_format(format);
+  return report.house_style && found != nullptr && found->of_template;
+}
+
 /// Of a range the commits say all of this, too.
 void add_agreements(const Report& report, Json& out) {
   for (const Audit& audit : report.audits) {
@@ -100,6 +106,7 @@ Manifest manifest_from(const Json& object) {
                  .detectors = texts_in(object, "detectors"),
                  .perspective = text_in(object, "for"),
                  .evaluated_on = text_in(object, "evaluated_on"),
+                 .house_style = text_in(object, "template"),
                  .forecast = text_in(object, "forecast"),
                  .fail_on = text_in(object, "fail_on"),
                  .repository = text_in(object, "repository")};
@@ -198,6 +205,11 @@ Json manifest_json(const Report& report, std::string_view format) {
     out["revisions"].push_back({{"name", name}, {"id", id}});
   for (const Evidence& from : made.inputs)
     out["inputs"].push_back(input_json(from));
+  if (wears_template(report, format)) {
+    put(out, "template", made.house_style);
+    for (const Evidence& from : report.house_style->evidence)
+      out["inputs"].push_back(input_json(from));
+  }
   if (is_limited(format))
     put(out, "repository", made.repository);
   else if (made.range)

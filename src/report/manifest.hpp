@@ -39,6 +39,7 @@ struct Manifest {
   std::vector<std::string> detectors{};
   std::string perspective{};
   std::string evaluated_on{};  // the day on which decisions were weighed, where there are any
+  std::string house_style{};   // the folder of a template, as an option named it
   std::string forecast{};      // the file with the figures of which payments were made
   std::string fail_on{};
   std::string repository{};  // only where the report names the command that shows all of it

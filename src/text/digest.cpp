@@ -8,6 +8,7 @@
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 #include <span>
+#include <vector>
 
 namespace clauseline {
 namespace {
@@ -47,11 +48,16 @@ std::string sha1(std::initializer_list<std::string_view> pieces) {
 
 std::string sha256(std::string_view bytes) { return hex(digest(bytes)); }
 
+std::string base64(std::string_view bytes) {
+  const std::vector<unsigned char> from(bytes.begin(), bytes.end());
+  std::vector<unsigned char> text(bytes.size() * 4 / 3 + 5);  // padding, and a zero at the end
+  const int written = EVP_EncodeBlock(text.data(), from.data(), static_cast<int>(from.size()));
+  return {text.begin(), text.begin() + written};
+}
+
 std::string sha256_base64(std::string_view bytes) {
   const Sha256 made = digest(bytes);
-  std::array<unsigned char, 2 * made.size()> text{};
-  const int written = EVP_EncodeBlock(text.data(), made.data(), static_cast<int>(made.size()));
-  return {text.begin(), text.begin() + written};
+  return base64({reinterpret_cast<const char*>(made.data()), made.size()});
 }
 
 }  // namespace clauseline

@@ -13,6 +13,9 @@ std::string sha1(std::initializer_list<std::string_view> pieces);
 /// SHA-256 in lower-case hexadecimal, 64 digits.
 std::string sha256(std::string_view bytes);
 
+/// Bytes in base64, as URLs hold them that begin with "data:".
+std::string base64(std::string_view bytes);
+
 /// SHA-256 in base64, as content policies name it.
 std::string sha256_base64(std::string_view bytes);
 
