@@ -29,7 +29,8 @@ constexpr std::string_view everything =
   <severity is="info" term="t-one" clause="c-one" rule="RS006" loses="tenant" family="revenue-share">Because.</severity>
   <threshold right="revenue-share" field="rate" by="2" is="medium" rule="RS007" family="revenue-share">Small.</threshold>
   <scenario name="Early" agreement="lease"><event id="key-day" date="2031-07-01"/></scenario>
-  <require family="exclusivity" severity="high" party="owner" agreement="lease" roles="legal" distinct="2" signed="yes" waivable="no"/>
+  <require family="exclusivity" severity="high" party="owner" agreement="lease" roles="legal" distinct="2" signed="yes" waivable="no" over="USD 5"/>
+  <exposure agreement="lease" forecast="forecasts/plan.csv" over="USD 7"/>
   <waiver max-days="30" needs="ticket" roles="compliance" max-severity="low"/>
   <segregation author-may-approve="yes" committer-may-approve="yes" same-person-two-roles="yes"/>
   <approvals bind="blobs"/>
@@ -80,6 +81,7 @@ std::string dump(const ApprovalRules& rules) {
                         fmt::join(one.roles, "+"), one.distinct, one.is_signed, one.waivable);
     for (const Family each : one.families)
       text += fmt::format(" {}", to_text(each));
+    if (one.over) text += fmt::format(" over {} {}", to_text(one.over->amount), one.over->unit);
   }
   const auto& [max_days, needs_ticket, roles, max_severity] = rules.waiver;
   text += fmt::format("\n{} {} {} {}\n", max_days, needs_ticket, fmt::join(roles, "+"),
@@ -98,6 +100,9 @@ std::string dump(const Policy& policy) {
   for (const Threshold& one : policy.thresholds)
     text += fmt::format("{} {} {} {} {} {} {}\n", one.right, one.field, content(one.by), one.rule,
                         family(one.family), weight(one.is), one.reason);
+  for (const ExposureLimit& one : policy.exposures)
+    text += fmt::format("{} {} {} {}\n", one.agreement, one.forecast, to_text(one.over.amount),
+                        one.over.unit);
   for (const Scenario& one : policy.scenarios) {
     text += fmt::format("{} {}\n", one.name, one.agreement);
     for (const auto& [event, given] : one.events)

@@ -5,6 +5,7 @@
 
 #include "cli/audit_range.hpp"
 #include "cli/command.hpp"
+#include "cli/exposure.hpp"
 #include "cli/forecast.hpp"
 #include "cli/gate.hpp"
 #include "cli/house.hpp"
@@ -73,6 +74,7 @@ void add_pair(VersionFinder& finder, const Request& request, const Dialect* dial
   auto circumstances = report.depth == Depth::clauses
                            ? Circumstances()
                            : finder.circumstances(*versions.front(), *versions.back(), dialect);
+  tell_exposures(finder, report, *versions.front(), *versions.back(), circumstances);
   report.audits.push_back(clauseline::audit(std::move(versions.front()), std::move(versions.back()),
                                             report.depth, judged_by(report),
                                             std::move(circumstances)));

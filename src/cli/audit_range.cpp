@@ -1,5 +1,6 @@
 #include "cli/audit_range.hpp"
 
+#include "cli/exposure.hpp"
 #include "cli/history.hpp"
 #include "cli/terminal.hpp"
 #include "text/crew.hpp"
@@ -84,7 +85,10 @@ class RangeAuditor {
                                  const BlobPair& pair) {
     if (report_.depth == Depth::clauses) return {};
     const std::lock_guard one_at_a_time(guard_);
-    return finder_.circumstances(dialect_).of(before, pair.old_path, after, pair.path);
+    auto found = finder_.circumstances(dialect_).of(before, pair.old_path, after, pair.path);
+    if (before != nullptr && after != nullptr)
+      tell_exposures(finder_, report_, *before, *after, found);
+    return found;
   }
 
   VersionFinder& finder_;
@@ -134,6 +138,12 @@ Bench bench_of(const Report& report, const Audit& audit) {
               .gate = report.fail_on};
   for (const SignedCommit& one : audit.circumstances.commits)
     add_makers(one, bench.makers);
+  const auto& payments = audit.circumstances.payments;
+  const auto most = std::ranges::max_element(
+      payments, {}, [](const auto& one) { return one.differs ? one.differs->amount : Decimal(); });
+  if (std::ranges::all_of(payments, [](const auto& one) { return one.differs.has_value(); }) &&
+      most != payments.end())
+    bench.at_stake = most->differs;
   return bench;
 }
 

@@ -28,7 +28,8 @@ bool is_gate(const std::string& path) {
       {policy_path, roster_path, signers_path, authorities_path, "CODEOWNERS", "docs/CODEOWNERS",
        ".github/CODEOWNERS", ".gitlab/CODEOWNERS"});
   return std::ranges::find(files, path) != files.end() ||
-         path.starts_with(std::string(detectors_folder) + "/");
+         path.starts_with(std::string(detectors_folder) + "/") ||
+         path.starts_with(std::string(forecasts_folder) + "/");
 }
 
 /// Files that say how agreements are written.

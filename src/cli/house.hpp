@@ -17,6 +17,7 @@ inline constexpr auto tests_folder = ".clauseline/tests";
 inline constexpr auto detectors_folder = ".clauseline/detectors";
 inline constexpr auto detectors_ending = ".txt";
 inline constexpr auto dialects_folder = ".clauseline/dialects";
+inline constexpr auto forecasts_folder = ".clauseline/forecasts";
 inline constexpr auto roster_path = ".clauseline/roster.xml";
 inline constexpr auto templates_folder = ".clauseline/templates";
 inline constexpr auto template_file = "template.xml";

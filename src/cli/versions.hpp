@@ -78,6 +78,8 @@ class VersionFinder {
   /// Whether --template names one, and whether a format that was asked for wears any.
   bool names_template() const { return !request_.house_style.empty(); }
   bool wears_template() const;
+  /// Any file of the house, by its path from the root, from where policy() reads.
+  std::optional<Blob> house_file(const std::string& path);
   /// The decisions that `after` holds, a revision, for what it has and `before` has not.
   Ledger ledger(const std::string& before, const std::string& after);
   /// The ids of the agreements below a folder as the range leaves them, each with its path.
@@ -101,7 +103,6 @@ class VersionFinder {
   Range named_range();
   std::vector<BlobPair> between(const Range& ends, const std::string& folder);
   std::vector<BlobPair> against_head(const std::string& folder);
-  std::optional<Blob> house_file(const std::string& path);
   std::optional<Blob> changed_house_file(const std::string& path);
   std::optional<std::string> revision_of_house();
   std::string work_tree_of_house() const;

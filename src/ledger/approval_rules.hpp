@@ -1,8 +1,10 @@
 #pragma once
 
 #include "rules/rule.hpp"
+#include "terms/value.hpp"
 #include "text/source.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,7 @@ struct Requires {
   unsigned distinct = 1;               // so many people
   bool is_signed = false;              // each by a commit with a signature that the house trusts
   bool waivable = true;
+  std::optional<Money> over{};  // where more than this is at stake, or nobody can tell how much
   Position at{};
 };
 
@@ -45,8 +48,5 @@ struct ApprovalRules {
   Segregation segregation{};
   bool bind_blobs = false;  // a decision ends with the next edit of either file: <approvals>
 };
-
-/// Whether a line speaks of a finding in the agreement with this id.
-bool speaks_of(const Requires& line, const Finding& finding, const std::string& agreement);
 
 }  // namespace clauseline

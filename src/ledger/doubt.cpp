@@ -46,7 +46,7 @@ class Doubting {
   Doubting(const LedgerEntry& entry, const Finding& finding, const Bench& bench)
       : entry_(entry), decision_(entry.decision), finding_(finding), bench_(bench) {
     for (const Requires& line : bench.rules.required)
-      if (speaks_of(line, finding, bench.agreement)) lines_.push_back(&line);
+      if (speaks_of(line, finding, bench)) lines_.push_back(&line);
   }
 
   Doubt of_commit() const {
@@ -265,7 +265,7 @@ std::vector<std::string> roles_for(Verdict verdict, const Finding& finding, cons
   std::vector<std::string> roles;
   if (verdict != Verdict::approve && verdict != Verdict::waive) return roles;
   for (const Requires& line : bench.rules.required) {
-    if (!speaks_of(line, finding, bench.agreement)) continue;
+    if (!speaks_of(line, finding, bench)) continue;
     for (const std::string& role : line.roles)
       if (std::ranges::find(roles, role) == roles.end()) roles.push_back(role);
   }

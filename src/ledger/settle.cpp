@@ -59,7 +59,7 @@ class Case {
        const Index& index)
       : finding_(finding), fingerprint_(fingerprint), bench_(bench), index_(index) {
     for (const Requires& line : bench.rules.required)
-      if (speaks_of(line, finding, bench.agreement)) lines_.push_back(line);
+      if (speaks_of(line, finding, bench)) lines_.push_back(line);
     required_ = !lines_.empty();
     if (!required_) lines_.push_back({});
   }
@@ -256,16 +256,20 @@ std::string_view to_text(ReviewState state) {
   return names.at(static_cast<std::size_t>(state));
 }
 
-bool speaks_of(const Requires& line, const Finding& finding, const std::string& agreement) {
+bool speaks_of(const Requires& line, const Finding& finding, const Bench& bench) {
   const auto loses = [&] {
     const auto found = finding.direction.find(line.party);
     // Where nobody can say who gains, the party may be the one that loses.
     return found == finding.direction.end() || found->second != Direction::gain;
   };
+  const auto& stake = bench.at_stake;
+  if (line.over && stake && stake->unit == line.over->unit && stake->amount <= line.over->amount)
+    return false;
   return (line.families.empty() ||
           std::ranges::find(line.families, finding.family) != line.families.end()) &&
          finding.severity >= line.severity &&
-         (line.agreement.empty() || line.agreement == agreement) && (line.party.empty() || loses());
+         (line.agreement.empty() || line.agreement == bench.agreement) &&
+         (line.party.empty() || loses());
 }
 
 std::string label_of(const Finding& finding) {

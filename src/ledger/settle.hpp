@@ -82,7 +82,12 @@ struct Bench {
   std::string today{};                 // YYYY-MM-DD
   bool wants_signatures = false;       // the house says whose signatures count
   Severity gate = Severity::critical;  // from which severity on it closes
+  /// By how much what is paid by a forecast of the house differs; nothing: nobody can tell.
+  std::optional<Money> at_stake{};
 };
+
+/// Whether a line speaks of a finding.
+bool speaks_of(const Requires& line, const Finding& finding, const Bench& bench);
 
 /// How people call a finding: "EX001@licence/t-licence", "IN022" where it has no clause.
 std::string label_of(const Finding& finding);

@@ -41,6 +41,14 @@ struct Threshold {
   std::string reason{};
 };
 
+/// From which amount on a change of what is paid by a forecast of the house is told.
+struct ExposureLimit {
+  std::string agreement{};  // an id
+  std::string forecast{};   // from the root: .clauseline/forecasts/2026.csv
+  Money over{};
+  Position at{};
+};
+
 /// How a house weighs findings, and the rules that it adds. Its rules point into it, and
 /// findings at its rules: a policy stays where it is while they are used.
 struct Policy {
@@ -58,6 +66,7 @@ struct Policy {
   std::vector<Override> overrides{};
   std::vector<Threshold> thresholds{};
   std::vector<Scenario> scenarios{};
+  std::vector<ExposureLimit> exposures{};
   std::vector<Rule> rules{};
   ApprovalRules approvals{};
 

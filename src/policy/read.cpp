@@ -1,3 +1,4 @@
+#include "policy/amount.hpp"
 #include "policy/blame.hpp"
 #include "policy/house_file.hpp"
 #include "policy/names.hpp"
@@ -30,6 +31,7 @@ class Lines {
     for (const auto node : root_.elements())
       read_line(node);
     read_approvals(root_, into_.approvals, blame_);
+    check_amounts();
     blame_.settle();
   }
 
@@ -41,6 +43,7 @@ class Lines {
     if (name == "severity") read_override(node);
     if (name == "threshold") read_threshold(node);
     if (name == "scenario") read_scenario(node);
+    if (name == "exposure") read_exposure(node);
   }
 
   void once(const xml::Node& node, bool first) {
@@ -182,6 +185,39 @@ class Lines {
                   "keep one of them");
     }
     into_.scenarios.push_back(std::move(scenario));
+  }
+
+  void read_exposure(const xml::Node& node) {
+    ExposureLimit line{.agreement = collapse(node["agreement"]),
+                       .forecast = ".clauseline/" + std::string(node["forecast"]),
+                       .at = node.at("forecast")};
+    if (const auto over = amount_in(node, "over", blame_)) line.over = *over;
+    if (!node["forecast"].starts_with("forecasts/") ||
+        node["forecast"].find("..") != std::string_view::npos)
+      blame_.at(line.at, "a forecast of the house lies in .clauseline/forecasts/",
+                R"(write its path from there: forecast="forecasts/2026.csv")");
+    for (const ExposureLimit& other : into_.exposures)
+      if (other.agreement == line.agreement && other.over.unit == line.over.unit)
+        blame_.at(node.at(),
+                  fmt::format("line {} already names a forecast of {} in {}", other.at.line,
+                              line.agreement, line.over.unit),
+                  "keep one of the two");
+    into_.exposures.push_back(std::move(line));
+  }
+
+  /// A line that asks for more people where much is at stake needs to be told how much is.
+  void check_amounts() {
+    for (const Requires& line : into_.approvals.required) {
+      const auto tells = [&](const ExposureLimit& one) {
+        return (line.agreement.empty() || line.agreement == one.agreement) &&
+               line.over->unit == one.over.unit;
+      };
+      if (line.over && std::ranges::none_of(into_.exposures, tells))
+        blame_.at(line.at,
+                  fmt::format("no forecast says how many {} are at stake", line.over->unit),
+                  "name one: <exposure agreement=\"...\" forecast=\"forecasts/2026.csv\" "
+                  "over=\"...\"/>");
+    }
   }
 
   xml::Node root_;

@@ -1,5 +1,6 @@
 #include "policy/read_approvals.hpp"
 
+#include "policy/amount.hpp"
 #include "policy/names.hpp"
 #include "text/split.hpp"
 
@@ -58,6 +59,7 @@ class ApprovalLines {
                   .is_signed = node["signed"] == "yes",
                   .waivable = node["waivable"] != "no",
                   .at = node.at()};
+    if (node.has("over")) line.over = amount_in(node, "over", blame_);
     const auto each = into_.segregation.same_person_two_roles || line.roles.empty()
                           ? 1U
                           : static_cast<unsigned>(line.roles.size());

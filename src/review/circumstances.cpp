@@ -10,9 +10,10 @@ namespace clauseline {
 namespace {
 
 constexpr std::string_view told_here[] = {
-    "file.path",      "file.schema",    "file.gate",     "unsigned-commit",  "untrusted-commit",
-    "merge-content",  "dropped-commit", "source-digest", "self-approval",    "approval-missing",
-    "stale-approval", "expired-waiver", "broad-waiver",  "changed-decision", "forged-decision"};
+    "file.path",        "file.schema",      "file.gate",       "unsigned-commit",
+    "untrusted-commit", "merge-content",    "dropped-commit",  "source-digest",
+    "self-approval",    "approval-missing", "stale-approval",  "expired-waiver",
+    "broad-waiver",     "changed-decision", "forged-decision", "exposure"};
 
 std::string listed(const std::vector<std::string>& files) {
   return fmt::format("{}", fmt::join(files, ", "));
@@ -53,6 +54,24 @@ void tell_signature(const SignedCommit& one, Teller& teller) {
                 fmt::format("{}, {}", called(one.commit), in_words(state)));
 }
 
+/// What is paid at all is not told of an agreement whose payments nobody touched.
+bool touches_payments(const Comparison& comparison) {
+  return std::ranges::any_of(comparison.changes, [](const Change& change) {
+    return change.right != nullptr &&
+           (change.right->name == "revenue-share" || change.right->name == "payment");
+  });
+}
+
+void tell_payments(const Circumstances::Payments& payments, bool touched, Teller& teller) {
+  const auto from = fmt::format("by {}", payments.forecast);
+  if (payments.is_over)
+    teller.tell("exposure", Move::replaced, fmt::format("{}, {}", from, payments.before),
+                payments.after);
+  if (!payments.unknown.empty() && touched)
+    teller.tell("exposure", Move::replaced, fmt::format("{}, what is paid", from),
+                fmt::format("nobody can tell: {}", payments.unknown));
+}
+
 }  // namespace
 
 std::string called(const Commit& commit) {
@@ -85,6 +104,9 @@ void tell_circumstances(const Circumstances& circumstances, Comparison& into) {
                 fmt::format("{} for {}", source.given, source.path), source.found);
   for (const std::string& told : circumstances.changed_decisions)
     teller.tell("changed-decision", Move::added, "as it was decided", told);
+  const bool touched = touches_payments(into);
+  for (const auto& payments : circumstances.payments)
+    tell_payments(payments, touched, teller);
   if (!circumstances.wants_signatures) return;
   for (const SignedCommit& one : circumstances.commits)
     tell_signature(one, teller);

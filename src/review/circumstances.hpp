@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,17 @@ struct Circumstances {
   };
   std::vector<Source> other_sources{};  // stored sources that have another digest than is said
   std::vector<std::string> changed_decisions{};  // "reviews/deal/... was removed by commit ..."
+  /// What a forecast of the house says of the payments of both versions, of the party and the
+  /// scenario in which they differ most.
+  struct Payments {
+    std::string forecast;  // a path from the root
+    std::string before{};  // "Ann receives USD 38.00 more than she pays"; empty: the same
+    std::string after{};
+    std::string unknown{};           // why that cannot be told
+    std::optional<Money> differs{};  // by so much; nothing where that cannot be told
+    bool is_over = false;            // more than the policy lets pass
+  };
+  std::vector<Payments> payments{};
 };
 
 /// "commit 1f3c90aa2b51 of Ann (2026-04-27)"; the date is what the commit claims.

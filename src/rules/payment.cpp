@@ -202,6 +202,21 @@ constexpr Rule payment_rules[] = {
         .when = price_restriction,
     },
     {
+        .code = "PA013",
+        .slug = "payment-exposure-changed",
+        .family = Family::payment,
+        .severity = Severity::high,
+        .title = "What is paid by a forecast of the house differs, or cannot be told",
+        .says = "Before, {old}. Now: {new}.",
+        .why = "The policy says from which amount on a change of payments is to be looked at, and "
+               "what cannot be computed may be more than that.",
+        .direction = "parties ?",
+        .mirror = "PA013",
+        .old_example = "by forecasts/2026.csv, Ann Ltd receives USD 135.00 more than it pays",
+        .new_example = "Ann Ltd receives USD 38.00 more than it pays",
+        .on = {on("agreement", "exposure", Move::replaced)},
+    },
+    {
         .code = "PA015",
         .slug = "payment-frequency-changed",
         .family = Family::payment,

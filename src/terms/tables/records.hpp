@@ -73,6 +73,7 @@ inline constexpr Field agreement[] = {
     {.name = "broad-waiver", .type = Type::word},
     {.name = "changed-decision", .type = Type::word},  // a file of the ledger edited or removed
     {.name = "forged-decision", .type = Type::word},   // in a name, or of a day, that is not proved
+    {.name = "exposure", .type = Type::word},          // what is paid by a forecast of the house
 };
 
 inline constexpr Field dates[] = {
