@@ -255,7 +255,7 @@ Objection objection_to(const LedgerEntry& entry, const Finding& finding, const B
 bool needs_signature(const Finding& finding, const Bench& bench) {
   return bench.wants_signatures ||
          std::ranges::any_of(bench.rules.required, [&](const Requires& line) {
-           return line.is_signed && speaks_of(line, finding, bench.agreement);
+           return line.is_signed && speaks_of(line, finding, bench);
          });
 }
 
