@@ -51,6 +51,7 @@ Held held_by(const Manifest& manifest) {
 
 std::string told(const std::vector<BundledRef>& refs) {
   std::vector<std::string> all;
+  all.reserve(refs.size());
   for (const auto& [name, id] : refs)
     all.push_back(fmt::format("{} {}", name, id));
   return fmt::format("{}", fmt::join(all, ", "));
@@ -73,6 +74,7 @@ std::vector<Mismatch> missing_refs(const std::vector<BundledRef>& bundled,
   };
   if (std::ranges::all_of(manifest.revisions, is_there)) return {};
   std::vector<std::string> names;
+  names.reserve(manifest.revisions.size());
   for (const auto& [name, id] : manifest.revisions)
     names.push_back(fmt::format("{} {}", name, id));
   return {{.where = fmt::format("{}, what the history leads to", reports::history_file),

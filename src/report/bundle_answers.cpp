@@ -268,7 +268,7 @@ class Answering {
       return fmt::format("{}{}", status.empty() ? "no status" : status,
                          effective.empty() ? "" : fmt::format(", effective {}", effective));
     };
-    return fmt::format("before {}; after {}", one(!audit.added, *audit.before),
+    return fmt::format("before: {}; after: {}", one(!audit.added, *audit.before),
                        one(!audit.deleted, *audit.after));
   }
 

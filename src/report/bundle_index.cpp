@@ -110,7 +110,10 @@ std::string index_html(const Report& report, const std::vector<BundleFile>& file
   for (const Answer& one : answers(report, files))
     parts += answer_html(one);
   parts += files_html(files);
-  const auto head = pages::head("Evidence of a review", embedded("src/report/report.css"), "");
+  // Names and digests are long words, and a page may be narrow.
+  const auto style =
+      fmt::format("{}a, .mono {{ overflow-wrap: anywhere; }}\n", embedded("src/report/report.css"));
+  const auto head = pages::head("Evidence of a review", style, "");
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n{}<body><main class=\"page\">"
       "<h1>Evidence of a review</h1>\n{}</main></body>\n</html>\n",
