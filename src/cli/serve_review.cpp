@@ -157,8 +157,8 @@ void refuse_other_fields(const Query& form) {
 
 }  // namespace
 
-ReviewSite::ReviewSite(const Request& request)
-    : request_(request), root_(fmt::format("{}/{}/", begin_of_all, new_secret())) {
+ReviewSite::ReviewSite(Request request)
+    : request_(std::move(request)), root_(fmt::format("{}/{}/", begin_of_all, new_secret())) {
   request_.quiet = true;
   const Judged judged(request_, root_);  // what is wrong with it is said before anybody comes
   if (judged.tree.empty())

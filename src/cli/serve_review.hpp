@@ -15,7 +15,7 @@ class ReviewSite {
  public:
   /// Throws Error where nobody can decide: without a working tree, or a name in git, or where what
   /// is to be reviewed cannot be found.
-  explicit ReviewSite(const Request& request);
+  explicit ReviewSite(Request request);
 
   /// Where the addresses of its pages begin: "/review/", a secret and "/".
   const std::string& root() const { return root_; }

@@ -118,17 +118,17 @@ std::string_view heading_in_review(const Counted& one, const Report& report) {
   return headings.at(static_cast<std::size_t>(group_of(one, report)));
 }
 
-std::string totals_of_review(const ReviewPage& shown) {
+std::string totals_of_review(const ReviewPage& page) {
   std::size_t blocking = 0;
-  for (const Counted& one : shown.findings)
-    blocking += is_blocking(one.finding(), *shown.report) ? 1U : 0U;
+  for (const Counted& one : page.findings)
+    blocking += is_blocking(one.finding(), *page.report) ? 1U : 0U;
   std::vector<const Audit*> audits;
-  for (const Audit& audit : shown.report->audits)
+  for (const Audit& audit : page.report->audits)
     audits.push_back(&audit);
   const auto decisions = decisions_counted(audits);
-  if (shown.findings.empty()) return "No findings.";
-  return fmt::format("{} {}: {} to decide{}{}.", shown.findings.size(),
-                     shown.findings.size() == 1 ? "finding" : "findings", blocking,
+  if (page.findings.empty()) return "No findings.";
+  return fmt::format("{} {}: {} to decide{}{}.", page.findings.size(),
+                     page.findings.size() == 1 ? "finding" : "findings", blocking,
                      decisions.empty() ? "" : ", ", decisions);
 }
 
