@@ -250,9 +250,9 @@ std::vector<std::string> words_for_git(const std::string& directory,
 
 Outcome run_git(const std::string& directory, const std::vector<std::string>& words,
                 const Sink& out) {
-  return run(Program{.words = words_for_git(directory, words),
-                     .variables = variables_for_git(directory)},
-             out);
+  return run(
+      Program{.words = words_for_git(directory, words), .variables = variables_for_git(directory)},
+      out);
 }
 
 Outcome run_git_on(const std::string& directory, const std::vector<std::string>& words,
