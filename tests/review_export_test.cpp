@@ -155,4 +155,13 @@ BOOST_FIXTURE_TEST_CASE(says_what_it_does_not_export, Exported) {
   is_refused(review({"export", "--output", *this / "nowhere/x.zip"}), "nowhere");
 }
 
+BOOST_FIXTURE_TEST_CASE(says_that_libzip_is_missing, Exported) {
+  write("broken/libzip.so.4", "this is no library");
+  const auto bundle = bytes_of(*this / "review.zip");
+  const Variable libraries("LD_LIBRARY_PATH", *this / "broken");
+  is_unusable(review({"export", "--output", *this / "x.zip"}), "libzip.so.4, which is missing");
+  BOOST_TEST(!std::filesystem::exists(*this / "x.zip"));
+  is_unusable(verified(bundle), "libzip.so.4, which is missing");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,7 +19,8 @@ constexpr std::uint16_t no_time = 0;
 constexpr std::uint16_t first_day = 1U << 5U | 1U;  // 1980-01-01, the first that a ZIP can say
 
 [[noreturn]] void fail(std::string_view doing) {
-  throw Error({.at = {.source = "package"}, .message = fmt::format("libzip could not {}", doing)});
+  throw Error(
+      {.at = {.source = package_name}, .message = fmt::format("libzip could not {}", doing)});
 }
 
 struct Discard {
@@ -82,7 +83,7 @@ Part part_at(zip_t* archive, zip_uint64_t index) {
 }
 
 [[noreturn]] void refuse(std::string message) {
-  throw Error({.at = {.source = "package"}, .message = std::move(message)});
+  throw Error({.at = {.source = package_name}, .message = std::move(message)});
 }
 
 /// A few bytes can tell of any size, so nothing is allocated before all sizes are known.

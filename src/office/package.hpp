@@ -13,6 +13,9 @@ struct Part {
   std::string bytes;
 };
 
+/// How errors call a package, whatever file it is.
+inline constexpr auto package_name = "package";
+
 /// The parts in one ZIP, in this order, stored as they are and dated 1980-01-01: the same parts
 /// give the same bytes wherever and whenever. Throws Error where libzip is missing.
 std::string packed(const std::vector<Part>& parts);

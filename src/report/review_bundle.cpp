@@ -143,7 +143,9 @@ std::vector<BundleFile> unpacked_bundle(const Source& bundle) {
     for (auto& [name, bytes] : office::unpacked_strictly(bundle.bytes()))
       files.push_back({.path = std::move(name), .bytes = std::move(bytes)});
   } catch (const Error& error) {
-    refuse(bundle, error.problems().front().message);
+    const auto& problem = error.problems().front();
+    if (problem.at.source != office::package_name) throw;  // libzip is missing
+    refuse(bundle, problem.message);
   }
   for (const char* name : {index_file, report_file, history_file})
     if (find_file(files, name) == nullptr) refuse(bundle, fmt::format("it has no {}", name));
