@@ -63,7 +63,7 @@ struct Exported : Accepted {
 
   /// Writes the bundle of what was done last, or of these words.
   std::string exported(const std::string& name, std::vector<std::string> words = {}) const {
-    const auto file = *this / name;
+    auto file = *this / name;
     words.insert(words.begin(), "export");
     words.insert(words.end(), {"--output", file});
     passes(review(std::move(words)));

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace clauseline;
@@ -27,7 +28,7 @@ boost::test_tools::assertion_result has_openssl(utf::test_unit_id /*test*/) {
 
 /// An authority in a folder: a root, and who signs tokens in its name.
 struct Authority {
-  Authority(const Ground& place, const std::string& name) : ground(place), folder(name) {
+  Authority(const Ground& place, std::string name) : ground(place), folder(std::move(name)) {
     ground.write(folder + "/ca.cnf",
                  "[req]\ndistinguished_name = dn\n[dn]\n[root]\nbasicConstraints = "
                  "critical,CA:TRUE\n[signer]\nextendedKeyUsage = critical,timeStamping\n");
@@ -48,7 +49,7 @@ struct Authority {
 
   /// A token over the bytes of a file, in the file beside it.
   std::string stamp(const std::string& file) const {
-    const auto token =
+    auto token =
         file.ends_with(".xml") ? file.substr(0, file.size() - 4) + ".tsr" : file + ".tsr";
     openssl({}, {"ts", "-query", "-data", file, "-sha256", "-cert", "-out", "query"});
     openssl({}, {"ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "query",
