@@ -49,8 +49,7 @@ struct Authority {
 
   /// A token over the bytes of a file, in the file beside it.
   std::string stamp(const std::string& file) const {
-    auto token =
-        file.ends_with(".xml") ? file.substr(0, file.size() - 4) + ".tsr" : file + ".tsr";
+    auto token = file.ends_with(".xml") ? file.substr(0, file.size() - 4) + ".tsr" : file + ".tsr";
     openssl({}, {"ts", "-query", "-data", file, "-sha256", "-cert", "-out", "query"});
     openssl({}, {"ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "query",
                  "-out", token});
