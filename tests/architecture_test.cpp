@@ -32,7 +32,7 @@ const std::map<std::string, Folders, std::less<>> may_include = {
     {"diff", {"text", "model", "terms", "prose"}},
     {"merge", {"text", "xml", "model", "terms", "diff"}},
     {"rules", {"text", "xml", "model", "terms", "prose", "diff"}},
-    {"ledger", {"text", "xml", "store", "model", "diff", "rules"}},
+    {"ledger", {"text", "xml", "store", "model", "terms", "diff", "rules"}},
     {"review",
      {"text", "xml", "store", "model", "terms", "prose", "diff", "rules", "policy", "ledger"}},
     {"lint", {"text", "model", "terms", "diff", "rules", "prose"}},

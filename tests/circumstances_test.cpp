@@ -85,6 +85,13 @@ const std::vector<Row>& rows() {
       {{.vocabularies = {"schemas/house.xsd"}},
        "IN019: What the file is written in changed together with it: what the base has became "
        "schemas/house.xsd."},
+      {{.payments = {{.forecast = "plan.csv",
+                      .before = "Ann receives USD 2.00 more than it pays",
+                      .after = "Ann receives USD 1.00 more than it pays",
+                      .is_over = true}}},
+       "PA013: Before, by plan.csv, Ann receives USD 2.00 more than it pays. Now: Ann receives USD "
+       "1.00 more than it pays."},
+      {{.payments = {{.forecast = "plan.csv", .unknown = "the rate is not disclosed"}}}, ""},
       {{.changed_decisions = {"reviews/deal/1f3c/d-1.xml was removed"}},
        "IN026: The ledger does not stand as it was: reviews/deal/1f3c/d-1.xml was removed."},
       {{.other_sources = {{"sources/a.pdf", "sha256:12", "sha256:34"}}},

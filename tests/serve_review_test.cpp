@@ -230,11 +230,11 @@ BOOST_FIXTURE_TEST_CASE(takes_no_form_that_is_not_its_own, Desk) {
       {"no type", 415, "forms are sent as", {{"Content-Type", ""}}},
       {"packed", 415, "forms are sent as", {{"Content-Encoding", "gzip"}}},
       {"no length", 411, "how long it is", {{"Content-Length", ""}}},
-      {"a length of words", 411, "how long it is", {{"Content-Length", "many"}}},
-      {"a negative length", 411, "how long it is", {{"Content-Length", "-1"}}},
+      {"a length of words", 400, "wrong value", {{"Content-Length", "many"}}},
+      {"a negative length", 400, "wrong value", {{"Content-Length", "-1"}}},
       {"in pieces", 411, "how long it is", {{"Transfer-Encoding", "chunked"}}},
       {"too long", 413, "65536 bytes at most", {{"Content-Length", "65537"}}},
-      {"longer than any number", 413, "at most", {{"Content-Length", std::string(40, '9')}}},
+      {"longer than any number", 413, "too large", {{"Content-Length", std::string(40, '9')}}},
   };
   const auto body = encoded(fields("approve", "Agreed."));
   for (const Hostile& row : rows) {

@@ -135,19 +135,11 @@ void refuse_formats_of_findings(const Request& request) {
            .hint = "clauseline audit does, with the same words"});
 }
 
-/// A template that no format wears would be forgotten in silence.
-void check_template(const Request& request, const VersionFinder& finder) {
-  if (request.house_style.empty() || finder.wears_template()) return;
-  throw Error({.at = {.source = "--template"},
-               .message = "no format that was asked for wears a template",
-               .hint = "html, pdf, docx and departures do: add --format html=FILE"});
-}
-
 Report compare_versions(std::string_view command, const Request& request, VersionFinder& finder) {
   const Depth depth = command == "diff" ? Depth::clauses : Depth::findings;
   outputs(request);  // what is wrong with the options is said before any work
   if (depth == Depth::clauses) refuse_formats_of_findings(request);
-  check_template(request, finder);
+  check_template(request);
   color(request);
   const DialectChoice dialect(request);
   Report report{

@@ -76,7 +76,8 @@ void tell(const Source& source, const ExposureLimit& line, const Policy& policy,
       {.forecast = line.forecast,
        .before = told(net, net.before, versions),
        .after = told(net, net.after, versions) +
-                (scenario.empty() ? std::string() : fmt::format(", in the scenario {}", scenario)),
+                (simulation.scenarios.size() > 1 ? fmt::format(", in the scenario {}", scenario)
+                                                 : std::string()),
        .differs = Money{.amount = *differs, .unit = unit},
        .is_over = *differs > line.over.amount});
 }

@@ -32,6 +32,10 @@ std::unique_ptr<const RosterVersion> roster_in_force(VersionFinder& finder);
 /// The policy that counts for the versions that are asked for; null where there is none.
 std::unique_ptr<const PolicyVersion> policy_in_force(VersionFinder& finder);
 
+/// Throws Error where --template names one and no format that was asked for wears any: it would be
+/// forgotten in silence.
+void check_template(const Request& request);
+
 /// The template that counts for the versions that are asked for, with its logo; null where there is
 /// none, or no format that was asked for wears it. Throws Error with everything that is wrong.
 std::unique_ptr<const StyleVersion> style_in_force(VersionFinder& finder);

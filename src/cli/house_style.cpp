@@ -3,11 +3,13 @@
 #include "report/house_style.hpp"
 
 #include "cli/house.hpp"
+#include "cli/terminal.hpp"
 #include "cli/versions.hpp"
 #include "text/error.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace clauseline::cli {
@@ -38,12 +40,24 @@ Logo read(const Blob& text, const Blob& logo) {
   }
 }
 
+bool wears_template(const Request& request) {
+  return std::ranges::any_of(outputs(request),
+                             [](const Output& one) { return one.format->of_template; });
+}
+
 }  // namespace
 
+void check_template(const Request& request) {
+  if (request.house_style.empty() || wears_template(request)) return;
+  throw Error({.at = {.source = "--template"},
+               .message = "no format that was asked for wears a template",
+               .hint = "html, pdf, docx and departures do: add --format html=FILE"});
+}
+
 std::unique_ptr<const StyleVersion> style_in_force(VersionFinder& finder) {
-  if (!finder.wears_template()) return nullptr;
+  if (!wears_template(finder.request())) return nullptr;
   const auto text = finder.style_file(template_file);
-  if (!text && finder.names_template())
+  if (!text && !finder.request().house_style.empty())
     throw Error({.at = {.source = "--template"},
                  .message = fmt::format("there is no {} in this folder", template_file),
                  .hint = "a template is a folder that holds one; README shows how it begins"});

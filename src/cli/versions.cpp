@@ -292,11 +292,6 @@ std::optional<Blob> VersionFinder::changed_template() {
   return changed_house_file(fmt::format("{}/{}", templates_folder, template_file));
 }
 
-bool VersionFinder::wears_template() const {
-  return std::ranges::any_of(outputs(request_),
-                             [](const Output& one) { return one.format->of_template; });
-}
-
 std::optional<Blob> VersionFinder::house_file(const std::string& path) {
   if (const auto revision = revision_of_house()) return repository().find_at(*revision, path);
   if (request_.held) return names_file(path) ? std::optional(held(path)) : std::nullopt;

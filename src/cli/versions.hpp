@@ -75,11 +75,10 @@ class VersionFinder {
   std::optional<Blob> style_file(const std::string& name);
   /// template.xml of the repository as the range leaves it, where it changes that.
   std::optional<Blob> changed_template();
-  /// Whether --template names one, and whether a format that was asked for wears any.
-  bool names_template() const { return !request_.house_style.empty(); }
-  bool wears_template() const;
   /// Any file of the house, by its path from the root, from where policy() reads.
   std::optional<Blob> house_file(const std::string& path);
+  /// What was asked for.
+  const Request& request() const { return request_; }
   /// The decisions that `after` holds, a revision, for what it has and `before` has not.
   Ledger ledger(const std::string& before, const std::string& after);
   /// The ids of the agreements below a folder as the range leaves them, each with its path.
