@@ -140,6 +140,15 @@ BOOST_FIXTURE_TEST_CASE(says_where_a_forecast_lacks, Sharing) {
              told.error);
 }
 
+BOOST_FIXTURE_TEST_CASE(is_verified_where_nothing_is_committed, Sharing) {
+  write("r/old.xml", sharing(percent("20")));
+  write("r/new.xml", sharing(percent("26")));
+  passes(attempt("r", {"clauseline", "audit", *this / "r/old.xml", *this / "r/new.xml", "--format",
+                       "json=" + (*this / "r/audit.json")}));
+  BOOST_TEST(contains(bytes_of(*this / "r/audit.json"), "USD 130,000.00"));
+  passes(attempt("r", {"clauseline", "verify", *this / "r/audit.json"}));
+}
+
 struct Wrong {
   std::string_view line;
   std::string_view says;

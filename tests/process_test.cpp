@@ -36,8 +36,9 @@ BOOST_AUTO_TEST_CASE(ends_what_takes_more_than_it_may) {
   constexpr int out_of_time = 128 + 24;
   BOOST_TEST(git::run({"sh", "-c", "while :; do :; done"}, git::environment(), {}, {.seconds = 1})
                  .status == out_of_time);
-  const std::vector<std::string> hungry{"sh", "-c",
-                                        "exec dd if=/dev/zero of=/dev/null bs=300M count=1"};
+  // It is limited when it has begun, and not before.
+  const std::vector<std::string> hungry{
+      "sh", "-c", "sleep 1; exec dd if=/dev/zero of=/dev/null bs=300M count=1"};
   BOOST_TEST(git::run(hungry, git::environment(), {}, {.bytes = 100'000'000}).status != 0);
 }
 

@@ -1,6 +1,7 @@
 #include "cli/manifest.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -23,8 +24,20 @@ bool has_decisions(const Report& report) {
                              [](const Audit& audit) { return !audit.settlements.empty(); });
 }
 
+/// The forecasts of a house that lies in a work tree.
+void add_forecasts(const Report& report, VersionFinder& finder, Manifest& into) {
+  std::set<std::string> paths;
+  for (const Audit& audit : report.audits)
+    for (const auto& payments : audit.circumstances.payments)
+      paths.insert(payments.forecast);
+  for (const std::string& path : paths)
+    if (const auto blob = finder.house_file(path); blob && blob->revision.empty())
+      into.inputs.push_back(evidence_of(*blob));
+}
+
 /// The house, and two versions that were named; see Manifest::inputs.
-void add_inputs(const DialectChoice& dialect, const Report& report, Manifest& into) {
+void add_inputs(const DialectChoice& dialect, const Report& report, VersionFinder& finder,
+                Manifest& into) {
   // diff asks a policy only where agreements lie, and the commit says that, too.
   if (report.policy &&
       (report.depth == Depth::findings || report.policy->evidence.revision.empty()))
@@ -34,6 +47,7 @@ void add_inputs(const DialectChoice& dialect, const Report& report, Manifest& in
                        report.detectors->evidence.end());
   if (report.roster && has_decisions(report)) into.inputs.push_back(report.roster->evidence);
   if (dialect.evidence()) into.inputs.push_back(*dialect.evidence());
+  add_forecasts(report, finder, into);
   if (into.range) return;
   for (const Audit& audit : report.audits)
     into.inputs.insert(into.inputs.end(), {audit.before->evidence, audit.after->evidence});
@@ -58,7 +72,7 @@ Manifest manifest_of(const Request& request, VersionFinder& finder, const Dialec
   for (const std::string& name : finder.revisions())
     if (name != empty_tree && (name != "HEAD" || finder.repository().find_commit(name)))
       made.revisions.push_back({name, finder.repository().object_of(name)});
-  add_inputs(dialect, report, made);
+  add_inputs(dialect, report, finder, made);
   return made;
 }
 

@@ -16,7 +16,8 @@ struct Outcome {
   std::string error;  // standard error
 };
 
-/// What a program may take until it is ended; 0 is as much as it likes.
+/// What a program may take, from a moment after it began until it is ended; 0 is as much as it
+/// likes.
 struct Allowance {
   unsigned seconds = 0;   // of processor time; signal 24 (SIGXCPU) ends it
   std::size_t bytes = 0;  // of memory; it finds none beyond them
