@@ -18,7 +18,7 @@ namespace {
 
 constexpr auto house_forecast = ".clauseline/forecasts/plan.csv";
 constexpr auto plan =
-    "stream,start,end,currency,amount\nshare,2026-01-01,2026-12-31,USD,500000.00\n";
+    "stream,start,end,currency,amount\nt-share,2026-01-01,2026-12-31,USD,500000.00\n";
 
 /// A deal in which Two pays One a share of what it earns.
 std::string sharing(std::string_view rate, std::string_view note = "A note.") {
@@ -33,7 +33,7 @@ std::string sharing(std::string_view rate, std::string_view note = "A note.") {
     <clause id="fees" num="1">
       <p>Two pays One a share of its revenue.</p>
       <note>{}</note>
-      <terms><revenue-share id="share" payer="two" payee="one">{}<pay every="P1Y" currency="USD"/></revenue-share></terms>
+      <terms><revenue-share id="t-share" payer="two" payee="one">{}<pay every="P1Y" currency="USD"/></revenue-share></terms>
     </clause>
   </body>
 </agreement>
@@ -85,6 +85,12 @@ constexpr Row rows[] = {
     {"as much as it lets pass", "<rate percent=\"22\"/>", "", 0},
     {"less, which is a difference too", "<rate percent=\"14\"/>", "One receives USD 70,000.00 more",
      1},
+    {"a share that the forecast does not know",
+     "<rate percent=\"20\"/><pay every=\"P1Y\" currency=\"USD\"/></revenue-share>"
+     "<revenue-share id=\"t-more\" payer=\"two\" payee=\"one\"><rate percent=\"50\"/>",
+     "nobody can tell: the forecast says nothing of what Two pays One under ", 1},
+    {"another base", "<base measure=\"net-profit\"/><rate percent=\"20\"/>",
+     "nobody can tell: a fixed payment or the base of a share is another", 1},
     {"nobody can tell", "<rate percent=\"undisclosed\"/>", "nobody can tell: ", 1},
 };
 
@@ -121,7 +127,7 @@ BOOST_FIXTURE_TEST_CASE(passes_when_somebody_else_agreed, Sharing) {
 
 BOOST_FIXTURE_TEST_CASE(is_reckoned_by_the_forecast_of_the_base, Sharing) {
   write(std::string("r/") + house_forecast,
-        "stream,start,end,currency,amount\nshare,2026-01-01,2026-12-31,USD,1.00\n");
+        "stream,start,end,currency,amount\nt-share,2026-01-01,2026-12-31,USD,1.00\n");
   change_to(percent("26"));
   const auto told = check();
   BOOST_TEST(contains(told.out, "USD 130,000.00"), told.out);
@@ -138,6 +144,15 @@ BOOST_FIXTURE_TEST_CASE(says_where_a_forecast_lacks, Sharing) {
   BOOST_TEST(told.status == 2, told.out << told.error);
   BOOST_TEST(contains(told.error, "there is no forecast .clauseline/forecasts/plan.csv"),
              told.error);
+}
+
+BOOST_FIXTURE_TEST_CASE(reckons_all_days_of_the_forecast, Sharing) {
+  auto late = sharing(percent("26"));
+  const std::string_view day = "effective=\"2026-01-01\"";
+  late.replace(late.find(day), day.size(), "effective=\"2026-12-30\"");
+  write(std::string("r/") + deal, late);
+  force("from the last days of the year");
+  BOOST_TEST(contains(check().out, "USD 130,000.00"), check().out);
 }
 
 BOOST_FIXTURE_TEST_CASE(is_verified_where_nothing_is_committed, Sharing) {

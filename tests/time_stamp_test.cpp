@@ -130,6 +130,28 @@ BOOST_FIXTURE_TEST_CASE(goes_with_the_bundle_and_is_checked_again, Stamped) {
   BOOST_TEST(verify().status == 1);
 }
 
+/// A value of ASN.1 as DER writes it.
+std::string der(unsigned char tag, const std::string& content) {
+  std::string all{static_cast<char>(tag)};
+  if (content.size() < 128) return all + static_cast<char>(content.size()) + content;
+  return all + '\x82' + static_cast<char>(content.size() / 256) +
+         static_cast<char>(content.size() % 256) + content;
+}
+
+BOOST_FIXTURE_TEST_CASE(believes_no_words_around_what_was_signed, Stamped) {
+  const auto file = trusted.stamp(decided());
+  run({"openssl", "ts", "-reply", "-in", file, "-token_out", "-out", *this / "token"});
+  const auto words = der(0x0c,
+                         "fine\nTime stamp: Jan  1 00:00:00 2028 GMT\n"
+                         "TSA: DirName:CN = Royal Mint");
+  const auto status = der(0x30, der(0x02, std::string(1, '\0')) + der(0x30, words));
+  write_file(file, der(0x30, status + bytes_of(*this / "token")));
+  const auto told = shown();
+  BOOST_TEST(contains(told.out, "time stamped by CN=Test Authority at " + day_from_today(0)),
+             told.out << told.error);
+  BOOST_TEST(!contains(told.out, "Mint"), told.out);
+}
+
 BOOST_FIXTURE_TEST_CASE(is_no_proof_of_other_bytes, Stamped) {
   write("note.xml", "Nothing was decided.\n");
   const auto token = trusted.stamp(*this / "note.xml");

@@ -138,12 +138,9 @@ Bench bench_of(const Report& report, const Audit& audit) {
               .gate = report.fail_on};
   for (const SignedCommit& one : audit.circumstances.commits)
     add_makers(one, bench.makers);
-  const auto& payments = audit.circumstances.payments;
-  const auto most = std::ranges::max_element(
-      payments, {}, [](const auto& one) { return one.differs ? one.differs->amount : Decimal(); });
-  if (std::ranges::all_of(payments, [](const auto& one) { return one.differs.has_value(); }) &&
-      most != payments.end())
-    bench.at_stake = most->differs;
+  for (const auto& payments : audit.circumstances.payments)
+    if (payments.differs && !touches_uncounted_payments(audit.comparison))
+      bench.at_stake.push_back(*payments.differs);
   return bench;
 }
 

@@ -29,7 +29,8 @@ bool is_gate(const std::string& path) {
        ".github/CODEOWNERS", ".gitlab/CODEOWNERS"});
   return std::ranges::find(files, path) != files.end() ||
          path.starts_with(std::string(detectors_folder) + "/") ||
-         path.starts_with(std::string(forecasts_folder) + "/");
+         path.starts_with(std::string(forecasts_folder) + "/") ||
+         path.starts_with(std::string(templates_folder) + "/");
 }
 
 /// Files that say how agreements are written.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace clauseline::cli {
@@ -47,6 +48,10 @@ void tell(const Source& source, const ExposureLimit& line, const Policy& policy,
   for (const Scenario& scenario : question.scenarios)
     names.scenarios.push_back(scenario.name);
   const auto forecast = read_forecast(source, names);
+  // Of both versions all days of the forecast are reckoned, whenever the new one says that it
+  // applies.
+  for (const ForecastRow& row : forecast.rows)
+    question.from = std::min(question.from.value_or(row.days.first), row.days.first);
   Exchange exchange;
   Simulation simulation;
   try {
@@ -56,6 +61,15 @@ void tell(const Source& source, const ExposureLimit& line, const Policy& policy,
         {.forecast = line.forecast, .unknown = error.problems().front().message});
     return;
   }
+  for (const ScenarioResult& scenario : simulation.scenarios)
+    if (!scenario.uncounted.empty()) {
+      const Uncounted& one = scenario.uncounted.front();
+      into.payments.push_back(
+          {.forecast = line.forecast,
+           .unknown = fmt::format("the forecast says nothing of what {} pays {} under {}",
+                                  one.payer, one.payee, one.stream)});
+      return;
+    }
   const auto& unit = line.over.unit;
   if (const auto other = other_currency(simulation, unit); !other.empty())
     into.payments.push_back(

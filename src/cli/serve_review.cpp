@@ -58,6 +58,7 @@ std::string seen(const Desk& desk, const Counted& one) {
   const Evidence& after = one.audit->after->evidence;
   auto all = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", one.fingerprint(), before.blob, after.blob,
                          one.finding().message, to_text(settled.state), settled.why);
+  all += fmt::format("{}\n{}\n{}\n", desk.me.name, desk.me.email, desk.report.evaluated_on);
   for (const Weighed& weighed : settled.decisions)
     all += fmt::format("{} {}\n", one.audit->decisions.at(weighed.entry).path, weighed.doubt);
   for (const PendingDecision& pending : serve::pending_on(desk, one))

@@ -117,6 +117,21 @@ struct MadeAgain {
   std::string commit{};
 };
 
+/// A review is judged by the house that its range begins with, or that of A for A...B: any other
+/// would be one of somebody's own.
+void require_own_house(const std::string& name, const Manifest& manifest,
+                       const Repository& repository) {
+  const auto before = repository.object_of(manifest.before);
+  const auto house = repository.object_of(manifest.house);
+  if (house == before || manifest.house.empty() ||
+      repository.merge_base(house, manifest.after) == before)
+    return;
+  refuse(
+      name,
+      fmt::format("it was judged by the house of {}, which the review does not begin with", house),
+      "somebody changed it; export the review anew");
+}
+
 MadeAgain made_again(const Source& bundle, const std::vector<BundleFile>& files,
                      const Manifest& manifest) {
   const auto history = part_of(bundle, files, reports::history_file);
@@ -133,10 +148,11 @@ MadeAgain made_again(const Source& bundle, const std::vector<BundleFile>& files,
   made.commit = wanted.front().id;
   made.found = strange_refs(refs, wanted);
   if (!made.found.empty()) return made;
+  require_own_house(bundle.name(), manifest, repository);
   const auto report = report_of(manifest.command, again, finder);
   made.files = bundle_of(report, repository, std::string(history.bytes()));
   made.found = reports::mismatches(files, made.files, made.commit);
-  if (!made.found.empty()) refuse_unchecked(bundle.name(), report);
+  refuse_unchecked(bundle.name(), report);
   return made;
 }
 

@@ -262,9 +262,10 @@ bool speaks_of(const Requires& line, const Finding& finding, const Bench& bench)
     // Where nobody can say who gains, the party may be the one that loses.
     return found == finding.direction.end() || found->second != Direction::gain;
   };
-  const auto& stake = bench.at_stake;
-  if (line.over && stake && stake->unit == line.over->unit && stake->amount <= line.over->amount)
-    return false;
+  const auto is_little = [&](const Money& stake) {
+    return stake.unit == line.over->unit && stake.amount <= line.over->amount;
+  };
+  if (line.over && std::ranges::any_of(bench.at_stake, is_little)) return false;
   return (line.families.empty() ||
           std::ranges::find(line.families, finding.family) != line.families.end()) &&
          finding.severity >= line.severity &&

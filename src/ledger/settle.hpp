@@ -82,8 +82,9 @@ struct Bench {
   std::string today{};                 // YYYY-MM-DD
   bool wants_signatures = false;       // the house says whose signatures count
   Severity gate = Severity::critical;  // from which severity on it closes
-  /// By how much what is paid by a forecast of the house differs; nothing: nobody can tell.
-  std::optional<Money> at_stake{};
+  /// By how much what is paid by forecasts of the house differs, once for each currency in which
+  /// somebody can tell.
+  std::vector<Money> at_stake{};
 };
 
 /// Whether a line speaks of a finding.

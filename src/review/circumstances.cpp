@@ -62,17 +62,29 @@ bool touches_payments(const Comparison& comparison) {
   });
 }
 
-void tell_payments(const Circumstances::Payments& payments, bool touched, Teller& teller) {
+void tell_payments(const Circumstances::Payments& payments, const Comparison& all, Teller& teller) {
   const auto from = fmt::format("by {}", payments.forecast);
   if (payments.is_over)
     teller.tell("exposure", Move::replaced, fmt::format("{}, {}", from, payments.before),
                 payments.after);
-  if (!payments.unknown.empty() && touched)
+  const auto unknown = !payments.unknown.empty() ? payments.unknown
+                       : touches_uncounted_payments(all)
+                           ? std::string("a fixed payment or the base of a share is another")
+                           : std::string();
+  if (!unknown.empty() && touches_payments(all))
     teller.tell("exposure", Move::replaced, fmt::format("{}, what is paid", from),
-                fmt::format("nobody can tell: {}", payments.unknown));
+                fmt::format("nobody can tell: {}", unknown));
 }
 
 }  // namespace
+
+bool touches_uncounted_payments(const Comparison& comparison) {
+  return std::ranges::any_of(comparison.changes, [](const Change& change) {
+    if (change.right == nullptr) return false;
+    return change.right->name == "payment" ||
+           (change.right->name == "revenue-share" && change.field.starts_with("base"));
+  });
+}
 
 std::string called(const Commit& commit) {
   constexpr std::size_t enough = 12;
@@ -104,9 +116,8 @@ void tell_circumstances(const Circumstances& circumstances, Comparison& into) {
                 fmt::format("{} for {}", source.given, source.path), source.found);
   for (const std::string& told : circumstances.changed_decisions)
     teller.tell("changed-decision", Move::added, "as it was decided", told);
-  const bool touched = touches_payments(into);
   for (const auto& payments : circumstances.payments)
-    tell_payments(payments, touched, teller);
+    tell_payments(payments, into, teller);
   if (!circumstances.wants_signatures) return;
   for (const SignedCommit& one : circumstances.commits)
     tell_signature(one, teller);

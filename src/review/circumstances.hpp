@@ -61,6 +61,10 @@ struct Circumstances {
 /// "commit 1f3c90aa2b51 of Ann (2026-04-27)"; the date is what the commit claims.
 std::string called(const Commit& commit);
 
+/// Whether payments changed that no forecast reckons: fixed ones, or the base of a share, which a
+/// forecast takes to be the same.
+bool touches_uncounted_payments(const Comparison& comparison);
+
 /// The fields of an agreement that tell_circumstances() speaks of: no comparison of two files
 /// shows them.
 bool is_circumstance(const Pattern& pattern);

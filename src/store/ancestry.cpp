@@ -162,6 +162,9 @@ std::vector<std::pair<std::string, std::string>> Repository::tags() const {
 void Repository::pin(const std::string& revision_name, const std::string& id) {
   if (!parse_id(id))
     fail(revision_name, fmt::format("{} is no object id", id), "it has 40 hex digits");
+  if (parse_id(revision_name) && revision_name != id)
+    fail(revision_name, fmt::format("it is an object by itself, and cannot stand for {}", id),
+         "somebody changed what names it");
   opened_->pinned[revision_name] = id;
 }
 

@@ -95,6 +95,26 @@ class FileActions {
   posix_spawn_file_actions_t actions_{};
 };
 
+/// Children take signals as they come, whatever this thread holds back.
+class AllSignals {
+ public:
+  AllSignals() {
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_init(&attributes_);
+    posix_spawnattr_setsigmask(&attributes_, &none);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK);
+  }
+  AllSignals(const AllSignals&) = delete;
+  AllSignals& operator=(const AllSignals&) = delete;
+  ~AllSignals() { posix_spawnattr_destroy(&attributes_); }
+
+  const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
+};
+
 /// A null-ended array of C strings that point into `words`.
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> all;
@@ -163,11 +183,12 @@ Outcome run(Program program, const Sink& to_out) {
   Pipe out = make_pipe();
   Pipe error = make_pipe();
   const FileActions actions(in, out, error);
+  const AllSignals signals;
   const std::vector<char*> word_list = pointers(words);
   const std::vector<char*> variable_list = pointers(variables);
   pid_t child = 0;
-  const int why = posix_spawnp(&child, word_list.front(), actions.get(), nullptr, word_list.data(),
-                               variable_list.data());
+  const int why = posix_spawnp(&child, word_list.front(), actions.get(), signals.get(),
+                               word_list.data(), variable_list.data());
   if (why == ENOENT || why == EACCES)
     return {
         .status = 127, .out = {}, .error = fmt::format("there is no program {}", words.front())};

@@ -109,12 +109,16 @@ TimeStamp check_time_stamp(std::string_view bytes, std::string_view token,
   if (token.size() > largest_token)
     return unusable(StampState::wrong, "it is larger than any token is");
   const TemporaryFile stamp(token);
-  const auto read = openssl({"-reply", "-in", stamp.path(), "-text"});
-  if (read.status == 127) return unusable(StampState::unchecked, "the program openssl is missing");
-  if (read.error.find("Invalid command") != std::string::npos)
+  // Around the token a response holds words that nobody signed: nothing is read but the token.
+  const TemporaryFile signed_part("");
+  const auto taken =
+      openssl({"-reply", "-in", stamp.path(), "-token_out", "-out", signed_part.path()});
+  if (taken.error.find("Invalid command") != std::string::npos)
     return unusable(StampState::unchecked, "the program openssl knows no time stamps");
+  const auto read = openssl({"-reply", "-in", signed_part.path(), "-token_in", "-text"});
+  if (read.status == 127) return unusable(StampState::unchecked, "the program openssl is missing");
   const auto time = read_time(after(read.out, "Time stamp: "));
-  if (read.status != 0 || !time)
+  if (taken.status != 0 || read.status != 0 || !time)
     return unusable(StampState::wrong, "it is no time-stamp response that openssl can read");
   TimeStamp found{.at = to_text(*time), .by = read_name(after(read.out, "TSA: "))};
   if (authorities.empty()) {
@@ -123,9 +127,10 @@ TimeStamp check_time_stamp(std::string_view bytes, std::string_view token,
   }
   const TemporaryFile stamped(bytes);
   const TemporaryFile trusted(authorities);
-  const auto checked = openssl({"-verify", "-data", stamped.path(), "-in", stamp.path(), "-CAfile",
-                                trusted.path(), "-untrusted", trusted.path(), "-attime",
-                                std::to_string(time->time_since_epoch().count())});
+  const auto checked =
+      openssl({"-verify", "-data", stamped.path(), "-in", signed_part.path(), "-token_in",
+               "-CAfile", trusted.path(), "-untrusted", trusted.path(), "-attime",
+               std::to_string(time->time_since_epoch().count())});
   if (checked.status == 0 && checked.out.find("Verification: OK") != std::string::npos) {
     found.state = StampState::good;
     return found;

@@ -14,7 +14,8 @@ using Worker = std::function<void(std::size_t piece)>;
 void share_out(std::size_t pieces, unsigned jobs, const std::function<Worker()>& worker);
 
 /// Has small pieces of work done that do not touch each other, by several threads where there are
-/// enough of them. What a piece throws comes out of here.
+/// enough of them and this one has no work of a crew already. What a piece throws comes out of
+/// here.
 void each_of(std::size_t pieces, const Worker& work);
 
 }  // namespace clauseline
