@@ -125,6 +125,26 @@ BOOST_FIXTURE_TEST_CASE(passes_when_somebody_else_agreed, Sharing) {
   passes(check());
 }
 
+BOOST_FIXTURE_TEST_CASE(is_told_in_each_currency_of_which_the_policy_speaks, Sharing) {
+  write(std::string("r/") + house_forecast,
+        std::string(plan) + "t-share,2027-01-01,2027-12-31,EUR,500000.00\n");
+  const auto force_policy = [&](std::string_view more) {
+    write(std::string("r/") + house_policy, policy_of(fmt::format(R"(<gate fail-on="critical"/>
+<exposure agreement="deal" forecast="forecasts/plan.csv" over="USD 10000"/>{})",
+                                                                  more)));
+    base = force("another policy");
+    change_to(percent("26"));
+  };
+  force_policy("");
+  BOOST_TEST(contains(check().out, "they differ in EUR, and the policy speaks of USD"),
+             check().out);
+  write(std::string("r/") + deal, sharing(percent("20")));
+  force_policy(R"(<exposure agreement="deal" forecast="forecasts/plan.csv" over="EUR 10000"/>)");
+  const auto told = check();
+  BOOST_TEST(contains(told.out, "USD 130,000.00"), told.out);
+  BOOST_TEST(contains(told.out, "EUR 130,000.00"), told.out);
+}
+
 BOOST_FIXTURE_TEST_CASE(is_reckoned_by_the_forecast_of_the_base, Sharing) {
   write(std::string("r/") + house_forecast,
         "stream,start,end,currency,amount\nt-share,2026-01-01,2026-12-31,USD,1.00\n");

@@ -126,8 +126,7 @@ inline Report with_payments() {
   Question question;
   question.given.use_reported = true;
   question.scenarios = read_scenarios({"early:agi-verified=2028-06-30"}, {}, {});
-  auto names = names_for(versions);
-  names.scenarios = {"early"};
+  const auto names = names_for(versions, question.scenarios);
   const auto forecast =
       read_forecast(read_file(CLAUSELINE_ROOT "/tests/forecasts/microsoft-openai.csv"), names);
   Exchange exchange;

@@ -29,9 +29,7 @@ class Deal {
 
   Simulation simulate(std::string_view rows, Question question, std::string_view rates = {}) const {
     const auto versions = this->versions();
-    auto names = names_for(versions);
-    for (const Scenario& scenario : question.scenarios)
-      names.scenarios.push_back(scenario.name);
+    const auto names = names_for(versions, question.scenarios);
     const auto forecast = read_forecast(
         Source("forecast.csv", fmt::format("stream,start,end,currency,amount\n{}", rows)), names);
     Exchange exchange;

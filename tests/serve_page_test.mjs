@@ -3,16 +3,12 @@
 
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import test, {after, before} from 'node:test';
 
-import {imported} from './schema.mjs';
-
-const {chromium} = await imported('playwright-core');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import * as browsers from './browser.mjs';
 
 const program = resolve(process.argv[2]);
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-serve-'));
@@ -25,33 +21,16 @@ before(async () => {
   server = spawn(program, ['serve', '-C', join(folder, 'deals'), '--port', '0']);
   const line = await new Promise(done => server.stdout.once('data', done));
   address = String(line).match(/http:\S+\//)[0];
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
-  assert.ok(executablePath, 'chromium is missing: scripts/setup look installs it');
-  browser = await chromium.launch({executablePath, args: ['--no-sandbox', '--disable-gpu']});
+  browser = await browsers.launched();
 });
 
 after(async () => {
   await browser?.close();
-  server?.kill('SIGINT');
-  if (server) assert.equal(await new Promise(done => server.once('exit', done)), 0);
+  if (server) await browsers.ended(server);
   rmSync(folder, {recursive: true});
 });
 
-/// A page of its own that notes what it is refused and what it asks of others.
-async function opened(where, options = {}) {
-  const context = await browser.newContext({bypassCSP: false, ...options});
-  const page = await context.newPage();
-  page.faults = [];
-  page.on('console', message => {
-    if (message.type() === 'error') page.faults.push(message.text());
-  });
-  page.on('request', request => {
-    if (!request.url().startsWith(address)) page.faults.push(`asks ${request.url()}`);
-  });
-  await page.goto(new URL(where, address).href);
-  return page;
-}
-
+const opened = (where, options) => browsers.opened(browser, address, where, options);
 const versions = `/agreement?path=${path}`;
 const clause = `/clause?path=${path}&clause=2.1`;
 
@@ -60,12 +39,7 @@ for (const width of [400, 1280])
     test(`keeps nobody out at ${width} pixels, ${colorScheme}`, async () => {
       for (const where of ['/', versions, clause, '/none']) {
         const page = await opened(where, {viewport: {width, height: 900}, colorScheme});
-        await page.evaluate(axe);
-        const {violations} = await page.evaluate(() => globalThis.axe.run());
-        assert.deepEqual(
-            violations.map(one => `${where}: ${one.id}: ${one.nodes.map(node => node.html)}`), []);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(wide <= width, `${where} is ${wide} pixels wide`);
+        await browsers.keeps_nobody_out(page, where);
         if (where !== '/none') assert.deepEqual(page.faults, []);
         await page.context().close();
       }

@@ -5,16 +5,12 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawn} from 'node:child_process';
 import {createServer} from 'node:http';
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import test, {after, before, beforeEach} from 'node:test';
 
-import {imported} from './schema.mjs';
-
-const {chromium} = await imported('playwright-core');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import * as browsers from './browser.mjs';
 
 const program = resolve(process.argv[2]);
 const folder = mkdtempSync(join(tmpdir(), 'clauseline-review-'));
@@ -80,9 +76,7 @@ before(async () => {
   });
   [address] = printed.match(/http:\S+/);
   root = printed.match(/Decide at\s+(http:\S+)/)[1];
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
-  assert.ok(executablePath, 'chromium is missing: scripts/setup look installs it');
-  browser = await chromium.launch({executablePath, args: ['--no-sandbox', '--disable-gpu']});
+  browser = await browsers.launched();
 });
 
 beforeEach(() => {
@@ -93,26 +87,11 @@ beforeEach(() => {
 
 after(async () => {
   await browser?.close();
-  server?.kill('SIGINT');
-  if (server) assert.equal(await new Promise(done => server.once('exit', done)), 0);
+  if (server) await browsers.ended(server);
   rmSync(folder, {recursive: true});
 });
 
-/// A page of its own, which may ask nobody but this server.
-async function opened(where, options = {}) {
-  const context = await browser.newContext({bypassCSP: false, ...options});
-  const page = await context.newPage();
-  page.faults = [];
-  page.on('console', message => {
-    if (message.type() === 'error') page.faults.push(message.text());
-  });
-  page.on('request', request => {
-    if (!request.url().startsWith(address)) page.faults.push(`asks ${request.url()}`);
-  });
-  await page.goto(where);
-  return page;
-}
-
+const opened = (where, options) => browsers.opened(browser, address, where, options);
 const pending = () => git('status', '--porcelain', '-uall', 'reviews').trim();
 
 /// Lets a page be seen, as it is now.
@@ -137,11 +116,7 @@ for (const width of [400, 1280])
     test(`keeps nobody out at ${width} pixels, ${colorScheme}`, async () => {
       const page = await to_finding({viewport: {width, height: 900}, colorScheme});
       const fit = async name => {
-        await page.evaluate(axe);
-        const {violations} = await page.evaluate(() => globalThis.axe.run());
-        assert.deepEqual(violations.map(one => `${name}: ${one.id}: ${one.nodes.map(node => node.html)}`), []);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(wide <= width, `${name} is ${wide} pixels wide`);
+        await browsers.keeps_nobody_out(page, name);
         await seen(page, `${name}-${width}-${colorScheme}`);
       };
       await fit('finding');

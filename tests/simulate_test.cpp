@@ -267,8 +267,7 @@ BOOST_AUTO_TEST_CASE(counts_no_stream_of_which_a_scenario_has_no_forecast) {
   auto asked = over("2026", "2026");
   asked.scenarios = read_scenarios({"low:sale=never", "high:sale=never"}, {});
   const auto versions = deal.versions();
-  auto names = names_for(versions);
-  names.scenarios = {"low", "high"};
+  const auto names = names_for(versions, asked.scenarios);
   const auto forecast = read_forecast(
       Source("f.csv",
              "stream,start,end,currency,amount,scenario\ns,2026-01-01,2026-12-31,USD,100,\n"

@@ -138,9 +138,9 @@ Bench bench_of(const Report& report, const Audit& audit) {
               .gate = report.fail_on};
   for (const SignedCommit& one : audit.circumstances.commits)
     add_makers(one, bench.makers);
+  if (touches_uncounted_payments(audit.comparison)) return bench;
   for (const auto& payments : audit.circumstances.payments)
-    if (payments.differs && !touches_uncounted_payments(audit.comparison))
-      bench.at_stake.push_back(*payments.differs);
+    if (payments.differs) bench.at_stake.push_back(*payments.differs);
   return bench;
 }
 

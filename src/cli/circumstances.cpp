@@ -27,10 +27,12 @@ bool is_gate(const std::string& path) {
   constexpr auto files = std::to_array<std::string_view>(
       {policy_path, roster_path, signers_path, authorities_path, "CODEOWNERS", "docs/CODEOWNERS",
        ".github/CODEOWNERS", ".gitlab/CODEOWNERS"});
+  constexpr auto folders =
+      std::to_array<std::string_view>({detectors_folder, forecasts_folder, templates_folder});
   return std::ranges::find(files, path) != files.end() ||
-         path.starts_with(std::string(detectors_folder) + "/") ||
-         path.starts_with(std::string(forecasts_folder) + "/") ||
-         path.starts_with(std::string(templates_folder) + "/");
+         std::ranges::any_of(folders, [&](std::string_view folder) {
+           return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+         });
 }
 
 /// Files that say how agreements are written.

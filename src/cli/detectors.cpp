@@ -51,7 +51,7 @@ std::unique_ptr<const DetectorsVersion> detectors_in_force(VersionFinder& finder
 
 std::vector<Blob> detectors_in_work_tree(const std::string& tree, const std::string& shown) {
   const auto folder = tree + detectors_folder;
-  if (!fs::exists(folder)) return {};
+  if (!is_there(folder)) return {};
   if (!fs::is_directory(folder))
     throw Error({.at = {.source = shown + detectors_folder},
                  .message = "this is no folder",

@@ -4,8 +4,6 @@
 #include "store/repository.hpp"
 #include "text/digest.hpp"
 
-#include <filesystem>
-
 namespace clauseline::cli {
 
 DialectChoice::DialectChoice(const Request& request) {
@@ -14,8 +12,7 @@ DialectChoice::DialectChoice(const Request& request) {
   shipped_ = known_dialect(request.dialect);
   if (shipped_ != nullptr) return;
   const bool held = request.held && request.held->files.contains(request.dialect);
-  std::error_code ignored;
-  const bool is_file = !request.held && std::filesystem::exists(request.dialect, ignored);
+  const bool is_file = !request.held && is_there(request.dialect);
   // Throws for what is no file, or none that a report holds, with the nearest name.
   if (!held && !is_file) find_dialect(request.dialect);
   const Source file = held ? Source(request.dialect, request.held->files.at(request.dialect))

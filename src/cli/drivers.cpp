@@ -57,8 +57,7 @@ fs::path own_attributes(const std::string& directory) {
 }
 
 std::string bytes_of(const fs::path& path) {
-  std::error_code ignored;
-  if (!fs::exists(path, ignored)) return {};
+  if (!is_there(path.string())) return {};
   return std::string(read_file(path.string()).bytes());
 }
 

@@ -5,6 +5,7 @@
 #include "text/error.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -38,62 +39,65 @@ Source forecast_of(VersionFinder& finder, const Report& report, const ExposureLi
   return std::move(found->source);
 }
 
-/// One line of the policy about one agreement.
-void tell(const Source& source, const ExposureLimit& line, const Policy& policy,
-          const Interpretations& versions, Circumstances& into) {
-  auto names = names_for(versions);
+/// What is to be reckoned: the house's scenarios over a forecast.
+struct Plan {
+  Question question{};
+  Forecast forecast{};
+};
+
+Plan plan_of(const Source& source, const Policy& policy, const Interpretations& versions) {
   const Sides sides{versions.before, versions.after};
   check_scenarios(policy, sides);
-  Question question{.scenarios = read_scenarios({}, {}, scenarios_for(policy, sides))};
-  for (const Scenario& scenario : question.scenarios)
-    names.scenarios.push_back(scenario.name);
-  const auto forecast = read_forecast(source, names);
+  Plan plan{.question = {.scenarios = read_scenarios({}, {}, scenarios_for(policy, sides))}};
+  plan.forecast = read_forecast(source, names_for(versions, plan.question.scenarios));
   // Of both versions all days of the forecast are reckoned, whenever the new one says that it
   // applies.
-  for (const ForecastRow& row : forecast.rows)
-    question.from = std::min(question.from.value_or(row.days.first), row.days.first);
-  Exchange exchange;
-  Simulation simulation;
-  try {
-    simulation = simulate(versions, forecast, exchange, std::move(question));
-  } catch (const Error& error) {
-    into.payments.push_back(
-        {.forecast = line.forecast, .unknown = error.problems().front().message});
-    return;
-  }
+  auto& from = plan.question.from;
+  for (const ForecastRow& row : plan.forecast.rows)
+    from = std::min(from.value_or(row.days.first), row.days.first);
+  return plan;
+}
+
+/// Why a simulation does not say all that is paid; empty where it does.
+std::string what_is_missing(const Simulation& simulation, const std::vector<std::string>& units) {
   for (const ScenarioResult& scenario : simulation.scenarios)
     if (!scenario.uncounted.empty()) {
       const Uncounted& one = scenario.uncounted.front();
-      into.payments.push_back(
-          {.forecast = line.forecast,
-           .unknown = fmt::format("the forecast says nothing of what {} pays {} under {}",
-                                  one.payer, one.payee, one.stream)});
-      return;
+      return fmt::format("the forecast says nothing of what {} pays {} under {}", one.payer,
+                         one.payee, one.stream);
     }
+  const auto other = other_currency(simulation, units);
+  if (other.empty()) return {};
+  return fmt::format("they differ in {}, and the policy speaks of {}", other,
+                     fmt::join(units, " and "));
+}
+
+/// What one line of the policy says of one agreement, of which the policy speaks in these units.
+Circumstances::Payments payments_by(const ExposureLimit& line,
+                                    const std::vector<std::string>& units,
+                                    const Simulation& simulation, const Interpretations& versions) {
   const auto& unit = line.over.unit;
-  if (const auto other = other_currency(simulation, unit); !other.empty())
-    into.payments.push_back(
-        {.forecast = line.forecast,
-         .unknown = fmt::format("they differ in {}, and the policy speaks of {}", other, unit)});
+  Circumstances::Payments payments{.forecast = line.forecast,
+                                   .unknown = what_is_missing(simulation, units)};
+  if (!payments.unknown.empty()) return payments;
   const auto most = largest_exposure(simulation, unit);
   if (!most) {
-    into.payments.push_back({.forecast = line.forecast, .differs = Money{.unit = unit}});
-    return;
+    payments.differs = Money{.unit = unit};
+    return payments;
   }
   const auto& [scenario, net] = *most;
   const auto differs = read_decimal(to_text(abs(net.difference()), net.decimals));
   if (!differs) {
-    into.payments.push_back({.forecast = line.forecast, .unknown = "they have too many digits"});
-    return;
+    payments.unknown = "they have too many digits";
+    return payments;
   }
-  into.payments.push_back(
-      {.forecast = line.forecast,
-       .before = told(net, net.before, versions),
-       .after = told(net, net.after, versions) +
-                (simulation.scenarios.size() > 1 ? fmt::format(", in the scenario {}", scenario)
-                                                 : std::string()),
-       .differs = Money{.amount = *differs, .unit = unit},
-       .is_over = *differs > line.over.amount});
+  payments.before = told(net, net.before, versions);
+  payments.after = told(net, net.after, versions);
+  if (simulation.scenarios.size() > 1)
+    payments.after += fmt::format(", in the scenario {}", scenario);
+  payments.differs = Money{.amount = *differs, .unit = unit};
+  payments.is_over = *differs > line.over.amount;
+  return payments;
 }
 
 }  // namespace
@@ -103,9 +107,24 @@ void tell_exposures(VersionFinder& finder, const Report& report, const Version& 
   if (!report.policy || report.depth != Depth::findings) return;
   const Interpretations versions{before.interpretation, after.interpretation};
   if (names_for(versions).streams.empty()) return;
-  for (const ExposureLimit& line : report.policy->policy.exposures)
-    if (line.agreement == before.agreement.id)
-      tell(forecast_of(finder, report, line), line, report.policy->policy, versions, into);
+  const Policy& policy = report.policy->policy;
+  std::vector<ExposureLimit> lines = policy.exposures;
+  std::erase_if(lines,
+                [&](const ExposureLimit& line) { return line.agreement != before.agreement.id; });
+  std::vector<std::string> units;
+  for (const ExposureLimit& line : lines)
+    units.push_back(line.over.unit);
+  for (const ExposureLimit& line : lines) {
+    auto plan = plan_of(forecast_of(finder, report, line), policy, versions);
+    try {
+      Exchange exchange;
+      const auto simulation = simulate(versions, plan.forecast, exchange, std::move(plan.question));
+      into.payments.push_back(payments_by(line, units, simulation, versions));
+    } catch (const Error& error) {
+      into.payments.push_back(
+          {.forecast = line.forecast, .unknown = error.problems().front().message});
+    }
+  }
 }
 
 }  // namespace clauseline::cli

@@ -86,14 +86,12 @@ std::unique_ptr<const PolicyVersion> add_scenarios(const Request& request, Versi
 }
 
 ForecastNames names_of(const Question& question, const Interpretations& versions) {
-  auto names = names_for(versions);
+  auto names = names_for(versions, question.scenarios);
   if (names.streams.empty())
     throw Error({.at = {.source = versions.after.agreement->source},
                  .message = "neither version has a revenue share, so there is nothing to compute",
                  .hint = "revenue shares are typed terms: <revenue-share id=\"...\" payer=\"...\" "
                          "payee=\"...\">"});
-  for (const Scenario& scenario : question.scenarios)
-    names.scenarios.push_back(scenario.name);
   return names;
 }
 

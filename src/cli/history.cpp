@@ -20,7 +20,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 #include <thread>
 #include <utility>
 
@@ -107,8 +106,7 @@ AskedHistory asked_history(const Request& request, const std::string& at) {
   const auto repository = Repository::open(request.repository);
   const auto colon = word.find(':');
   AskedHistory asked{.revision = at.empty() ? "HEAD" : at};
-  std::error_code ignored;
-  const bool is_file = !request.held && std::filesystem::exists(word, ignored);
+  const bool is_file = !request.held && is_there(word);
   if (colon != std::string::npos && colon > 0 && !is_file) {
     asked.revision = word.substr(0, colon);
     asked.path = word.substr(colon + 1);

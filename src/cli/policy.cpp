@@ -33,7 +33,7 @@ std::string work_tree(const Request& request) {
 Policy policy_of(const Request& request, const std::string& file) {
   if (!file.empty()) return read_policy(VersionFinder(request).named(file).source);
   const auto path = work_tree(request) + policy_path;
-  if (fs::exists(path)) return read_policy(read_file(path));
+  if (is_there(path)) return read_policy(read_file(path));
   throw Error({.at = {.source = path},
                .message = "there is no policy",
                .hint = "name one with --policy FILE; clauseline init makes one to begin with"});
@@ -137,7 +137,7 @@ Exit check_words(const Request& request) {
   const bool with_detectors = file.empty() || !request.detectors.empty();
   const auto house =
       read_house_detectors(with_detectors ? detector_files(request) : std::vector<Blob>());
-  const bool alone = house && file.empty() && !fs::exists(work_tree(request) + policy_path);
+  const bool alone = house && file.empty() && !is_there(work_tree(request) + policy_path);
   std::string text;
   if (!alone) text += told(policy_of(request, file));
   if (house) text += told(*house);

@@ -1,5 +1,7 @@
 #include "payments/exposure.hpp"
 
+#include <algorithm>
+
 namespace clauseline {
 
 std::optional<Exposure> largest_exposure(const Simulation& simulation,
@@ -15,10 +17,12 @@ std::optional<Exposure> largest_exposure(const Simulation& simulation,
   return found;
 }
 
-std::string other_currency(const Simulation& simulation, const std::string& currency) {
+std::string other_currency(const Simulation& simulation,
+                           const std::vector<std::string>& currencies) {
   for (const ScenarioResult& scenario : simulation.scenarios)
     for (const Net& net : scenario.nets)
-      if (net.currency != currency && net.difference() != 0) return net.currency;
+      if (net.difference() != 0 && std::ranges::find(currencies, net.currency) == currencies.end())
+        return net.currency;
   return {};
 }
 

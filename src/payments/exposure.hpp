@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace clauseline {
 
@@ -18,7 +19,8 @@ struct Exposure {
 /// nets anything else.
 std::optional<Exposure> largest_exposure(const Simulation& simulation, const std::string& currency);
 
-/// A currency other than this one in which any party nets something else; empty: there is none.
-std::string other_currency(const Simulation& simulation, const std::string& currency);
+/// A currency, none of these, in which any party nets something else; empty: there is none.
+std::string other_currency(const Simulation& simulation,
+                           const std::vector<std::string>& currencies);
 
 }  // namespace clauseline

@@ -39,8 +39,10 @@ std::vector<StreamTerms> streams_of(const Interpretations& versions) {
   return streams;
 }
 
-ForecastNames names_for(const Interpretations& versions) {
+ForecastNames names_for(const Interpretations& versions, const std::vector<Scenario>& scenarios) {
   ForecastNames names;
+  for (const Scenario& scenario : scenarios)
+    names.scenarios.push_back(scenario.name);
   for (const StreamTerms& stream : streams_of(versions)) {
     names.streams.push_back(stream.id);
     if (stream.before == nullptr || stream.before->id == stream.id) continue;

@@ -43,8 +43,9 @@ struct StreamTerms {
 /// The revenue shares of both versions, paired by id and by what the new one says it was.
 std::vector<StreamTerms> streams_of(const Interpretations& versions);
 
-/// What a forecast over these versions may name: streams and assets.
-ForecastNames names_for(const Interpretations& versions);
+/// What a forecast over these versions may name: streams, assets, and these scenarios.
+ForecastNames names_for(const Interpretations& versions,
+                        const std::vector<Scenario>& scenarios = {});
 
 /// Does a stream go by this id in one of the versions?
 bool is_called(const StreamTerms& stream, std::string_view id);

@@ -75,9 +75,9 @@ MHD_Result send(const Answer& answer, MHD_Connection* connection) {
   return queued;
 }
 
-/// What `respond` gives, whatever happens.
+/// What `respond` gives, whatever happens; nothing where it has no answer yet.
 template <class Respond>
-Answer answered(const Respond& respond) {
+std::optional<Answer> answered(const Respond& respond) {
   try {
     return respond();
   } catch (const Error& error) {
@@ -130,7 +130,7 @@ class Receiver {
       return MHD_YES;
     }
     return send(
-        answered([&] { return self.pages_.taken(read_form(one.request.target, one.body)); }),
+        *answered([&] { return self.pages_.taken(read_form(one.request.target, one.body)); }),
         connection);
   }
 
@@ -144,8 +144,7 @@ class Receiver {
 
   /// What is answered before any body is read: nothing to a form that may be taken.
   std::optional<Answer> first_answer(const Received& request) const {
-    std::optional<Answer> refusal;
-    auto answer = answered([&]() -> Answer {
+    return answered([&]() -> std::optional<Answer> {
       const auto& hosts = hosts_.get();
       if (std::ranges::find(hosts, request.only("Host")) == hosts.end())
         return error_page(misdirected, {.message = "this server does not answer by that name",
@@ -153,16 +152,12 @@ class Receiver {
       if (request.target.size() > longest_target)
         return error_page(too_long, {.message = "this address is too long",
                                      .hint = "follow a link of these pages"});
-      if (pages_.taken && request.method == "POST") {
-        refusal = refused_form(request, pages_);
-        return refusal.value_or(Answer{.status = 0});
-      }
+      if (pages_.taken && request.method == "POST") return refused_form(request, pages_);
       if (request.method != "GET" && request.method != "HEAD")
         return error_page(wrong_method, {.message = "these pages can be read, and no more",
                                          .hint = "ask with GET"});
       return pages_.shown(read_query(request.target));
     });
-    return answer.status == 0 ? std::nullopt : std::optional(std::move(answer));
   }
 
   const Pages& pages_;

@@ -238,6 +238,11 @@ files::path resolved(const std::string& path) {
 
 }  // namespace
 
+bool is_there(const std::string& path) {
+  std::error_code ignored;
+  return files::exists(path, ignored);
+}
+
 Source read_file(const std::string& path) {
   if (path == "-") return {path, read_all(STDIN_FILENO, "standard input", 0)};
   // A pipe that nobody writes to would hold up open() without O_NONBLOCK.

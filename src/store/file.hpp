@@ -12,6 +12,9 @@ namespace clauseline {
 /// More than this is no agreement, and is refused before it is read.
 inline constexpr std::size_t largest_file = std::size_t{64} << 20U;
 
+/// True if something has this name, a folder too; false where that cannot be known.
+bool is_there(const std::string& path);
+
 /// The bytes of a file, or of standard input for "-". Refuses directories, devices, files
 /// that cannot be read and files over `largest_file`; a missing file names the nearest in
 /// its folder. Source::name is the path as given.

@@ -62,12 +62,7 @@ std::size_t end_of_refs(const Source& bundle) {
 }
 
 /// Enough for any bundle that can be read, and an end to one that is made to exhaust the machine.
-std::vector<std::string> within_limits(std::vector<std::string> words) {
-  constexpr std::string_view limits =
-      "ulimit -v 4194304; ulimit -t 600; exec \"$@\"";  // KiB, seconds
-  words.insert(words.begin(), {"sh", "-c", std::string(limits), "sh"});
-  return words;
-}
+constexpr git::Allowance allowance{.seconds = 600, .bytes = std::size_t{4} << 30U};
 
 std::size_t count_of_lines(const std::string& text) {
   return static_cast<std::size_t>(std::ranges::count(text, '\n'));
@@ -138,10 +133,9 @@ void UnpackedHistory::fill(const Source& bundle) const {
   std::erase_if(variables, [](const std::string& one) { return one.starts_with("GIT_"); });
   variables.insert(variables.end(), {"LC_ALL=C", "GIT_NO_REPLACE_OBJECTS=1"});
   const auto pack = bundle.bytes().substr(end_of_refs(bundle));
-  const auto read =
-      git::run(within_limits({"git", "-c", "core.bigFileThreshold=64m", "-c", "pack.threads=1",
-                              "-C", directory_, "index-pack", "--stdin"}),
-               variables, pack);
+  const auto read = git::run({"git", "-c", "core.bigFileThreshold=64m", "-c", "pack.threads=1",
+                              "-C", directory_, "index-pack", "--stdin"},
+                             variables, pack, allowance);
   if (read.status != 0) broken(bundle, fmt::format("git cannot read it: {}", git::complaint(read)));
   std::vector<std::string> walk{"rev-list", "--objects", "--no-object-names"};
   for (const auto& [name, id] : refs_of_bundle(bundle))

@@ -113,10 +113,12 @@ TimeStamp check_time_stamp(std::string_view bytes, std::string_view token,
   const TemporaryFile signed_part("");
   const auto taken =
       openssl({"-reply", "-in", stamp.path(), "-token_out", "-out", signed_part.path()});
+  constexpr int no_program = 127;
+  if (taken.status == no_program)
+    return unusable(StampState::unchecked, "the program openssl is missing");
   if (taken.error.find("Invalid command") != std::string::npos)
     return unusable(StampState::unchecked, "the program openssl knows no time stamps");
   const auto read = openssl({"-reply", "-in", signed_part.path(), "-token_in", "-text"});
-  if (read.status == 127) return unusable(StampState::unchecked, "the program openssl is missing");
   const auto time = read_time(after(read.out, "Time stamp: "));
   if (taken.status != 0 || read.status != 0 || !time)
     return unusable(StampState::wrong, "it is no time-stamp response that openssl can read");

@@ -7,7 +7,6 @@
 #include <array>
 #include <openssl/evp.h>
 #include <openssl/sha.h>
-#include <span>
 #include <vector>
 
 namespace clauseline {
@@ -24,6 +23,8 @@ Sha256 digest(std::string_view bytes) {
   return made;
 }
 
+}  // namespace
+
 std::string hex(std::span<const unsigned char> bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
@@ -33,8 +34,6 @@ std::string hex(std::span<const unsigned char> bytes) {
   }
   return text;
 }
-
-}  // namespace
 
 std::string sha1(std::initializer_list<std::string_view> pieces) {
   SHA_CTX state{};

@@ -1,10 +1,14 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace clauseline {
+
+/// Bytes in lower-case hexadecimal, two digits each.
+std::string hex(std::span<const unsigned char> bytes);
 
 /// SHA-1 of the pieces as if they were one, in lower-case hexadecimal, 40 digits. It names
 /// git's objects, and is good for nothing else.

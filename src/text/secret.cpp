@@ -1,8 +1,7 @@
 #include "text/secret.hpp"
 
+#include "text/digest.hpp"
 #include "text/error.hpp"
-
-#include <fmt/format.h>
 
 #include <array>
 #include <openssl/crypto.h>
@@ -15,10 +14,7 @@ std::string new_secret() {
   std::array<unsigned char, bits / 8> bytes{};
   if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
     throw Error(Problem{.message = "the system gives no random bytes", .hint = "try again"});
-  std::string text;
-  for (const unsigned char byte : bytes)
-    text += fmt::format("{:02x}", byte);
-  return text;
+  return hex(bytes);
 }
 
 bool is_same_secret(std::string_view one, std::string_view other) {
