@@ -14,8 +14,10 @@
 #include "cli/pending.hpp"
 #include "cli/terminal.hpp"
 #include "cli/versions.hpp"
+#include "model/read.hpp"
 #include "policy/read_roster.hpp"
 #include "policy/unknown_names.hpp"
+#include "text/crew.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 
@@ -143,6 +145,7 @@ Report compare_versions(std::string_view command, const Request& request, Versio
   check_template(request);
   color(request);
   const DialectChoice dialect(request);
+  const auto ready = begin_beside([&dialect] { ready_to_read(dialect.get()); });
   Report report{
       .depth = depth, .with_unchanged = request.unchanged, .perspective = request.perspective};
   if (!request.fail_on.empty()) report.fail_on = severity(request.fail_on, "--fail-on");

@@ -51,6 +51,11 @@ std::vector<Problem> gate(const Source& source, const Dialect* dialect) {
 
 }  // namespace
 
+void ready_to_read(const Dialect* dialect) {
+  const auto& likely = dialect == nullptr ? find_dialect("native") : *dialect;
+  if (!likely.schema.empty()) schema(likely.schema);
+}
+
 Agreement read_agreement(const Source& source, const Dialect* dialect) {
   if (const auto read = reader_without_markup(source, dialect)) return read(source);
   const auto* likely = dialect_for(source, dialect);

@@ -14,6 +14,10 @@ namespace clauseline {
 /// dialect knows, departures from the dialect's schema.
 Agreement read_agreement(const Source& source, const Dialect* dialect = nullptr);
 
+/// Makes ready what reading needs first and takes a while, so that it can be done beside other
+/// work. With no dialect, it is that of the vocabulary of this project.
+void ready_to_read(const Dialect* dialect);
+
 /// An agreement, and where its words stand.
 struct PlacedAgreement {
   Agreement agreement;

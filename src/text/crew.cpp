@@ -64,4 +64,12 @@ void each_of(std::size_t pieces, const Worker& work) {
             [&] { return several; });
 }
 
+std::future<void> begin_beside(std::function<void()> work) {
+  try {
+    return std::async(std::launch::async, std::move(work));
+  } catch (const std::system_error&) {
+    return {};
+  }
+}
+
 }  // namespace clauseline

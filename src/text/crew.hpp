@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <future>
 
 namespace clauseline {
 
@@ -17,5 +18,9 @@ void share_out(std::size_t pieces, unsigned jobs, const std::function<Worker()>&
 /// enough of them and this one has no work of a crew already. What a piece throws comes out of
 /// here.
 void each_of(std::size_t pieces, const Worker& work);
+
+/// Begins work that others will find done, beside this thread; where no thread is to be had, it is
+/// left to them. The work has ended when what this gives is gone.
+[[nodiscard]] std::future<void> begin_beside(std::function<void()> work);
 
 }  // namespace clauseline
