@@ -1,12 +1,12 @@
 // Reports made again: from the commits that they name, wherever branches went since, and whatever
 // somebody did to the report in between.
 
-#include "histories.hpp"
 #include "office/package.hpp"
 #include "report/format.hpp"
 #include "report/manifest.hpp"
 #include "store/repository.hpp"
 #include "text/digest.hpp"
+#include "verified.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -38,7 +38,7 @@ std::string exclusive() { return licence("exclusive", "The licence is exclusive.
 std::string shared() { return licence("non-exclusive", "The licence is non-exclusive."); }
 
 /// Two versions, the older one tagged with a message and the newer by a name alone, and a branch.
-struct Reported : Archive {
+struct Reported : ReportingArchive {
   Reported() {
     write("house/.clauseline/policy.xml",
           "<policy xmlns=\"urn:clauseline:policy:1\"><scenario name=\"Launch\"><event "
@@ -50,61 +50,13 @@ struct Reported : Archive {
     git("house", {"branch", "next"});
   }
 
-  /// A report in a file of this place.
-  std::string report(std::vector<std::string> words, const std::string& format = "json") const {
-    const auto file = *this / ("report." + format);
-    words.insert(words.end(), {"--format", fmt::format("{}={}", format, file)});
-    const auto outcome = run(std::move(words));
-    BOOST_TEST_REQUIRE(outcome.status < 2, outcome.error);
-    return file;
-  }
   std::string audit(const std::string& format = "json") const {
     return report({"audit", "signed:a.xml", "amended:a.xml"}, format);
-  }
-
-  git::Outcome verify(const std::string& file, const std::string& where = "house") const {
-    return run({"verify", file}, where);
-  }
-
-  /// The report with some words changed for others, where they stand first.
-  static std::string changed(const std::string& file, std::string_view from, std::string_view to) {
-    auto bytes = std::string(read_file(file).bytes());
-    if (bytes.starts_with("PK")) {
-      auto parts = office::unpacked(bytes);
-      const auto holder = std::ranges::find_if(
-          parts, [&](const office::Part& part) { return contains(part.bytes, from); });
-      BOOST_TEST_REQUIRE((holder != parts.end()), from);
-      holder->bytes.replace(holder->bytes.find(from), from.size(), to);
-      bytes = office::packed(parts);
-    } else {
-      const auto at = bytes.find(from);
-      BOOST_TEST_REQUIRE((at != std::string::npos), from);
-      bytes.replace(at, from.size(), to);
-    }
-    write_file(file, bytes);
-    return file;
   }
 
   std::string first;
   std::string second;
 };
-
-void is_identical(const git::Outcome& outcome) {
-  BOOST_TEST(outcome.status == 0, outcome.error);
-  BOOST_TEST(outcome.out.starts_with("identical: "), outcome.out);
-}
-
-void differs(const git::Outcome& outcome, std::string_view says) {
-  BOOST_TEST(outcome.status == 1, outcome.error);
-  BOOST_TEST(outcome.out.starts_with("different: "), outcome.out);
-  BOOST_TEST(contains(outcome.out, says), outcome.out);
-}
-
-void is_refused(const git::Outcome& outcome, std::string_view says) {
-  BOOST_TEST(outcome.status == 2, outcome.out);
-  BOOST_TEST(outcome.out.empty());
-  BOOST_TEST(contains(outcome.error, says), outcome.error);
-}
 
 }  // namespace
 

@@ -21,7 +21,10 @@ struct Option {
   std::string_view spellings;
   std::string_view takes;
   std::string_view about;
-  std::variant<bool Request::*, std::string Request::*, std::vector<std::string> Request::*> into;
+  std::variant<bool Request::*, std::string Request::*, std::vector<std::string> Request::*,
+               bool PaymentOptions::*, std::string PaymentOptions::*,
+               std::vector<std::string> PaymentOptions::*>
+      into;
 };
 
 constexpr Option options[] = {
@@ -53,24 +56,27 @@ constexpr Option options[] = {
     {"at", "--at", "REV", "as of this revision; else HEAD", &Request::at},
     {"jobs", "--jobs", "N", "how many threads; else as many as there are processors",
      &Request::jobs},
-    {"forecast", "--forecast", "FILE", "CSV: stream,start,end,currency,amount", &Request::forecast},
-    {"fx", "--fx", "FILE", "rates of exchange, as CSV: date,from,to,rate", &Request::exchange},
+    {"forecast", "--forecast", "FILE", "CSV: stream,start,end,currency,amount",
+     &PaymentOptions::forecast},
+    {"fx", "--fx", "FILE", "rates of exchange, as CSV: date,from,to,rate",
+     &PaymentOptions::exchange},
     {"scenario", "--scenario", "NAME[:EVENT=DATE,...]",
-     "when events come, or a scenario of the policy; may repeat", &Request::scenarios},
+     "when events come, or a scenario of the policy; may repeat", &PaymentOptions::scenarios},
     {"event", "--event", "EVENT=DATE|never", "when an event comes, in every scenario; may repeat",
-     &Request::events},
+     &PaymentOptions::events},
     {"assume", "--assume", "TERM.FIELD=VALUE", "what an agreement does not show; may repeat",
-     &Request::assumptions},
+     &PaymentOptions::assumptions},
     {"use-reported", "--use-reported", "", "take reported values for what is not disclosed",
-     &Request::use_reported},
+     &PaymentOptions::use_reported},
     {"paid", "--paid", "TERM=AMOUNT", "paid before, which counts against a cap; may repeat",
-     &Request::paid},
-    {"from", "--from", "DATE", "the first day; else that of the new version", &Request::from},
-    {"to", "--to", "DATE", "the last day; else that of the forecast", &Request::to},
+     &PaymentOptions::paid},
+    {"from", "--from", "DATE", "the first day; else that of the new version",
+     &PaymentOptions::from},
+    {"to", "--to", "DATE", "the last day; else that of the forecast", &PaymentOptions::to},
     {"interest", "--interest", "DAYS", "late interest, if every payment is so many days late",
-     &Request::days_late},
+     &PaymentOptions::days_late},
     {"break-even", "--break-even", "EVENT", "from which day of the event a party is better off",
-     &Request::break_even},
+     &PaymentOptions::break_even},
     {"port", "--port", "N", "where to listen; else 8137; 0 for any that is free", &Request::port},
     {"host", "--host", "ADDRESS", "of this machine; else only this machine itself can ask",
      &Request::host},
@@ -142,15 +148,35 @@ bool takes(const Command& command, std::string_view option) {
   return std::ranges::find(names, option) != names.end();
 }
 
+template <class Member>
+Member& in(Request& request, Member Request::*member) {
+  return request.*member;
+}
+
+template <class Member>
+Member& in(Request& request, Member PaymentOptions::*member) {
+  return request.payments.*member;
+}
+
+CLI::Option* add_option(CLI::App& app, const std::string& spellings, bool& into) {
+  return app.add_flag(spellings, into);
+}
+
+CLI::Option* add_option(CLI::App& app, const std::string& spellings, std::string& into) {
+  return app.add_option(spellings, into);
+}
+
+CLI::Option* add_option(CLI::App& app, const std::string& spellings,
+                        std::vector<std::string>& into) {
+  return app.add_option(spellings, into)->allow_extra_args(false);
+}
+
 void add_option(const Option& option, CLI::App& app, Request& request) {
-  const std::string spellings(option.spellings);
-  CLI::Option* added = nullptr;
-  if (const auto* flag = std::get_if<bool Request::*>(&option.into))
-    added = app.add_flag(spellings, request.*(*flag));
-  else if (const auto* text = std::get_if<std::string Request::*>(&option.into))
-    added = app.add_option(spellings, request.*(*text));
-  else
-    added = app.add_option(spellings, request.*std::get<2>(option.into))->allow_extra_args(false);
+  auto* added = std::visit(
+      [&](const auto& member) {
+        return add_option(app, std::string(option.spellings), in(request, member));
+      },
+      option.into);
   added->description(std::string(option.about));
   if (!option.takes.empty()) added->type_name(std::string(option.takes));
 }

@@ -182,9 +182,11 @@ Report report_of(std::string_view command, const Request& request, VersionFinder
   Report report = compare_versions(command, request, finder);
   if (command == "diff") return report;
   report.gate = command == "check";
-  if (!request.forecast.empty())
-    report.payments = forecast_payments(request, finder, *report.audits.front().before,
-                                        *report.audits.front().after);
+  if (!request.payments.forecast.empty()) {
+    const Audit& only = report.audits.front();
+    report.payments = forecast_payments(request, finder, *only.before, *only.after);
+    add_payments(*report.payments, finder, report.manifest);
+  }
   if (report.gate && finder.is_range() && !request.held) read_changed_house(finder);
   report.full_report = full_report(request, finder, report);
   return report;
@@ -209,7 +211,7 @@ namespace {
 
 /// What a forecast comes to is told of one agreement, by a format that shows payments.
 void check_payments(const Request& request, const VersionFinder& finder) {
-  if (request.forecast.empty()) return;
+  if (request.payments.forecast.empty()) return;
   const auto refuse = [](std::string message, std::string hint) {
     throw Error(
         {.at = {.source = "--forecast"}, .message = std::move(message), .hint = std::move(hint)});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "report/manifest.hpp"
 #include "rules/rule.hpp"
 
 #include <map>
@@ -45,17 +46,7 @@ struct Request {
   std::string today{};                   // YYYY-MM-DD, or empty: the machine's date in UTC
   std::string as_of{};
   std::string party{};
-  std::string forecast{};                  // the file of simulate
-  std::string exchange{};                  // the file with rates of exchange
-  std::vector<std::string> scenarios{};    // NAME:EVENT=DATE,...
-  std::vector<std::string> events{};       // EVENT=DATE
-  std::vector<std::string> assumptions{};  // TERM.FIELD=VALUE
-  std::vector<std::string> paid{};         // TERM=AMOUNT
-  std::string from{};
-  std::string to{};
-  std::string days_late{};
-  std::string break_even{};  // an event
-  bool use_reported = false;
+  PaymentOptions payments{};
   bool history = false;
   std::string clause{};  // an id or a printed number
   std::string at{};      // a revision

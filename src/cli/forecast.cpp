@@ -1,8 +1,6 @@
 #include "cli/forecast.hpp"
 
 #include "cli/house.hpp"
-#include "store/file.hpp"
-#include "text/digest.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
 
@@ -53,12 +51,13 @@ PaidBefore read_paid(const std::string& word) {
 
 /// What the options ask, as far as they can be read without the agreements.
 Question question(const Request& request) {
-  Question question{.from = day(request.from, "--from"), .to = day(request.to, "--to")};
-  question.given.use_reported = request.use_reported;
-  for (const std::string& word : request.paid)
+  Question question{.from = day(request.payments.from, "--from"),
+                    .to = day(request.payments.to, "--to")};
+  question.given.use_reported = request.payments.use_reported;
+  for (const std::string& word : request.payments.paid)
     question.paid.push_back(read_paid(word));
-  question.days_late = days_late(request.days_late);
-  question.break_even = request.break_even;
+  question.days_late = days_late(request.payments.days_late);
+  question.break_even = request.payments.break_even;
   return question;
 }
 
@@ -66,8 +65,9 @@ Question question(const Request& request) {
 /// scenario is named that the command line does not spell out.
 bool asks_house(const Request& request) {
   const auto is_name = [](const std::string& word) { return word.find(':') == std::string::npos; };
-  return request.scenarios.empty() ? request.events.empty()
-                                   : std::ranges::any_of(request.scenarios, is_name);
+  return request.payments.scenarios.empty()
+             ? request.payments.events.empty()
+             : std::ranges::any_of(request.payments.scenarios, is_name);
 }
 
 /// Adds the scenarios to the question; gives the policy that some of them are from, or null.
@@ -80,7 +80,7 @@ std::unique_ptr<const PolicyVersion> add_scenarios(const Request& request, Versi
     check_scenarios(policy->policy, {versions.before, versions.after});
     house = scenarios_for(policy->policy, {versions.before, versions.after});
   }
-  question.scenarios = read_scenarios(request.scenarios, request.events, house);
+  question.scenarios = read_scenarios(request.payments.scenarios, request.payments.events, house);
   if (house.empty()) policy = nullptr;
   return policy;
 }
@@ -98,7 +98,7 @@ ForecastNames names_of(const Question& question, const Interpretations& versions
 }  // namespace
 
 void check_forecast(const Request& request) {
-  if (request.forecast.empty())
+  if (request.payments.forecast.empty())
     throw refused("clauseline simulate", "there is no forecast",
                   "give one: --forecast FILE, with the columns stream,start,end,currency,amount");
   question(request);
@@ -112,14 +112,19 @@ std::unique_ptr<const ForecastPayments> forecast_payments(const Request& request
   const Interpretations versions{before.interpretation, after.interpretation};
   auto policy = add_scenarios(request, finder, versions, asked);
   const auto names = names_of(asked, versions);
-  for (const std::string& word : request.assumptions)
+  for (const std::string& word : request.payments.assumptions)
     asked.given.assumptions.push_back(read_assumption(word, names.streams));
-  const Source source = read_file(request.forecast);
-  const auto forecast = read_forecast(source, names);
-  auto exchange = request.exchange.empty() ? Exchange() : Exchange(read_file(request.exchange));
+  const Blob figures = finder.named(request.payments.forecast);
+  const auto forecast = read_forecast(figures.source, names);
   auto made = std::make_unique<ForecastPayments>();
+  made->forecast = evidence_of(figures);
+  Exchange exchange;
+  if (!request.payments.exchange.empty()) {
+    const Blob rates = finder.named(request.payments.exchange);
+    exchange = Exchange(rates.source);
+    made->exchange = evidence_of(rates);
+  }
   made->simulation = clauseline::simulate(versions, forecast, exchange, std::move(asked));
-  made->forecast = {.source = source.name(), .digest = sha256(source.bytes())};
   made->policy = std::move(policy);
   return made;
 }

@@ -53,6 +53,17 @@ void add_inputs(const DialectChoice& dialect, const Report& report, VersionFinde
     into.inputs.insert(into.inputs.end(), {audit.before->evidence, audit.after->evidence});
 }
 
+/// With the revisions that were named for these files.
+MadeOf made_of(std::vector<Evidence> files, VersionFinder& finder) {
+  MadeOf made;
+  std::set<std::string> names;
+  for (const Evidence& file : files)
+    if (!file.revision.empty() && names.insert(file.revision).second)
+      made.revisions.push_back({file.revision, finder.repository().object_of(file.revision)});
+  made.inputs = std::move(files);
+  return made;
+}
+
 }  // namespace
 
 Manifest manifest_of(const Request& request, VersionFinder& finder, const DialectChoice& dialect,
@@ -64,7 +75,7 @@ Manifest manifest_of(const Request& request, VersionFinder& finder, const Dialec
                 .detectors = request.detectors,
                 .perspective = request.perspective,
                 .house_style = request.house_style,
-                .forecast = request.forecast,
+                .payments = request.payments,
                 .fail_on = request.fail_on,
                 .repository = request.held ? request.held->repository : request.repository};
   if (has_decisions(report)) made.evaluated_on = report.evaluated_on;
@@ -73,7 +84,14 @@ Manifest manifest_of(const Request& request, VersionFinder& finder, const Dialec
     if (name != empty_tree && (name != "HEAD" || finder.repository().find_commit(name)))
       made.revisions.push_back({name, finder.repository().object_of(name)});
   add_inputs(dialect, report, finder, made);
+  if (report.house_style) made.of_template = made_of(report.house_style->evidence, finder);
   return made;
+}
+
+void add_payments(const ForecastPayments& payments, VersionFinder& finder, Manifest& into) {
+  std::vector<Evidence> files{payments.forecast};
+  if (payments.exchange) files.push_back(*payments.exchange);
+  into.of_payments = made_of(std::move(files), finder);
 }
 
 }  // namespace clauseline::cli

@@ -11,6 +11,9 @@ namespace clauseline::cli {
 Manifest manifest_of(const Request& request, VersionFinder& finder, const DialectChoice& dialect,
                      const Report& report);
 
+/// Adds what payments were reckoned from.
+void add_payments(const ForecastPayments& payments, VersionFinder& finder, Manifest& into);
+
 /// The report that the request and the finder ask of diff, audit or check, as these commands write
 /// it. Throws Error as they do.
 Report report_of(std::string_view command, const Request& request, VersionFinder& finder);

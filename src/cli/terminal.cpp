@@ -32,7 +32,7 @@ const Format& format_named(const std::string& name) {
 /// A report must not take the place of what it is made of, nor of another report.
 void refuse_overwriting(const Request& request, const std::vector<OutputName>& names) {
   std::vector<std::string> inputs = request.words;
-  inputs.insert(inputs.end(), {request.forecast, request.exchange, request.policy,
+  inputs.insert(inputs.end(), {request.payments.forecast, request.payments.exchange, request.policy,
                                request.house_style + "/template.xml"});
   const auto same = [](const std::string& a, const std::string& b) {
     std::error_code none;

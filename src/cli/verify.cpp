@@ -180,9 +180,11 @@ Manifest manifest_to_verify(const Source& report) {
   if (!found->range && found->words.size() != two)
     refuse(report.name(), "its manifest names neither two versions nor a range",
            "somebody changed it; make the report anew");
-  if (!found->forecast.empty())
-    refuse(report.name(), "it tells payments of a forecast, which lies in no version",
-           "verify the report of the same versions without --forecast");
+  if (found->range && !found->payments.forecast.empty())
+    refuse(report.name(),
+           "its manifest names a forecast for a range, which may hold several "
+           "agreements",
+           "somebody changed it; make the report anew");
   if (found->range && found->after.empty())
     refuse(report.name(),
            fmt::format("it was made of {}, which no commit holds",
@@ -198,7 +200,8 @@ Request request_again(const Manifest& manifest, Held held) {
                 .policy = manifest.policy,
                 .house_style = manifest.house_style,
                 .fail_on = manifest.fail_on,
-                .perspective = manifest.perspective};
+                .perspective = manifest.perspective,
+                .payments = manifest.payments};
   again.detectors = manifest.detectors;
   again.today = manifest.evaluated_on;
   again.staged = manifest.staged;

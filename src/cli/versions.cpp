@@ -154,7 +154,6 @@ std::vector<std::string> VersionFinder::revisions() {
     add(revision_of_house().value_or(""));
   }
   if (!request_.policy.empty()) add_of(request_.policy);
-  if (!request_.house_style.empty()) add_of(request_.house_style + "/" + template_file);
   std::ranges::for_each(request_.detectors, add_of);
   return names;
 }

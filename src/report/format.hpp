@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ struct Failure {
 struct ForecastPayments {
   Simulation simulation{};
   Evidence forecast{};
+  std::optional<Evidence> exchange{};             // the rates
   std::unique_ptr<const PolicyVersion> policy{};  // that the scenarios are from, or null
 };
 

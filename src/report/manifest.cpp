@@ -53,6 +53,48 @@ bool wears_template(const Report& report, std::string_view format) {
   return report.house_style && found != nullptr && found->of_template;
 }
 
+/// Payments are of those reports alone that show them.
+bool shows_payments(const Report& report, std::string_view format) {
+  const Format* found = find_format(format);
+  return report.payments && found != nullptr && found->of_payments;
+}
+
+template <class Member>
+struct PaymentOption {
+  const char* name;
+  Member PaymentOptions::*member;
+};
+
+constexpr PaymentOption<std::string> payment_words[] = {
+    {"forecast", &PaymentOptions::forecast},  {"fx", &PaymentOptions::exchange},
+    {"from", &PaymentOptions::from},          {"to", &PaymentOptions::to},
+    {"interest", &PaymentOptions::days_late}, {"break_even", &PaymentOptions::break_even},
+};
+constexpr PaymentOption<std::vector<std::string>> payment_lists[] = {
+    {"scenarios", &PaymentOptions::scenarios},
+    {"events", &PaymentOptions::events},
+    {"assumptions", &PaymentOptions::assumptions},
+    {"paid", &PaymentOptions::paid},
+};
+
+void put(Json& into, const PaymentOptions& options) {
+  for (const auto& [name, member] : payment_words)
+    put(into, name, options.*member);
+  for (const auto& [name, member] : payment_lists)
+    put(into, name, options.*member);
+  put(into, "use_reported", options.use_reported);
+}
+
+void add_made_of(Json& into, const MadeOf& made_of) {
+  for (const auto& [name, id] : made_of.revisions) {
+    const Json one{{"name", name}, {"id", id}};
+    auto& known = into["revisions"];
+    if (std::ranges::find(known, one) == known.end()) known.push_back(one);
+  }
+  for (const Evidence& from : made_of.inputs)
+    into["inputs"].push_back(input_json(from));
+}
+
 /// Of a range the commits say all of this, too.
 void add_agreements(const Report& report, Json& out) {
   for (const Audit& audit : report.audits) {
@@ -79,6 +121,15 @@ std::vector<std::string> texts_in(const Json& object, const char* name) {
 }
 
 bool flag_in(const Json& object, const char* name) { return object.value(name, false); }
+
+PaymentOptions payments_in(const Json& object) {
+  PaymentOptions options{.use_reported = flag_in(object, "use_reported")};
+  for (const auto& [name, member] : payment_words)
+    options.*member = text_in(object, name);
+  for (const auto& [name, member] : payment_lists)
+    options.*member = texts_in(object, name);
+  return options;
+}
 
 Evidence input_in(const Json& object) {
   return {.source = object.at("source").get<std::string>(),
@@ -107,7 +158,7 @@ Manifest manifest_from(const Json& object) {
                  .perspective = text_in(object, "for"),
                  .evaluated_on = text_in(object, "evaluated_on"),
                  .house_style = text_in(object, "template"),
-                 .forecast = text_in(object, "forecast"),
+                 .payments = payments_in(object),
                  .fail_on = text_in(object, "fail_on"),
                  .repository = text_in(object, "repository")};
   for (const Json& one : object.value("revisions", Json::array()))
@@ -199,16 +250,13 @@ Json manifest_json(const Report& report, std::string_view format) {
   put(out, "detectors", made.detectors);
   put(out, "for", made.perspective);
   put(out, "evaluated_on", made.evaluated_on);
-  put(out, "forecast", made.forecast);
+  if (shows_payments(report, format)) put(out, made.payments);
   put(out, "fail_on", made.fail_on);
-  for (const auto& [name, id] : made.revisions)
-    out["revisions"].push_back({{"name", name}, {"id", id}});
-  for (const Evidence& from : made.inputs)
-    out["inputs"].push_back(input_json(from));
+  add_made_of(out, {.revisions = made.revisions, .inputs = made.inputs});
+  if (shows_payments(report, format)) add_made_of(out, made.of_payments);
   if (wears_template(report, format)) {
     put(out, "template", made.house_style);
-    for (const Evidence& from : report.house_style->evidence)
-      out["inputs"].push_back(input_json(from));
+    add_made_of(out, made.of_template);
   }
   if (is_limited(format))
     put(out, "repository", made.repository);

@@ -18,6 +18,27 @@ struct NamedRevision {
   std::string id;    // 40 hex digits, of a commit, a tree or an annotated tag
 };
 
+/// How payments are reckoned on a forecast, as options say it; empty where they say nothing.
+struct PaymentOptions {
+  std::string forecast{};                  // the file with the figures; empty: no payments
+  std::string exchange{};                  // the file with rates of exchange
+  std::vector<std::string> scenarios{};    // NAME or NAME:EVENT=DATE,...
+  std::vector<std::string> events{};       // EVENT=DATE
+  std::vector<std::string> assumptions{};  // TERM.FIELD=VALUE
+  std::vector<std::string> paid{};         // TERM=AMOUNT
+  std::string from{};
+  std::string to{};
+  std::string days_late{};
+  std::string break_even{};  // an event
+  bool use_reported = false;
+};
+
+/// What was read for a part of a report that not every format shows.
+struct MadeOf {
+  std::vector<NamedRevision> revisions{};
+  std::vector<Evidence> inputs{};
+};
+
 /// All that a report hangs on beside the program, so that `verify` can make it again: how the
 /// versions were named and what the names stood for, the bytes that were read, and the options that
 /// shape what is told. No clock, no machine and no folder is in it.
@@ -40,11 +61,14 @@ struct Manifest {
   std::string perspective{};
   std::string evaluated_on{};  // the day on which decisions were weighed, where there are any
   std::string house_style{};   // the folder of a template, as an option named it
-  std::string forecast{};      // the file with the figures of which payments were made
+  PaymentOptions payments{};
   std::string fail_on{};
   std::string repository{};  // only where the report names the command that shows all of it
   std::vector<NamedRevision> revisions{};
   std::vector<Evidence> inputs{};  // of a range those of the house; the rest stands in the audits
+  // Beside these; read back, they are among them.
+  MadeOf of_template{};
+  MadeOf of_payments{};
 };
 
 namespace reports {
