@@ -65,9 +65,11 @@ const std::map<std::string, Folders, std::less<>> only_in = {
     {"fmt/chrono", {}},  // takes the zone of the machine for that of a day: see text/day.hpp
 };
 
-/// Words that write to the terminal, which is the business of one folder.
+/// Words that write to the terminal, which is the business of one file: it lets nothing through that
+/// a terminal or a CI server would obey. The other runs only while the program is built.
 constexpr std::string_view printing[] = {"fmt::print(", "std::cout", "std::cerr", "printf",
-                                         "std::puts",   "fputs",     "fwrite"};
+                                         "std::puts",   "fputs",     "fwrite",    "perror"};
+const Folders may_print = {"src/cli/terminal.cpp", "src/cli/pack_detectors.cpp"};
 
 struct Line {
   std::string file;  // from the root of the project
@@ -140,13 +142,13 @@ BOOST_AUTO_TEST_CASE(lets_each_library_into_its_own_folder) {
     BOOST_TEST(seen.contains(library) != folders.empty(), library);
 }
 
-BOOST_AUTO_TEST_CASE(prints_in_one_folder) {
+BOOST_AUTO_TEST_CASE(prints_in_one_file) {
   unsigned prints = 0;
   for (const Line& line : source_lines())
     for (const std::string_view word : printing) {
       const auto found = line.text.find(word);
       if (found == std::string::npos || line.text.find("snprintf") != std::string::npos) continue;
-      BOOST_TEST(line.folder() == "cli", line.at());
+      BOOST_TEST(may_print.contains(line.file), line.at());
       ++prints;
     }
   BOOST_TEST(prints > 0U);

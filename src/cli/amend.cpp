@@ -11,7 +11,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <system_error>
 
@@ -58,10 +57,11 @@ void tell_waiting(const amend::Conformed& made) {
     if (made.in_force[i]) continue;
     const auto day = to_text(*one.effective);
     const auto at = made.instrument->source.at(one.node.offset());
-    fmt::print(stderr, "{}\n",
-               visible_line(fmt::format("{}: the instruction {} takes effect on {} and is not in "
-                                        "the copy; --as-of {} takes it in",
-                                        at, one.id, day, day)));
+    complain(visible_line(
+                 fmt::format("{}: the instruction {} takes effect on {} and is not in the copy; "
+                             "--as-of {} takes it in",
+                             at, one.id, day, day)) +
+             "\n");
   }
 }
 

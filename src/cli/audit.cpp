@@ -24,7 +24,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <deque>
 #include <future>
 #include <memory>
@@ -123,9 +122,9 @@ void warn_of_names(const Report& report) {
     agreements.push_back({one.before->interpretation, one.after->interpretation});
   const auto unknown = unknown_names(report.policy->policy, agreements);
   for (const Problem& one : unknown.misspelt)
-    fmt::print(stderr, "{}", told(one, "warning"));
+    complain(told(one, "warning"));
   for (const Problem& one : unknown.others)
-    fmt::print(stderr, "{}", told(one, "note"));
+    complain(told(one, "note"));
 }
 
 /// A format that tells findings alone would make nothing look like nothing to tell.
@@ -199,7 +198,7 @@ Report judge_at_gate(const Request& request, std::optional<Range> range) {
 
 Exit result(const Report& report, bool judged) {
   for (const auto& [source, message] : report.failed)
-    fmt::print(stderr, "{}", told({.at = {.source = source}, .message = message}));
+    complain(told({.at = {.source = source}, .message = message}));
   if (!report.failed.empty()) return Exit::unusable;
   const bool blocked = judged && std::ranges::any_of(report.audits, [&](const Audit& one) {
                          return blocks(one, report.fail_on);

@@ -211,7 +211,7 @@ void add_range(VersionFinder& finder, const Request& request, const Dialect* dia
     refuse_shared_ids(finder, folder, pairs, outcomes);
   if (auditor.ledger() != nullptr && !request.quiet)
     for (const Problem& one : auditor.ledger()->passed_over())
-      fmt::print(stderr, "{}", told(one, "warning"));
+      complain(told(one, "warning"));
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     if (outcomes[i].failed) report.failed.push_back(std::move(*outcomes[i].failed));
     if (!outcomes[i].audit) continue;

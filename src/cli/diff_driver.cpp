@@ -14,7 +14,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <unistd.h>
@@ -163,7 +162,7 @@ Exit textconv(const Request& request) {
   try {
     print(reports::plain_text(read_agreement(source, dialect.get())));
   } catch (const Error& error) {
-    fmt::print(stderr, "{}", told(error.problems().front(), "note"));
+    complain(told(error.problems().front(), "note"));
     print(source.bytes());
   }
   return Exit::clean;

@@ -3,6 +3,7 @@
 #include "model/write.hpp"
 #include "store/file.hpp"
 #include "text/error.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -15,12 +16,12 @@ bool format_file(const std::string& path, const Request& request) {
   const auto canonical = canonical_form(source);
   if (canonical == source.bytes()) return true;
   if (request.check) {
-    if (!request.quiet) print(fmt::format("{}: not in canonical form\n", path));
+    if (!request.quiet) say(fmt::format("{}: not in canonical form\n", visible_line(path)));
   } else if (path == "-") {
     print(canonical);
   } else {
     write_file(path, canonical);
-    if (!request.quiet) print(fmt::format("{}: rewritten\n", path));
+    if (!request.quiet) say(fmt::format("{}: rewritten\n", visible_line(path)));
   }
   return false;
 }

@@ -89,8 +89,8 @@ Exit run_on_message(const Request& request, const Words& words) {
   if (unnamed.empty() && report.failed.empty()) return Exit::clean;
   const Exit end = show(report, asked, width());
   if (end == Exit::findings && !request.quiet)
-    print(fmt::format("If you mean it, name in the message of the commit: {}\n",
-                      fmt::join(unnamed, " ")));
+    say(fmt::format("If you mean it, name in the message of the commit: {}\n",
+                    fmt::join(unnamed, " ")));
   return end;
 }
 
@@ -108,11 +108,11 @@ Exit judge_pushed(const PushedRange& pushed, const std::optional<std::string>& p
   const auto* note = pushed.rewritten ? ": history is rewritten; compared with what was there" : "";
   if (!request.quiet && tells)
     for (const std::string& ref : pushed.refs)
-      print(fmt::format("{}{}\n", visible_line(ref), note));
+      say(fmt::format("{}{}\n", visible_line(ref), note));
   return show(report, request, columns);
 } catch (const Error& error) {
   for (const Problem& problem : error.problems())
-    fmt::print(stderr, "{}: {}", visible_line(pushed.refs.front()), clauseline::told(problem));
+    complain(fmt::format("{}: {}", visible_line(pushed.refs.front()), clauseline::told(problem)));
   return Exit::unusable;
 }
 
@@ -206,7 +206,8 @@ Exit install(const Request& request) {
   const auto folder = HookFolder::of(request.repository);
   for (const HookKind& kind : kinds) {
     const auto change = folder.install(kind);
-    if (!request.quiet) print(fmt::format("{}: {}\n", folder.path_of(kind), told(change)));
+    if (!request.quiet)
+      say(fmt::format("{}: {}\n", visible_line(folder.path_of(kind)), told(change)));
   }
   return Exit::clean;
 }
@@ -223,7 +224,7 @@ Exit uninstall(const Request& request) {
     const auto change = folder.uninstall(kind);
     any = any || change != HookChange::none;
     if (!request.quiet && (!all || change != HookChange::none))
-      print(fmt::format("{}: {}\n", folder.path_of(kind), told(change)));
+      say(fmt::format("{}: {}\n", visible_line(folder.path_of(kind)), told(change)));
   }
   if (all && !any && !request.quiet) print("No hook of Clauseline is installed here.\n");
   return Exit::clean;

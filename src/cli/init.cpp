@@ -6,10 +6,10 @@
 #include "store/file.hpp"
 #include "text/embedded.hpp"
 #include "text/error.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 
 namespace clauseline::cli {
@@ -65,18 +65,19 @@ void write_house(const std::string& directory) {
 
 /// In a repository that is there already.
 Exit set_drivers(const std::string& directory, const Request& request) {
+  const auto shown = visible_line(directory);
   if (request.undo)
     remove_drivers(directory);
   else
     install_drivers(directory, true);
   if (request.quiet) return Exit::clean;
-  print(request.undo
-            ? fmt::format("{}: git compares and merges agreements line by line again\n", directory)
-            : fmt::format("{0}: git compares and merges agreements clause by clause\n\n"
-                          "  .gitattributes says which files; commit it for everybody\n"
-                          "  the settings are in this clone alone: run this in each\n"
-                          "  clauseline init --drivers --undo {0}\n",
-                          directory));
+  say(request.undo
+          ? fmt::format("{}: git compares and merges agreements line by line again\n", shown)
+          : fmt::format("{0}: git compares and merges agreements clause by clause\n\n"
+                        "  .gitattributes says which files; commit it for everybody\n"
+                        "  the settings are in this clone alone: run this in each\n"
+                        "  clauseline init --drivers --undo {0}\n",
+                        shown));
   return Exit::clean;
 }
 
@@ -85,7 +86,7 @@ void try_drivers(const std::string& directory, const Request& request) {
   try {
     install_drivers(directory, !request.example);
   } catch (const Error& error) {
-    if (!request.quiet) fmt::print(stderr, "{}", told(error.problems().front(), "note"));
+    if (!request.quiet) complain(told(error.problems().front(), "note"));
   }
 }
 
@@ -104,16 +105,17 @@ Exit init(const Request& request) {
   if (!request.example) write_house(directory);
   try_drivers(directory, request);
   if (request.quiet) return Exit::clean;
-  print(request.example
-            ? fmt::format("{}: a repository with two versions of {}\n\n"
-                          "  clauseline audit --repo {} v2025-10-28:{} \\\n    v2026-04-27:{}\n",
-                          directory, agreement_path, directory, agreement_path, agreement_path)
-            : fmt::format("{0}: an empty repository; put agreements under agreements/\n\n"
-                          "  {1} says what findings weigh here: adapt it, commit it\n"
-                          "  .gitattributes lets git compare and merge by clause; its settings\n"
-                          "  are of this clone alone: clauseline init --drivers makes them\n"
-                          "  clauseline policy test --repo {0}\n",
-                          directory, policy_path));
+  const auto shown = visible_line(directory);
+  say(request.example
+          ? fmt::format("{}: a repository with two versions of {}\n\n"
+                        "  clauseline audit --repo {} v2025-10-28:{} \\\n    v2026-04-27:{}\n",
+                        shown, agreement_path, shown, agreement_path, agreement_path)
+          : fmt::format("{0}: an empty repository; put agreements under agreements/\n\n"
+                        "  {1} says what findings weigh here: adapt it, commit it\n"
+                        "  .gitattributes lets git compare and merge by clause; its settings\n"
+                        "  are of this clone alone: clauseline init --drivers makes them\n"
+                        "  clauseline policy test --repo {0}\n",
+                        shown, policy_path));
   return Exit::clean;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/kept_answers.hpp"
 
+#include "cli/terminal.hpp"
 #include "text/digest.hpp"
 
 #include <fmt/format.h>
@@ -50,7 +51,7 @@ void KeptAnswer::keep(const Answer& answer) const {
 }
 
 Exit end_with(const std::string& complaints) {
-  fmt::print(stderr, "{}", complaints);
+  complain(complaints);
   return complaints.empty() ? Exit::clean : Exit::unusable;
 }
 

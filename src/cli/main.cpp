@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <csignal>
-#include <cstdio>
 #include <exception>
 #include <string>
 #include <vector>
@@ -35,9 +34,10 @@ int main(int count, char** words) try {
   return static_cast<int>(run({words + 1, words + count}));
 } catch (const clauseline::Error& error) {
   for (const auto& problem : error.problems())
-    fmt::print(stderr, "{}", clauseline::told(problem));
+    clauseline::cli::complain(clauseline::told(problem));
   return static_cast<int>(Exit::unusable);
 } catch (const std::exception& error) {
-  fmt::print(stderr, "clauseline: internal error: {}\n", error.what());
+  clauseline::cli::complain(clauseline::told(
+      {.at = {.source = "clauseline"}, .message = error.what()}, "internal error"));
   return static_cast<int>(Exit::broken);
 }

@@ -2,6 +2,7 @@
 // file of ours; exit 1 says that it holds conflicts, more than 128 that nothing was merged.
 
 #include "cli/command.hpp"
+#include "cli/terminal.hpp"
 #include "merge/merge.hpp"
 #include "store/file.hpp"
 #include "store/process.hpp"
@@ -54,9 +55,8 @@ Source version(const std::string& file, const Work& work, const char* side) {
 void tell(const merge::Conflict& conflict) {
   const bool both = conflict.ours.position.line > 0 && conflict.theirs.position.line > 0;
   const auto& first = conflict.ours.position.line > 0 ? conflict.ours : conflict.theirs;
-  fmt::print(stderr, "{}: conflict: {}\n", visible_line(fmt::format("{}", first)),
-             visible_line(conflict.message));
-  if (both) fmt::print(stderr, "  and {}\n", visible_line(fmt::format("{}", conflict.theirs)));
+  complain(told({.at = first, .message = conflict.message}, "conflict"));
+  if (both) complain(fmt::format("  and {}\n", visible_line(fmt::format("{}", conflict.theirs))));
 }
 
 /// Merges lines, as git would have done without this driver.
@@ -83,8 +83,8 @@ Exit merge_files(const Work& work, bool quiet) {
     merged = merge::merge(base, ours, theirs);
   } catch (const Error& error) {
     if (!quiet)
-      fmt::print(stderr, "{}{}: merged line by line instead of clause by clause\n",
-                 told(error.problems().front(), "note"), visible_line(work.path));
+      complain(fmt::format("{}{}: merged line by line instead of clause by clause\n",
+                           told(error.problems().front(), "note"), visible_line(work.path)));
     return merge_lines(work);
   }
   if (merged.bytes != ours.bytes()) write_file(work.ours, merged.bytes);
@@ -101,7 +101,7 @@ Exit merge_driver(const Request& request) {
     return merge_files(work, request.quiet);
   } catch (const Error& error) {
     for (const Problem& problem : error.problems())
-      fmt::print(stderr, "{}", told(problem));
+      complain(told(problem));
     return Exit::no_merge;
   }
 }

@@ -1,5 +1,6 @@
 #include "cli/pending.hpp"
 
+#include "cli/terminal.hpp"
 #include "report/finding_facts.hpp"
 #include "store/author.hpp"
 #include "store/repository.hpp"
@@ -48,16 +49,14 @@ void note_pending(const Request& request) {
     std::erase_if(pending, [](const PendingDecision& one) { return !one.staged; });
   if (pending.empty()) return;
   const bool one = pending.size() == 1;
-  fmt::print(
-      stderr, "{}",
-      told({.at = {.source = one ? pending.front().path : std::string(ledger_folder)},
-            .message = fmt::format(
-                "{} {} not committed, and {} not count yet",
-                one ? "this decision is" : fmt::format("{} decisions are", pending.size()),
-                request.staged ? "staged and" : "written and", one ? "does" : "do"),
-            .hint = "to commit what is decided: " +
-                    commit_command(repository->work_tree(), pending, Signing::as_configured)},
-           "note"));
+  complain(told({.at = {.source = one ? pending.front().path : std::string(ledger_folder)},
+                 .message = fmt::format(
+                     "{} {} not committed, and {} not count yet",
+                     one ? "this decision is" : fmt::format("{} decisions are", pending.size()),
+                     request.staged ? "staged and" : "written and", one ? "does" : "do"),
+                 .hint = "to commit what is decided: " +
+                         commit_command(repository->work_tree(), pending, Signing::as_configured)},
+                "note"));
 }
 
 }  // namespace clauseline::cli

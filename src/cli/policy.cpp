@@ -8,6 +8,7 @@
 #include "store/file.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -104,7 +105,8 @@ std::string counted(std::size_t number, std::string_view one, std::string_view s
 
 std::string told(const Policy& policy) {
   const auto gate = policy.fail_on.value_or(Severity::high);
-  return fmt::format("{}: {}, {}, {}, {}; the gate closes from {} on\n", policy.source,
+  return fmt::format("{}: {}, {}, {}, {}; the gate closes from {} on\n",
+                     visible_line(policy.source),
                      counted(policy.overrides.size(), "severity", "severities"),
                      counted(policy.thresholds.size(), "threshold", "thresholds"),
                      counted(policy.scenarios.size(), "scenario", "scenarios"),
@@ -120,7 +122,8 @@ std::string told(const DetectorsVersion& house) {
     for (const SignalKind& kind : kinds)
       for (const SignalExample& one : kind.examples)
         if (one.at.source == file.source) ++(one.is_match ? examples : near);
-    text += fmt::format("{}: {}, {}\n", file.source, counted(examples, "example", "examples"),
+    text += fmt::format("{}: {}, {}\n", visible_line(file.source),
+                        counted(examples, "example", "examples"),
                         counted(near, "near miss", "near misses"));
   }
   return text + fmt::format("{} with those that are shipped\n",
@@ -141,7 +144,7 @@ Exit check_words(const Request& request) {
   std::string text;
   if (!alone) text += told(policy_of(request, file));
   if (house) text += told(*house);
-  if (!request.quiet) print(text);
+  if (!request.quiet) say(text);
   return Exit::clean;
 }
 

@@ -213,7 +213,7 @@ Exit review(const Request& request) {
               .findings = findings,
               .ask = [&](const Decision& decision) { return edited_reason(request, decision); }},
              report, request);
-  if (!request.quiet) print(said);
+  if (!request.quiet) say(said);
   return Exit::clean;
 }
 

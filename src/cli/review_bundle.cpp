@@ -8,6 +8,7 @@
 #include "ledger/find.hpp"
 #include "store/file.hpp"
 #include "text/error.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -153,11 +154,11 @@ Exit export_bundle(const Report& report, const Repository& repository, const Req
   refuse_large(name, bytes.size(), history_size);
   write_file(name, bytes);
   if (!request.quiet)
-    print(
+    say(
         fmt::format("{}: {} files, {} bytes\n  {} bytes of them the history: {} commits up to {}\n"
                     "  clauseline verify {}\n",
-                    name, files.size(), bytes.size(), history_size,
-                    repository.commits_between("", after).size(), after, name));
+                    visible_line(name), files.size(), bytes.size(), history_size,
+                    repository.commits_between("", after).size(), after, visible_line(name)));
   return Exit::clean;
 }
 

@@ -15,6 +15,7 @@
 #include "text/day.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -306,7 +307,9 @@ Exit serve_pages(const Request& request) {
   const auto shown = [&](const Query& query) { return site.answer(query); };
   if (request.review) return serve_review(request, address, shown);
   if (address.host != serve::Address().host && !request.quiet)
-    fmt::print(stderr, "note: whoever reaches {} can read all of {}\n", address.host, folder);
+    complain(visible_line(
+                 fmt::format("note: whoever reaches {} can read all of {}", address.host, folder)) +
+             "\n");
   serve::run(address, {.shown = shown}, say_where);
   return Exit::clean;
 }

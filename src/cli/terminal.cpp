@@ -5,6 +5,7 @@
 #include "text/day.hpp"
 #include "text/error.hpp"
 #include "text/nearest.hpp"
+#include "text/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -103,6 +104,10 @@ void print(std::string_view text) {
     throw Error({.at = {.source = "standard output"},
                  .message = fmt::format("could not be written: {}", std::strerror(errno))});
 }
+
+void complain(std::string_view lines) { fmt::print(stderr, "{}", unbidden(visible(lines))); }
+
+void say(std::string_view lines) { print(unbidden(visible(lines))); }
 
 void write(Report& report, const Request& request) {
   for (const Output& output : outputs(request)) {

@@ -36,6 +36,13 @@ std::vector<Output> outputs(const Request& request);
 /// Writes text to standard output; throws Error if that fails.
 void print(std::string_view text);
 
+/// Says on standard error what is no result. Nothing in these lines is obeyed, by a terminal or
+/// by a CI server; names in them must stand on one line already (visible_line).
+void complain(std::string_view lines);
+
+/// The same on standard output: what was done, where no report is asked for.
+void say(std::string_view lines);
+
 /// Renders the report once for each output. Files are replaced whole or not at all.
 void write(Report& report, const Request& request);
 

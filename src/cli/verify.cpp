@@ -16,7 +16,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -111,15 +110,15 @@ void note_names(const Manifest& manifest, const Repository& repository) {
   for (const auto& [name, id] : manifest.revisions) {
     const auto now = repository.find_object(name);
     if (!now)
-      fmt::print(stderr, "note: {} names nothing here any more; the report was made of {}\n",
-                 visible_line(name), id);
+      complain(fmt::format("note: {} names nothing here any more; the report was made of {}\n",
+                           visible_line(name), visible_line(id)));
     else if (*now != id)
-      fmt::print(stderr, "note: {} is {} by now; the report was made of {}\n", visible_line(name),
-                 *now, id);
+      complain(fmt::format("note: {} is {} by now; the report was made of {}\n", visible_line(name),
+                           *now, visible_line(id)));
     const auto commit = repository.find_commit(id);
     if (commit && !repository.is_in_refs(*commit))
-      fmt::print(stderr, "note: no branch or tag leads to {} any more: the history was rewritten\n",
-                 *commit);
+      complain(fmt::format(
+          "note: no branch or tag leads to {} any more: the history was rewritten\n", *commit));
   }
 }
 
@@ -155,7 +154,7 @@ void tell_identical(const std::string& name, const Manifest& manifest) {
     if (revision != id) text += fmt::format("  {} was {}\n", visible_line(revision), id);
   for (const Evidence& input : manifest.inputs)
     text += fmt::format("  {} sha256 {}\n", visible_line(input.source), input.digest);
-  print(text);
+  say(text);
 }
 
 }  // namespace
@@ -235,7 +234,7 @@ void tell_differences(const Verified& verified, const std::vector<Mismatch>& fou
                         side(found[i].reported), sides.made, side(found[i].made));
   }
   if (found.size() > most) text += fmt::format("\nand {} more\n", found.size() - most);
-  print(text);
+  say(text);
 }
 
 bool holds_stamp(const Source& file, std::string_view authorities, const Request& request) {
@@ -246,7 +245,7 @@ bool holds_stamp(const Source& file, std::string_view authorities, const Request
   if (stamp.state == StampState::unchecked)
     refuse(path, in_words(stamp), "without that nothing is known of when it was made");
   if (!request.quiet)
-    print(fmt::format("{}: {}\n", visible_line(path), visible_line(in_words(stamp))));
+    say(fmt::format("{}: {}\n", visible_line(path), visible_line(in_words(stamp))));
   return stamp.state == StampState::good;
 }
 

@@ -170,7 +170,7 @@ void tell_identical(const std::string& name, const Manifest& manifest, const Mad
   text +=
       "It agrees with the history that it holds, and every signature was checked again. Whether\n"
       "that is the history, and those the signers, is known from elsewhere: compare the above.\n";
-  print(text);
+  say(text);
 }
 
 }  // namespace

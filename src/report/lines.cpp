@@ -64,14 +64,4 @@ std::string bounded(std::string_view text) {
   return fmt::format("{} ... ({} more bytes)", text.substr(0, end), text.size() - end);
 }
 
-std::string unbidden(std::string line) {
-  constexpr std::string_view anywhere = "##[";
-  const auto begin = line.find_first_not_of(" \t");
-  if (begin != std::string::npos && line.compare(begin, 2, "::") == 0)
-    line.replace(begin, 1, "\\u{003a}");
-  for (std::size_t at = 0; (at = line.find(anywhere, at)) != std::string::npos;)
-    line.replace(at, 1, "\\u{0023}");
-  return line;
-}
-
 }  // namespace clauseline::reports

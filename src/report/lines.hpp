@@ -23,9 +23,4 @@ std::string cut(std::string_view text, std::size_t width);
 /// are: readers of other formats refuse megabytes that an agreement may have in one word.
 std::string bounded(std::string_view text);
 
-/// A line with nothing in it that a CI server would obey when it stands in a log: GitHub's runner
-/// takes "::error ::" at the beginning, and "##[error]" anywhere, for commands. What begins so is
-/// spelled, as "\u{003a}:".
-std::string unbidden(std::string line);
-
 }  // namespace clauseline::reports

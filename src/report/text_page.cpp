@@ -72,7 +72,7 @@ std::string TextPage::inked(std::string_view text, Ink ink) const {
   return fmt::format("\033[{}m{}\033[0m", code(ink), text);
 }
 
-void TextPage::line(std::string_view text) { out_ += unbidden(std::string(text)) + "\n"; }
+void TextPage::line(std::string_view text) { out_ += unbidden(text) + "\n"; }
 
 void TextPage::paragraph(std::string_view text, std::size_t indent, Ink ink) {
   for (const std::string& line : wrapped(visible(text), report_.width - indent))

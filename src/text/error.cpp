@@ -3,6 +3,7 @@
 #include "text/visible.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace clauseline {
 namespace {
@@ -26,10 +27,15 @@ Excerpt excerpt(const std::string& line, unsigned column) {
   std::size_t last = std::min(line.size(), first + excerpt_width);
   while (last < line.size() && continues_character(line[last]))
     ++last;
-  Excerpt shown{.text = line.substr(first, last - first), .column = at - first};
-  std::ranges::replace_if(
-      shown.text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return shown;
+  const auto shown = [&](std::size_t begin, std::size_t end) {
+    auto text = line.substr(begin, end - begin);
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return visible_line(text);
+  };
+  const auto before = shown(first, at);
+  const auto characters = std::ranges::count_if(before, std::not_fn(continues_character));
+  return {.text = before + shown(at, last), .column = static_cast<std::size_t>(characters)};
 }
 
 }  // namespace
@@ -60,7 +66,7 @@ std::string told(const Problem& problem, std::string_view grade) {
                        column + 1);
   }
   if (!problem.hint.empty()) out += fmt::format("  {}\n", visible_line(problem.hint));
-  return out;
+  return unbidden(out);
 }
 
 }  // namespace clauseline

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <unicode/uchar.h>
 
@@ -47,9 +49,34 @@ std::string spelled(std::string_view text, bool line_feeds) {
   return out;
 }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Does a command of the form "##name[" begin here? The name may be missing.
+bool begins_command(std::string_view text) {
+  if (!text.starts_with("##")) return false;
+  const auto* const end = std::find_if_not(text.begin() + 2, text.end(), is_letter);
+  return end != text.end() && *end == '[';
+}
+
 }  // namespace
 
 std::string visible(std::string_view text) { return spelled(text, false); }
 std::string visible_line(std::string_view text) { return spelled(text, true); }
+
+std::string unbidden(std::string_view lines) {
+  std::string out;
+  bool in_margin = true;  // nothing but white space stands before this in its line
+  std::size_t at = 0;
+  each_character(lines, [&](const Character& one) {
+    const auto rest = lines.substr(at);
+    at += one.bytes.size();
+    if ((in_margin && rest.starts_with("::")) || begins_command(rest))
+      out += fmt::format("\\u{{{:04x}}}", static_cast<std::uint32_t>(one.code));
+    else
+      out += one.bytes;
+    in_margin = one.code == U'\n' || (in_margin && u_isUWhiteSpace(static_cast<UChar32>(one.code)));
+  });
+  return out;
+}
 
 }  // namespace clauseline

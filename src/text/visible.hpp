@@ -13,4 +13,10 @@ std::string visible(std::string_view text);
 /// The same for what must stay on one line, such as the name of a file: line feeds too.
 std::string visible_line(std::string_view text);
 
+/// Lines with nothing in them that a CI server would obey when they stand in a log. GitHub's runner
+/// takes "::error ::" at the beginning of a line for a command, behind any white space, and
+/// "##[error]" anywhere; others "##vso[" and "##teamcity[". What begins so is spelled, as
+/// "\u{003a}:".
+std::string unbidden(std::string_view lines);
+
 }  // namespace clauseline
