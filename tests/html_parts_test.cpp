@@ -1,6 +1,7 @@
 // The parts of the HTML report that a reader may choose or that draw: filters, who changed what,
 // the timeline, consequences, payments.
 
+#include "audit_text.hpp"
 #include "count.hpp"
 #include "html_pages.hpp"
 #include "html_tags.hpp"
@@ -11,6 +12,8 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <ostream>
+#include <string>
 
 using namespace clauseline;
 using namespace clauseline::tests;
@@ -133,6 +136,41 @@ BOOST_AUTO_TEST_CASE(tells_who_uses_a_definition_now) {
   BOOST_TEST(contains(effects, "is gone. No words use the term any more."));
   BOOST_TEST(contains(effects, "is now used by"));
   BOOST_TEST(contains(effects, "Checked and unchanged: facts of"));
+}
+
+/// What each kind of consequence says, with the case that shows it.
+struct Consequence {
+  const char* shown_by;
+  const char* title;
+  const char* says;
+
+  friend std::ostream& operator<<(std::ostream& out, const Consequence& row) {
+    return out << row.shown_by;
+  }
+};
+
+constexpr Consequence consequences[] = {
+    {"ST015-term-use-retargeted", "Terms that mean another thing", "the same words stood for"},
+    {"ST016-cross-reference-retargeted", "References that lead elsewhere", ": led to <bdi>"},
+    {"ST020-not-renumbered", "References that follow a new number", ": printed <bdi>"},
+    {"ST037-clause-added", "Provisions that give way", " now gives way to <bdi>3: "},
+    {"ST038-clause-removed", "Provisions that give way", " no longer gives way to <bdi>3: "},
+    {"ST039-conflict-decided-otherwise", "Conflicts that are decided the other way",
+     ": what counted was <bdi>2032 (2)</bdi>, and is now <bdi>Through 2030 (row-end)</bdi>."},
+};
+
+BOOST_DATA_TEST_CASE(tells_what_happened_outside_the_words_that_changed, data::make(consequences),
+                     row) {
+  const auto side = [&](const char* name) {
+    const auto file = fmt::format(CLAUSELINE_ROOT "/tests/cases/{}/{}.xml", row.shown_by, name);
+    return version(in_frame(std::string(read_file(file).bytes())));
+  };
+  const auto html = page(audit(side("before"), side("after")));
+  const auto effects = html.substr(html.find("<section class=\"effects\">"));
+  const auto found = effects.find(row.title);
+  BOOST_TEST_REQUIRE(found != std::string::npos, effects);
+  const auto told = effects.substr(found, effects.find("</li>", found) - found);
+  BOOST_TEST(contains(told, row.says), told);
 }
 
 /// Each side of the words of a clause is what that version says.

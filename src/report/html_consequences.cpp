@@ -166,54 +166,46 @@ Row definitions_with_other_users(const Page& page) {
   return row;
 }
 
-/// The changes of one field, with a sentence that says it of the clause, before and after.
-template <class Say>
-Row moves_of(const Page& page, std::string_view title, std::string_view field, const Say& say) {
-  Row row(title);
+/// Says of a clause, the first value, what was there before and what is there now.
+using Sentence = fmt::format_string<std::string_view, std::string, std::string>;
+
+/// A kind of change of a clause that has no typed term: its field, and what is said of it.
+struct Move {
+  std::string_view title;
+  std::string_view field;
+  Sentence says;
+  Sentence says_of_end = "";  // where nothing is there any more, if that is said otherwise
+};
+
+constexpr Move moves[] = {
+    {.title = "Terms that mean another thing",
+     .field = "term-use",
+     .says = "{}: the same words stood for <bdi>{}</bdi>, now for <bdi>{}</bdi>."},
+    {.title = "References that lead elsewhere",
+     .field = "reference",
+     .says = "{}: led to <bdi>{}</bdi>, now to <bdi>{}</bdi>."},
+    {.title = "References that follow a new number",
+     .field = "reference-number",
+     .says = "{}: printed <bdi>{}</bdi>, now <bdi>{}</bdi>, of the same clause."},
+    {.title = "Provisions that give way",
+     .field = "overridden",
+     .says = "{0} now gives way to <bdi>{2}</bdi>.",
+     .says_of_end = "{0} no longer gives way to <bdi>{1}</bdi>."},
+    {.title = "Conflicts that are decided the other way",
+     .field = "outranked",
+     .says = "{}: what counted was <bdi>{}</bdi>, and is now <bdi>{}</bdi>."},
+};
+
+Row moves_of(const Page& page, const Move& move) {
+  Row row(move.title);
   for (const Change& change : page.audit.comparison.changes) {
     const auto* clause = change.new_clause == nullptr ? change.old_clause : change.new_clause;
-    if (change.term() != nullptr || clause == nullptr || change.field != field) continue;
-    row.add(say(named(page, *clause), change));
+    if (change.term() != nullptr || clause == nullptr || change.field != move.field) continue;
+    const bool ended = change.after.empty() && fmt::string_view(move.says_of_end).size() > 0;
+    row.add(markup(ended ? move.says_of_end : move.says, named(page, *clause), change.before,
+                   change.after));
   }
   return row;
-}
-
-Row terms_used(const Page& page) {
-  return moves_of(page, "Terms that mean another thing", "term-use",
-                  [](const Markup& clause, const Change& change) {
-                    return markup(
-                        "{}: the same words stood for <bdi>{}</bdi>, now for "
-                        "<bdi>{}</bdi>.",
-                        clause, change.before, change.after);
-                  });
-}
-
-Row references(const Page& page) {
-  return moves_of(page, "References that lead elsewhere", "reference",
-                  [](const Markup& clause, const Change& change) {
-                    return markup("{}: led to <bdi>{}</bdi>, now to <bdi>{}</bdi>.", clause,
-                                  change.before, change.after);
-                  });
-}
-
-Row reference_numbers(const Page& page) {
-  return moves_of(page, "References that follow a new number", "reference-number",
-                  [](const Markup& clause, const Change& change) {
-                    return markup(
-                        "{}: printed <bdi>{}</bdi>, now <bdi>{}</bdi>, of the same "
-                        "clause.",
-                        clause, change.before, change.after);
-                  });
-}
-
-Row overrides(const Page& page) {
-  return moves_of(page, "Provisions that give way", "overridden",
-                  [](const Markup& clause, const Change& change) {
-                    return change.after.empty()
-                               ? markup("{} no longer gives way to <bdi>{}</bdi>.", clause,
-                                        change.before)
-                               : markup("{} now gives way to <bdi>{}</bdi>.", clause, change.after);
-                  });
 }
 
 /// What both versions say of a right in the same words.
@@ -274,23 +266,19 @@ Markup unchanged(const Page& page) {
 
 Markup consequences(const Page& page) {
   if (page.report.depth == Depth::clauses) return {};
-  constexpr std::array tell{definitions_that_went,
-                            definitions_that_came,
-                            definitions_that_changed,
-                            definitions_with_other_users,
-                            terms_used,
-                            references,
-                            reference_numbers,
-                            overrides};
+  constexpr std::array of_definitions{definitions_that_went, definitions_that_came,
+                                      definitions_that_changed, definitions_with_other_users};
   Markup rows;
-  for (const auto& row : tell)
+  for (const auto& row : of_definitions)
     rows += row(page).finish(page.level + 1);
+  for (const Move& move : moves)
+    rows += moves_of(page, move).finish(page.level + 1);
   const auto stayed = unchanged(page);
   if (rows.empty() && stayed.empty()) return {};
   auto all = heading(page.level, "part", page.id("consequences"), markup("Consequences"));
-  all += markup("<p class=\"lead\">{}</p>\n", rows.empty()
-                                                  ? "No definition, reference or override moved."
-                                                  : "Effects outside the words that changed.");
+  all += markup("<p class=\"lead\">{}</p>\n",
+                rows.empty() ? "No definition, reference, override or precedence moved."
+                             : "Effects outside the words that changed.");
   if (!rows.empty()) all += markup("<ul class=\"consequences\">\n{}</ul>\n", rows);
   all += stayed;
   return markup("<section class=\"effects\">{}</section>\n", all);
