@@ -248,9 +248,25 @@ BOOST_FIXTURE_TEST_CASE(label_the_gate, House) {
       {"check", "HEAD~1:a.xml", "HEAD:a.xml", "--format", "html=" + file, "--template", folder});
   BOOST_TEST(checked.status == 1, checked.error);
   const auto page = std::string(read_file(file).bytes());
-  BOOST_TEST(contains(page,
-                      "<p class=\"caption\">Signature</p><p class=\"gate blocked\">"
-                      "Ask the partner</p>"));
+  BOOST_TEST(
+      contains(page,
+               "<p class=\"caption\">Gate (<bdi>Signature</bdi>)</p><p class=\"gate blocked\">"
+               "Blocked</p><p><bdi>Ask the partner</bdi></p>"));
+}
+
+/// Words of a house that say the opposite do not stand in the place of ours.
+BOOST_FIXTURE_TEST_CASE(do_not_open_the_gate, House) {
+  write("own/template.xml",
+        template_of("<verdict gate=\"Closed gate\" open=\"Blocked\" blocked=\"Open\"/>"));
+  for (const auto* older : {"HEAD~1:a.xml", "HEAD:a.xml"}) {
+    const auto file = *this / "gate.html";
+    const bool closed =
+        run({"check", older, "HEAD:a.xml", "--format", "html=" + file, "--template", *this / "own"})
+            .status == 1;
+    BOOST_TEST(closed == (older == std::string_view("HEAD~1:a.xml")));
+    BOOST_TEST(contains(read_file(file).bytes(), closed ? "<p class=\"gate blocked\">Blocked</p>"
+                                                        : "<p class=\"gate open\">Open</p>"));
+  }
 }
 
 BOOST_FIXTURE_TEST_CASE(give_a_document_head_foot_fonts_and_colour, House) {

@@ -30,8 +30,8 @@ struct HouseStyle {
   std::string sans{};
   std::optional<Logo> logo{};
 
-  /// How the house labels a part of the verdict: "gate", "open", "blocked", "findings" or
-  /// "balance"; ours where it does not.
+  /// How the house labels a part of the verdict: "findings" or "balance"; ours where it does not.
+  /// What it says of "gate", "open" and "blocked" stands beside our words.
   std::string label(std::string_view part, std::string_view ours) const;
 };
 
