@@ -199,6 +199,25 @@ BOOST_AUTO_TEST_CASE(is_a_table_with_a_heading_on_every_page) {
   BOOST_TEST(!contains(document, "<w:del "));
 }
 
+/// The redline is left alone: with all changes accepted it is the agreement, and is passed on.
+BOOST_AUTO_TEST_CASE(ends_with_who_stands_for_both_versions_and_the_notes) {
+  auto report = example();
+  Audit& audited = report.audits.front();
+  audited.circumstances.commits = {commit_by("Ann", 1'777'248'000)};
+  audited.circumstances.commits.front().signature = {.state = SignatureState::good,
+                                                     .signer = "ann@clauseline.invalid"};
+  const auto text = part_of(reports::departures_docx(report), "word/document.xml");
+  for (const std::string_view says :
+       {"Before: example/before.xml", "After: example/after.xml", "Ann, 2026-04-27; ",
+        ", by ann@clauseline.invalid", "Signature of Microsoft: method none",
+        "Drafting notes, which are not operative",
+        "2.2 Research IP: The April 2026 statement is silent on Research IP", " Before: none"})
+    BOOST_TEST(contains(text, says), says);
+  const auto redline = reports::docx(report);
+  for (const auto& [name, bytes] : office::unpacked(redline))
+    BOOST_TEST(!contains(bytes, "The April 2026 statement is silent"), name);
+}
+
 BOOST_AUTO_TEST_CASE(is_a_sheet_that_can_be_filtered) {
   const auto report = example();
   const auto package = reports::xlsx(report);

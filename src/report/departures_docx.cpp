@@ -4,6 +4,7 @@
 #include "office/document.hpp"
 #include "report/contract.hpp"
 #include "report/departures.hpp"
+#include "report/docx_evidence.hpp"
 #include "report/docx_parts.hpp"
 #include "text/visible.hpp"
 
@@ -93,6 +94,8 @@ office::Section table_of(const Report& report, const Audit& audit) {
   if (rows.empty()) section.blocks.emplace_back(line("Text1", "There are no departures."));
   add_table(rows, false, section);
   add_table(rows, true, section);
+  for (auto& paragraph : evidence_of(audit))
+    section.blocks.emplace_back(std::move(paragraph));
   return section;
 }
 
