@@ -40,6 +40,11 @@ void check_template(const Request& request);
 /// none, or no format that was asked for wears it. Throws Error with everything that is wrong.
 std::unique_ptr<const StyleVersion> style_in_force(VersionFinder& finder);
 
+/// The template that a revision has, for pages over a repository; null where it has none, or one
+/// that cannot be read: what an agreement says can be read without.
+std::unique_ptr<const StyleVersion> template_at(const Request& request,
+                                                const std::string& revision);
+
 /// The policy that --policy names; null where it names none.
 std::unique_ptr<const Policy> named_policy(const Request& request);
 

@@ -45,17 +45,8 @@ bool wears_template(const Request& request) {
                              [](const Output& one) { return one.format->of_template; });
 }
 
-}  // namespace
-
-void check_template(const Request& request) {
-  if (request.house_style.empty() || wears_template(request)) return;
-  throw Error({.at = {.source = "--template"},
-               .message = "no format that was asked for wears a template",
-               .hint = "html, pdf, docx and departures do: add --format html=FILE"});
-}
-
-std::unique_ptr<const StyleVersion> style_in_force(VersionFinder& finder) {
-  if (!wears_template(finder.request())) return nullptr;
+/// The template that counts, whatever formats wear it.
+std::unique_ptr<const StyleVersion> template_in_force(VersionFinder& finder) {
   const auto text = finder.style_file(template_file);
   if (!text && !finder.request().house_style.empty())
     throw Error({.at = {.source = "--template"},
@@ -75,6 +66,29 @@ std::unique_ptr<const StyleVersion> style_in_force(VersionFinder& finder) {
     made.evidence.push_back(evidence_of(*logo));
   }
   return std::make_unique<const StyleVersion>(std::move(made));
+}
+
+}  // namespace
+
+void check_template(const Request& request) {
+  if (request.house_style.empty() || wears_template(request)) return;
+  throw Error({.at = {.source = "--template"},
+               .message = "no format that was asked for wears a template",
+               .hint = "html, pdf, docx and departures do: add --format html=FILE"});
+}
+
+std::unique_ptr<const StyleVersion> style_in_force(VersionFinder& finder) {
+  return wears_template(finder.request()) ? template_in_force(finder) : nullptr;
+}
+
+std::unique_ptr<const StyleVersion> template_at(const Request& request,
+                                                const std::string& revision) {
+  VersionFinder finder(request, Range{.before = revision, .after = revision, .house = revision});
+  try {
+    return template_in_force(finder);
+  } catch (const Error&) {
+    return nullptr;
+  }
 }
 
 }  // namespace clauseline::cli

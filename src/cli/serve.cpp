@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/history.hpp"
+#include "cli/house.hpp"
 #include "cli/manifest.hpp"
 #include "cli/serve_review.hpp"
 #include "cli/terminal.hpp"
@@ -53,15 +54,17 @@ const std::string& required(const Query& query, std::string_view name) {
 /// The pages of one repository. Every request opens it anew, for several come at a time.
 class Site {
  public:
-  Site(Request request, std::string folder)
-      : base_(std::move(request)), folder_(std::move(folder)) {
+  /// The pages wear the template that `house`, a revision, has.
+  Site(Request request, std::string folder, std::string house)
+      : base_(std::move(request)), folder_(std::move(folder)), house_(std::move(house)) {
     base_.repository = folder_;
     base_.words.clear();
     base_.held = Held{.repository = folder_};  // no file beside the commits, whatever it is called
   }
 
   Answer answer(const Query& query) const {
-    static constexpr std::pair<std::string_view, Answer (Site::*)(const Query&) const> routes[] = {
+    using Route = Answer (Site::*)(const Query&, const HouseStyle*) const;
+    static constexpr std::pair<std::string_view, Route> routes[] = {
         {"/", &Site::home},
         {"/agreement", &Site::agreement},
         {"/report", &Site::report},
@@ -69,18 +72,22 @@ class Site {
         {"/clause", &Site::clause}};
     std::vector<std::string> known;
     known.reserve(std::size(routes));
+    const auto version = template_at(base_, house_);
+    const auto* style = version ? &version->style : nullptr;
     try {
       for (const auto& [path, page] : routes) {
-        if (query.path == path) return (this->*page)(query);
+        if (query.path == path) return (this->*page)(query, style);
         known.emplace_back(path);
       }
     } catch (const Error& error) {
       return serve::error_page(query.path == "/" ? not_found : status_of(query),
-                               error.problems().front());
+                               error.problems().front(), style);
     }
-    return serve::error_page(not_found, {.at = {.source = query.path},
-                                         .message = "there is no such page",
-                                         .hint = suggestion(query.path, known)});
+    return serve::error_page(not_found,
+                             {.at = {.source = query.path},
+                              .message = "there is no such page",
+                              .hint = suggestion(query.path, known)},
+                             style);
   }
 
  private:
@@ -109,7 +116,7 @@ class Site {
     return all;
   }
 
-  Answer home(const Query& /*query*/) const {
+  Answer home(const Query& /*query*/, const HouseStyle* style) const {
     const auto repository = Repository::open(folder_);
     const auto commit = repository.commit("HEAD");
     std::vector<serve::Listed> listed;
@@ -126,17 +133,22 @@ class Site {
       }
       listed.push_back(std::move(one));
     }
-    return serve::agreements_page(std::filesystem::path(folder_).parent_path().filename().string(),
-                                  commit, listed);
+    return serve::agreements_page(
+        {.repository = std::filesystem::path(folder_).parent_path().filename().string(),
+         .commit = commit,
+         .agreements = std::move(listed),
+         .style = style});
   }
 
-  Answer agreement(const Query& query) const {
+  Answer agreement(const Query& query, const HouseStyle* style) const {
     const auto& path = required(query, "path");
     const auto request = request_for({"HEAD:" + path});
     const auto asked = asked_history(request);
     const HistoryHouse house(request, asked.revision);
-    serve::VersionsPage page{
-        .path = path, .today = today(base_), .notice = reports::cut_notice(asked.history)};
+    serve::VersionsPage page{.path = path,
+                             .today = today(base_),
+                             .notice = reports::cut_notice(asked.history),
+                             .style = style};
     const auto tags = Repository::open(folder_).tags();
     for (const history::Step& step : history::steps(asked.history, walk_of(request, house))) {
       page.versions.push_back(choice(asked.history, step));
@@ -174,7 +186,8 @@ class Site {
     return fmt::format("{}:{}", blob.commit, name.substr(colon + 1));
   }
 
-  Answer report(const Query& query) const {
+  /// In the style of its own base.
+  Answer report(const Query& query, const HouseStyle* style) const {
     const auto repository = Repository::open(folder_);
     const auto before = lasting(repository, required(query, "old"));
     const auto after = lasting(repository, required(query, "new"));
@@ -185,7 +198,7 @@ class Site {
     request.perspective = query["for"];
     request.formats = {"html"};
     request.quiet = true;
-    return shown([&] {
+    return shown(style, [&] {
       VersionFinder finder(request);
       return serve::report_page(reports::html(report_of("audit", request, finder)));
     });
@@ -193,22 +206,24 @@ class Site {
 
   /// What is found but cannot be read.
   template <class Show>
-  static Answer shown(const Show& show) {
+  static Answer shown(const HouseStyle* style, const Show& show) {
     try {
       return show();
     } catch (const Error& error) {
-      return serve::error_page(not_shown, error.problems().front());
+      return serve::error_page(not_shown, error.problems().front(), style);
     }
   }
 
-  Answer rights(const Query& query) const {
+  Answer rights(const Query& query, const HouseStyle* style) const {
     const auto& path = required(query, "path");
     const std::string& on = query["on"].empty() ? today(base_) : query["on"];
     const auto date = read_date(on);
     if (!date)
-      return serve::error_page(bad_request, {.at = {.source = "on"},
-                                             .message = fmt::format("{} is no date", on),
-                                             .hint = "write it as 2026-04-27"});
+      return serve::error_page(bad_request,
+                               {.at = {.source = "on"},
+                                .message = fmt::format("{} is no date", on),
+                                .hint = "write it as 2026-04-27"},
+                               style);
     const auto repository = Repository::open(folder_);
     const auto revision = query["at"].empty() ? std::string("HEAD") : query["at"];
     const auto commit = repository.commit(revision);
@@ -218,7 +233,7 @@ class Site {
     const RightsQuery asked{.as_of = date_of(last_day(*date)), .party = {}};
     if (!query["at"].empty()) {
       const auto blob = repository.at(commit, path);
-      return shown([&] {
+      return shown(style, [&] {
         const auto version = read_version(blob, nullptr);
         return serve::report_page(reports::rights_html(reports::rights_page(*version, asked)));
       });
@@ -243,7 +258,7 @@ class Site {
     return serve::report_page(reports::rights_html(page));
   }
 
-  Answer clause(const Query& query) const {
+  Answer clause(const Query& query, const HouseStyle* style) const {
     const auto& path = required(query, "path");
     const auto repository = Repository::open(folder_);
     const auto revision = query["at"].empty() ? std::string("HEAD") : query["at"];
@@ -264,11 +279,13 @@ class Site {
                                .commit = commit,
                                .label = page.clause_label,
                                .steps = std::move(steps),
-                               .blame = history::blame(asked.history, walk.reader(), page.clause)});
+                               .blame = history::blame(asked.history, walk.reader(), page.clause),
+                               .style = style});
   }
 
   Request base_;
   std::string folder_;  // absolute: the work tree, or a bare repository
+  std::string house_;   // the revision whose template counts
 };
 
 serve::Address address_of(const Request& request) {
@@ -303,9 +320,13 @@ Exit serve_pages(const Request& request) {
   if (request.review) refuse_other_machines(request);
   const auto address = address_of(request);
   const auto folder = folder_of(request);
-  const Site site(request, folder);
+  if (request.review) {
+    ReviewSite review(request);
+    const Site site(request, folder, review.house());
+    return serve_review(review, address, [&](const Query& query) { return site.answer(query); });
+  }
+  const Site site(request, folder, "HEAD");
   const auto shown = [&](const Query& query) { return site.answer(query); };
-  if (request.review) return serve_review(request, address, shown);
   if (address.host != serve::Address().host && !request.quiet)
     complain(visible_line(
                  fmt::format("note: whoever reaches {} can read all of {}", address.host, folder)) +

@@ -1,6 +1,7 @@
 #include "cli/serve_review.hpp"
 
 #include "cli/audit_range.hpp"
+#include "cli/house.hpp"
 #include "cli/pending.hpp"
 #include "cli/review.hpp"
 #include "cli/terminal.hpp"
@@ -18,6 +19,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -70,12 +72,14 @@ std::string seen(const Desk& desk, const Counted& one) {
 struct Judged {
   explicit Judged(const Request& request, const std::string& root)
       : report(judge_for_review(request)),
+        style(template_at(request, report.manifest.house)),
         tree(Repository::open(request.repository).work_tree()),
         desk{.root = root,
              .report = report,
              .me = committer_here(request.repository),
              .pending = pending_decisions(Repository::open(request.repository)),
-             .findings = reports::in_order_of_review(report)} {
+             .findings = reports::in_order_of_review(report),
+             .style = style ? &style->style : nullptr} {
     desk.commit_command = commit_command(tree, desk.pending, Signing::as_configured);
   }
 
@@ -87,6 +91,7 @@ struct Judged {
   }
 
   Report report;
+  std::unique_ptr<const StyleVersion> style;
   std::string tree;
   Desk desk;
 };
@@ -109,11 +114,13 @@ serve::FindingPage page_of(const Judged& judged, const Counted& one) {
   return page;
 }
 
-Answer no_finding(const std::string& fingerprint, int status) {
+Answer no_finding(const std::string& fingerprint, int status, const HouseStyle* style) {
   return serve::error_page(
-      status, problem(fingerprint.substr(0, 32), "no finding has this fingerprint any more",
-                      "what it says has changed, or it is in another comparison: look at the list "
-                      "of findings again"));
+      status,
+      problem(fingerprint.substr(0, 32), "no finding has this fingerprint any more",
+              "what it says has changed, or it is in another comparison: look at the list of "
+              "findings again"),
+      style);
 }
 
 /// The lines of a field, without those that say nothing.
@@ -162,6 +169,7 @@ ReviewSite::ReviewSite(Request request)
     : request_(std::move(request)), root_(fmt::format("{}/{}/", begin_of_all, new_secret())) {
   request_.quiet = true;
   const Judged judged(request_, root_);  // what is wrong with it is said before anybody comes
+  house_ = judged.report.manifest.house;
   if (judged.tree.empty())
     throw Error(problem("clauseline serve", "a bare repository has no working tree to decide in",
                         "decide in a clone, and push"));
@@ -182,7 +190,7 @@ Answer ReviewSite::shown(const Query& query) const {
   const Judged judged(request_, root_);
   if (page.empty()) return serve::review_page(judged.desk);
   const Counted* one = judged.find(query["id"]);
-  return one == nullptr ? no_finding(query["id"], not_found)
+  return one == nullptr ? no_finding(query["id"], not_found, judged.desk.style)
                         : serve::finding_page(page_of(judged, *one));
 }
 
@@ -198,7 +206,7 @@ Answer ReviewSite::decided(const Query& form) const {
   refuse_other_fields(form);
   const Judged judged(request_, root_);
   const Counted* one = judged.find(form["id"]);
-  if (one == nullptr) return no_finding(form["id"], conflict);
+  if (one == nullptr) return no_finding(form["id"], conflict, judged.desk.style);
   auto page = page_of(judged, *one);
   const auto refused = [&](int status, Problem why) {
     page.typed = form;
@@ -239,9 +247,7 @@ void refuse_other_machines(const Request& request) {
 
 void say_where(const std::string& url) { print(fmt::format("Serving at {} until Ctrl+C\n", url)); }
 
-Exit serve_review(const Request& request, const serve::Address& address,
-                  const serve::Handler& others) {
-  ReviewSite review(request);
+Exit serve_review(ReviewSite& review, const serve::Address& address, const serve::Handler& others) {
   const auto shown = [&](const Query& query) {
     return ReviewSite::holds(query) ? review.shown(query) : others(query);
   };

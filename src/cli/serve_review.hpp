@@ -20,6 +20,9 @@ class ReviewSite {
   /// Where the addresses of its pages begin: "/review/", a secret and "/".
   const std::string& root() const { return root_; }
 
+  /// The revision whose house counts: where what is reviewed begins.
+  const std::string& house() const { return house_; }
+
   /// True for an address that is, or would be, one of its pages.
   static bool holds(const serve::Query& query);
 
@@ -35,6 +38,7 @@ class ReviewSite {
 
   Request request_;
   std::string root_;
+  std::string house_{};
   std::mutex guard_{};  // what one decides the next must see
 };
 
@@ -46,7 +50,6 @@ void refuse_other_machines(const Request& request);
 void say_where(const std::string& url);
 
 /// Serves these pages, and those of a ReviewSite.
-Exit serve_review(const Request& request, const serve::Address& address,
-                  const serve::Handler& others);
+Exit serve_review(ReviewSite& review, const serve::Address& address, const serve::Handler& others);
 
 }  // namespace clauseline::cli

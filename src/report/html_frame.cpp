@@ -59,20 +59,25 @@ Markup brand(std::string_view what, std::string_view right) {
                 what, right);
 }
 
-Markup brand(const HouseStyle& style, std::string_view what, std::string_view right) {
-  Markup logo;
+Markup letterhead(const HouseStyle& style) {
+  Markup head;
   if (style.logo)
-    logo = markup(R"(<img class="logo" src="data:image/{};base64,{}" alt="{}" width="{}" )"
+    head = markup(R"(<img class="logo" src="data:image/{};base64,{}" alt="{}" width="{}" )"
                   R"(height="{}"> )",
                   style.logo->kind, base64(style.logo->bytes), style.firm.empty() ? "Logo" : "",
                   style.logo->width, style.logo->height);
-  auto name = markup("<bdi>{}</bdi> ", style.firm);
-  if (style.firm.empty()) name = style.logo ? Markup{} : markup("Clauseline ");
+  if (!style.firm.empty()) head += markup("<bdi>{}</bdi> ", style.firm);
+  return head;
+}
+
+Markup brand(const HouseStyle& style, std::string_view what, std::string_view right) {
+  auto name = letterhead(style);
+  if (name.empty()) name = markup("Clauseline ");
   Markup foot;
   if (!style.footer.empty()) foot = markup(R"( data-foot="{}")", style.footer);  // for paper
-  return markup(R"(<div class="top"{}><p class="brand">{}{}<span><bdi>{}</bdi></span></p>)"
+  return markup(R"(<div class="top"{}><p class="brand">{}<span><bdi>{}</bdi></span></p>)"
                 "<p class=\"quiet mono\">{}</p></div>\n",
-                foot, logo, name, style.heading.empty() ? what : style.heading, right);
+                foot, name, style.heading.empty() ? what : style.heading, right);
 }
 
 Markup notices(const Version& before, const Version& after) {

@@ -32,6 +32,9 @@ Markup brand(std::string_view what, std::string_view right);
 /// The same in the name of a house: its logo, its name, and what it calls the report.
 Markup brand(const HouseStyle& style, std::string_view what, std::string_view right);
 
+/// The logo of a house and its name; empty where it has neither.
+Markup letterhead(const HouseStyle& style);
+
 /// The notices of both versions, each once, word for word.
 Markup notices(const Version& before, const Version& after);
 

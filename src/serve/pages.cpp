@@ -145,18 +145,20 @@ Markup step_item(const ClausePage& shown, const history::Step& step) {
 
 }  // namespace
 
-Answer error_page(int status, const Problem& problem) {
+Answer error_page(int status, const Problem& problem, const HouseStyle* style) {
   auto body =
       markup("<h1>{}</h1>\n<p>{}{}</p>\n", name_of(status),
              problem.at.source.empty() ? "" : fmt::format("{}: ", problem.at), problem.message);
   if (!problem.hint.empty()) body += markup("<p class=\"quiet\">{}</p>\n", problem.hint);
-  return with_status(page(fmt::format("{}", status), body), status);
+  return with_status(
+      page({.title = fmt::format("{}", status), .body = std::move(body), .style = style}), status);
 }
 
 Answer redirection(std::string location) {
   constexpr int see_other = 303;
-  auto answer = with_status(page("Moved", markup("<p>{}</p>\n", link_to(location, text(location)))),
-                            see_other);
+  auto answer = with_status(
+      page({.title = "Moved", .body = markup("<p>{}</p>\n", link_to(location, text(location)))}),
+      see_other);
   answer.location = std::move(location);
   return answer;
 }
@@ -170,18 +172,19 @@ Answer report_page(std::string html) {
   return {.body = std::move(html), .policy = policy + "; frame-ancestors 'none'"};
 }
 
-Answer agreements_page(std::string_view repository, const std::string& commit,
-                       const std::vector<Listed>& agreements) {
+Answer agreements_page(const AgreementsPage& shown) {
   Markup items;
-  for (const Listed& one : agreements)
+  for (const Listed& one : shown.agreements)
     items += agreement_item(one);
   const auto list = items.empty() ? markup("<p>This commit holds no agreement.</p>\n")
                                   : markup("<ul>\n{}</ul>\n", items);
-  return page("Agreements",
-              markup("<h1>{}</h1>\n<p class=\"quiet\"><span class=\"mono\">{}</span> at commit "
-                     "<span class=\"mono\">{}</span></p>\n{}",
-                     pages::counted(agreements.size(), "agreement", "agreements"), repository,
-                     reports::short_id(commit), list));
+  return page(
+      {.title = "Agreements",
+       .body = markup("<h1>{}</h1>\n<p class=\"quiet\"><span class=\"mono\">{}</span> at commit "
+                      "<span class=\"mono\">{}</span></p>\n{}",
+                      pages::counted(shown.agreements.size(), "agreement", "agreements"),
+                      shown.repository, reports::short_id(shown.commit), list),
+       .style = shown.style});
 }
 
 Answer versions_page(const VersionsPage& shown) {
@@ -198,7 +201,10 @@ Answer versions_page(const VersionsPage& shown) {
   if (!shown.notice.empty()) body += markup("<p>{}</p>\n", shown.notice);
   body += rights_form(shown);
   body += clause_form(shown);
-  return page(shown.title.empty() ? shown.path : shown.title, body, Forms::sent);
+  return page({.title = shown.title.empty() ? shown.path : shown.title,
+               .body = std::move(body),
+               .forms = Forms::sent,
+               .style = shown.style});
 }
 
 Answer clause_page(const ClausePage& shown) {
@@ -212,7 +218,7 @@ Answer clause_page(const ClausePage& shown) {
       "<th scope=\"col\">Its meaning</th><th scope=\"col\">Its words</th></tr></thead>\n<tbody>\n"
       "{}</tbody></table>\n<h2>Versions that touched it</h2>\n<ul>\n{}</ul>\n",
       blame_rows(shown), items);
-  return page(shown.label, body);
+  return page({.title = shown.label, .body = std::move(body), .style = shown.style});
 }
 
 }  // namespace clauseline::serve

@@ -2,6 +2,7 @@
 
 #include "history/blame.hpp"
 #include "history/step.hpp"
+#include "report/house_style.hpp"
 #include "serve/server.hpp"
 #include "store/history.hpp"
 #include "text/error.hpp"
@@ -11,10 +12,11 @@
 #include <vector>
 
 /// The pages beside the reports, as pure functions: what they are made of is found by who asks.
+/// They wear the style of a house where one is given.
 namespace clauseline::serve {
 
 /// A page with a message, what to do about it, and a status.
-Answer error_page(int status, const Problem& problem);
+Answer error_page(int status, const Problem& problem, const HouseStyle* style = nullptr);
 
 /// To another address of these pages, which stays the same when branches go on.
 Answer redirection(std::string location);
@@ -33,8 +35,13 @@ struct Listed {
 };
 
 /// The agreements of a repository.
-Answer agreements_page(std::string_view repository, const std::string& commit,
-                       const std::vector<Listed>& agreements);
+struct AgreementsPage {
+  std::string repository;
+  std::string commit;
+  std::vector<Listed> agreements{};
+  const HouseStyle* style = nullptr;
+};
+Answer agreements_page(const AgreementsPage& shown);
 
 /// A version of an agreement to choose.
 struct Choice {
@@ -56,6 +63,7 @@ struct VersionsPage {
   std::string today{};
   std::vector<Choice> versions{};
   std::string notice{};  // that the history is cut off
+  const HouseStyle* style = nullptr;
 };
 Answer versions_page(const VersionsPage& shown);
 
@@ -67,6 +75,7 @@ struct ClausePage {
   std::string label{};
   std::vector<history::Step> steps{};
   history::Blame blame{};
+  const HouseStyle* style = nullptr;
 };
 Answer clause_page(const ClausePage& shown);
 

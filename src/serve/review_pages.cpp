@@ -32,8 +32,12 @@ Answer with_forms(Answer answer) {
   return answer;
 }
 
-Answer desk_page(const Desk& desk, std::string_view title, const Markup& body, Forms forms) {
-  return with_forms(page(title, body, forms, link_to(desk.root, markup("Findings to decide"))));
+Answer desk_page(const Desk& desk, std::string_view title, Markup body, Forms forms) {
+  return with_forms(page({.title = title,
+                          .body = std::move(body),
+                          .forms = forms,
+                          .links = link_to(desk.root, markup("Findings to decide")),
+                          .style = desk.style}));
 }
 
 std::string address_of_finding(const Desk& desk, const Counted& one) {
@@ -290,7 +294,7 @@ Answer review_page(const Desk& desk) {
     items += finding_item(desk, one);
   }
   close();
-  return desk_page(desk, "Review", body, Forms::none);
+  return desk_page(desk, "Review", std::move(body), Forms::none);
 }
 
 Answer finding_page(const FindingPage& shown) {
@@ -303,7 +307,7 @@ Answer finding_page(const FindingPage& shown) {
   body += words(shown.finding);
   body += decisions(shown);
   body += form(shown);
-  auto answer = desk_page(shown.desk, label_of(finding), body, Forms::sent);
+  auto answer = desk_page(shown.desk, label_of(finding), std::move(body), Forms::sent);
   answer.status = shown.status;
   return answer;
 }

@@ -22,6 +22,7 @@ struct Desk {
   std::vector<PendingDecision> pending{};  // what was written and is not committed
   std::string commit_command{};            // that commits all of these; empty where there are none
   std::vector<reports::Counted> findings{};  // in the order of review
+  const HouseStyle* style = nullptr;         // in whose name they speak; null: nobody's
 };
 
 /// Those of the decisions that are not committed that speak of a finding.
