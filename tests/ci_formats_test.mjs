@@ -15,6 +15,7 @@ import {imported, read, validator} from './schema.mjs';
 const Ajv = await imported('ajv');
 const formats = await imported('ajv-formats');
 const Feed = await imported('rss-parser');
+const {parseAtomFeed} = await imported('feedsmith');
 const {validate: validate_rdjson} = await imported('@umbrelladocs/rdformat-validator');
 const {parse: parse_junit} = await imported('junit2json');
 const {parse: parse_csv} = await imported('csv-parse/sync');
@@ -296,13 +297,25 @@ test('lines', () => {
 });
 
 test('Atom', async () => {
-  const feed = await new Feed().parseString(several('atom'));
+  const written = several('atom');
+  const feed = await new Feed().parseString(written);
   assert.equal(feed.items.length, counted_of_all.length);
   assert.equal(new Set(feed.items.map(({id}) => id)).size, feed.items.length);
   for (const item of feed.items) {
     assert.match(item.id, /^urn:clauseline:finding:[0-9a-f]{32}(:\d+)?$/);
     assert.equal(item.isoDate, '2031-07-14T07:30:00.000Z');
     assert.equal(item.author, 'A. Drafter');
+  }
+  const {entries, ...head} = parseAtomFeed(written);
+  assert.deepEqual(Object.keys(head).sort(), ['authors', 'generator', 'id', 'subtitle', 'title', 'updated']);
+  assert.deepEqual(entries.map(({id}) => id), feed.items.map(({id}) => id));
+  for (const {authors, categories, content, title, updated} of entries) {
+    assert.deepEqual(authors, [{name: 'A. Drafter'}]);
+    assert.deepEqual(categories.map(({scheme}) => scheme.slice('urn:clauseline:'.length)),
+                     ['severity', 'family', 'rule', 'agreement']);
+    assert.equal(content.type, 'text');
+    assert.ok(title.value.startsWith(`${categories[0].term} ${categories[2].term}: `));
+    assert.equal(updated, '2031-07-14T07:30:00Z');
   }
 });
 

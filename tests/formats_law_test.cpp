@@ -2,6 +2,7 @@
 // A format that is in no row of the law fails it.
 
 #include "count.hpp"
+#include "feed.hpp"
 #include "model/read.hpp"
 #include "office/package.hpp"
 #include "report/format.hpp"
@@ -228,7 +229,11 @@ void is_xml(const std::string& text, const std::string& schema) {
 }
 
 void is_junit(const std::string& text, const Report& /*report*/) { is_xml(text, "junit.xsd"); }
-void is_feed(const std::string& text, const Report& /*report*/) { is_xml(text, "atom.xsd"); }
+void is_feed(const std::string& text, const Report& /*report*/) {
+  is_xml(text, "atom.xsd");
+  for (const std::string& broken : clauseline::tests::broken_musts(text))
+    BOOST_ERROR(broken);
+}
 
 void is_a_line_each(const std::string& text, const Report& report) {
   is_readable(text, report);
