@@ -1,5 +1,6 @@
-// Random histories of edits, decisions, merges and rebases by several people, in a real repository,
-// against a model of what must count that is a few lines long.
+// Random histories of edits, decisions, merges, rebases and squashes by several people, some of
+// whom sign what they decide, in a real repository, against a model of what must count that is a
+// few lines long.
 
 #include "ledger/find.hpp"
 #include "ledger/settle.hpp"
@@ -56,19 +57,24 @@ struct Known {
   std::string by;
   std::string author;
   std::string committer;
+  std::string signer{};  // of the signature beside it, if any
 };
 
 /// Commits as the model sees them, oldest first: what of it a rebase touches.
 struct Made {
   std::string author;
   std::size_t decision = 0;  // its place, from 1; 0: an edit
-  bool is_merge = false;
+  bool is_merge = false;     // or a squash: nobody rebases it
 };
 
 class World : public Ground {
  public:
   explicit World(unsigned seed) : random_{seed} {
     git(".", {"init", "-q", "r"});
+    for (const Human& one : humans()) {
+      run({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", one.id, "-f", key_of(one.id)});
+      signers_ += fmt::format("{}@x.invalid {}\n", one.id, run({"cat", key_of(one.id) + ".pub"}));
+    }
     write("r/agreements/deal.xml", "0");
     as("dev", "dev");
     commit("r", "base");
@@ -77,12 +83,13 @@ class World : public Ground {
   }
 
   void step() {
-    switch (pick(8)) {
+    switch (pick(9)) {
       case 0: return edit(anybody());
       case 1: return rebase(anybody());
       case 2: return decide_aside(anybody(), anybody());
       case 3: return withdraw(anybody(), anybody());
       case 4: return decide(anybody(), anybody(), verdict());  // maybe in another's name
+      case 5: return squash(anybody());
       default: break;
     }
     const auto who = anybody();
@@ -92,7 +99,8 @@ class World : public Ground {
   /// As the program settles it, with "open" for what it calls void, which the model does not know.
   std::string told() const {
     const auto repository = Repository::open(*this / "r");
-    const Ledger ledger(repository, {.before = base_, .after = "HEAD"});
+    const Ledger ledger(repository,
+                        {.before = base_, .after = "HEAD", .allowed_signers = signers_});
     const auto people = roster();
     Bench bench{.agreement = "deal",
                 .ledger = ledger.on("deal", {fingerprint()}),
@@ -140,6 +148,7 @@ class World : public Ground {
   std::string fingerprint() const { return sha256(std::to_string(fact_)).substr(0, 32); }
 
   static bool is_proved(const Known& one) {
+    if (!one.signer.empty()) return one.signer == one.by;
     return one.author == one.by && one.committer == one.by;
   }
 
@@ -184,7 +193,13 @@ class World : public Ground {
                     .on = today,
                     .rules = "2026-11",
                     .rationale = "Because."};
-    write("r/" + path_of(one.decision), written(one.decision));
+    const auto path = path_of(one.decision);
+    write("r/" + path, written(one.decision));
+    if (pick(3) == 0) {
+      one.signer = author;
+      const SshSigner signer{.program = "ssh-keygen", .key = key_of(author)};
+      write("r/" + beside(path, signature_ending), signature_by(signer, written(one.decision)));
+    }
     as(author, author);
     commit("r", "decision");
     known_.push_back(std::move(one));
@@ -234,7 +249,21 @@ class World : public Ground {
     }
   }
 
+  /// All that was done becomes one commit of somebody.
+  void squash(const std::string& who) {
+    git("r", {"reset", "-q", "--soft", base_});
+    as(who, who);
+    commit("r", "all in one");
+    for (Known& one : known_)
+      one.author = one.committer = who;
+    makers_.insert(who);
+    commits_.assign(1, {.author = who, .is_merge = true});
+  }
+
+  std::string key_of(const std::string& who) const { return *this / ("home/" + who); }
+
   std::mt19937 random_;
+  std::string signers_{};
   std::string base_{};
   unsigned fact_ = 0;
   std::set<std::string> makers_{};

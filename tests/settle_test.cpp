@@ -68,6 +68,31 @@ Commit commit_of(const Person& person) {
   return commit;
 }
 
+/// What is odd about a decision beside which a signature lies.
+void sign_itself(LedgerEntry& made, std::string_view odd, const std::string& email) {
+  made.own_signature = {.state = SignatureState::good, .signer = email};
+  if (contains(odd, "by her key"))
+    made.own_signature = {.state = SignatureState::good, .signer = "house", .key = "SHA256:ann"};
+  if (contains(odd, "by Dev")) made.own_signature.signer = "dev@x.invalid";
+  if (contains(odd, "by a stranger")) made.own_signature = {.state = SignatureState::unknown};
+  if (contains(odd, "by an old key")) made.own_signature = {.state = SignatureState::expired};
+  if (contains(odd, "by a lost key")) made.own_signature = {.state = SignatureState::revoked};
+  if (contains(odd, "of other bytes")) made.own_signature = {.state = SignatureState::bad};
+  if (contains(odd, "unchecked")) made.own_signature = {.state = SignatureState::unchecked};
+  if (contains(odd, "squashed")) {
+    made.commit->author.name = made.commit->committer.name = "Dev";
+    made.commit->author.email = made.commit->committer.email = "dev@x.invalid";
+    made.signature = {.state = SignatureState::good, .signer = "dev@x.invalid"};
+  }
+  if (contains(odd, "a month later")) made.decision.on = "2026-04-01";
+  if (contains(odd, "before its day")) made.decision.on = "2026-05-03";
+  if (contains(odd, "of next year")) made.commit->committer.seconds = noon("2027-05-01");
+  if (contains(odd, "older than its parents")) made.parents_at = noon("2026-05-04");
+  if (contains(odd, "with an old author")) made.commit->author.seconds = noon("2026-04-01");
+  if (contains(odd, "of d-0")) made.decision.withdraws = "d-0";
+  if (contains(odd, "uncommitted")) made.commit.reset();
+}
+
 LedgerEntry entry(const Said& said, std::size_t place) {
   const auto email = fmt::format("{}@x.invalid", said.who);
   std::string name(said.who);
@@ -105,6 +130,7 @@ LedgerEntry entry(const Said& said, std::size_t place) {
     made.signature = {.state = SignatureState::good, .signer = "dev@x.invalid"};
   if (odd == "badly signed") made.signature = {.state = SignatureState::bad};
   if (odd == "signed by a stranger") made.signature = {.state = SignatureState::unknown};
+  if (odd.starts_with("itself signed")) sign_itself(made, odd, email);
   if (odd == "back-dated") decision.on = "2026-04-20";
   if (odd == "dated ahead") decision.on = "2026-07-01";
   if (odd == "older than its parents") made.parents_at = noon("2026-05-04");
@@ -213,6 +239,33 @@ const Row rows[] = {
     {is_signed, {{"approve", "ann", "legal", "signed by a stranger"}}, "open", "a key that nobody vouches for"},
     {is_signed, {{"approve", "ann", "legal", "signed"}}, "approved", "Ann"},
     {is_signed, {{"approve", "ann", "legal", "signed by her key"}}, "approved", "Ann"},
+    {none, {{"approve", "ann", "", "itself signed"}}, "approved", "Ann"},
+    {none, {{"approve", "ann", "", "itself signed, squashed"}}, "approved", "Ann"},
+    {none, {{"approve", "ann", "", "itself signed by her key, squashed"}}, "approved", "Ann"},
+    {none, {{"approve", "ann", "", "itself signed, squashed a month later"}}, "approved", "Ann"},
+    {none, {{"approve", "ann", "", "itself signed, squashed with an old author"}}, "approved", "Ann"},
+    {is_signed, {{"approve", "ann", "legal", "itself signed, squashed"}}, "approved", "Ann"},
+    {is_signed, {{"approve", "ann", "legal", "itself signed"}}, "approved", "Ann"},
+    {two, {{"approve", "ann", "legal", "itself signed, squashed"}, {"approve", "bob", "finance", "itself signed, squashed"}}, "approved", "Ann as legal, Bob as finance"},
+    {R"(<require distinct="2"/>)", {{"approve", "ann", "", "itself signed by her key"}, {"approve", "cat", "", "itself signed, squashed"}}, "approved", "Ann, Cat"},
+    {none, {{"approve", "ann", "", "itself signed, uncommitted"}}, "open", "it is not committed"},
+    {none, {{"approve", "dev", "", "itself signed"}}, "open", "Dev made the change", "self-approval"},
+    {none, {{"approve", "eve", "", "itself signed, squashed"}}, "open", "the roster has nobody with the e-mail eve@x.invalid"},
+    {none, {{"approve", "ann", "", "itself signed by Dev"}}, "open", "it is itself signed by dev@x.invalid, not by Ann", "forged-decision"},
+    {none, {{"approve", "ann", "", "itself signed, of other bytes"}}, "open", "it is itself signed, but the signature does not fit", "forged-decision"},
+    {none, {{"approve", "ann", "", "itself signed by a lost key"}}, "open", "it is itself signed by a key that was revoked", "forged-decision"},
+    {none, {{"approve", "ann", "", "itself signed by a stranger"}}, "approved", "Ann"},
+    {none, {{"approve", "ann", "", "itself signed by an old key"}}, "approved", "Ann"},
+    {none, {{"approve", "ann", "", "itself signed, unchecked"}}, "approved", "Ann"},
+    {none, {{"approve", "ann", "", "itself signed by a stranger, squashed"}}, "open", "by Dev <dev@x.invalid>, not by Ann <ann@x.invalid>, and it is itself signed, but by a key that nobody vouches for", "forged-decision"},
+    {none, {{"approve", "ann", "", "itself signed by an old key, squashed"}}, "open", "its key has expired", "forged-decision"},
+    {none, {{"approve", "ann", "", "itself signed, unchecked, squashed"}}, "open", "could not be checked", "forged-decision"},
+    {is_signed, {{"approve", "ann", "legal", "itself signed by a stranger"}}, "open", "not signed, and it is itself signed, but by a key that nobody vouches for"},
+    {none, {{"approve", "ann", "", "itself signed, squashed before its day"}}, "open", "it says 2026-05-03, and the commit that brought it is older: 2026-05-01", "forged-decision"},
+    {none, {{"approve", "ann", "", "itself signed, squashed, of next year"}}, "open", "says 2027-05-01, and today is 2026-05-02", "forged-decision"},
+    {none, {{"approve", "ann", "", "itself signed, older than its parents"}}, "open", "older than what it builds on", "forged-decision"},
+    {none, {{"reject", "ann"}, {"withdraw", "ann", "", "itself signed, squashed, of d-0"}, {"approve", "bob"}}, "approved", "Bob"},
+    {none, {{"approve", "ann", "", "itself signed, squashed"}, {"withdraw", "ann", "", "of d-0"}}, "open", "Ann took it back on 2026-05-01"},
     {R"(<segregation author-may-approve="yes"/>)", {{"approve", "dev"}}, "approved", "Dev"},
     {R"(<segregation committer-may-approve="yes"/>)", {{"approve", "dev"}}, "open", "Dev made the change", "self-approval"},
     {none, {{"waive", "ann"}}, "open", "waivers reach up to high, and this is critical"},

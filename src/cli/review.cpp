@@ -38,12 +38,12 @@ constexpr PageFormat<reports::ReviewPage> formats[] = {
                .hint = std::move(hint)});
 }
 
-/// True if a commit brought decisions, or their time stamps, and nothing else.
+/// True if a commit brought decisions, or what proves them, and nothing else.
 bool only_decides(const Repository& repository, const std::string& parent,
                   const std::string& commit) {
   const auto files = repository.changed_files(parent, commit, {});
   return !files.empty() && std::ranges::all_of(files, [](const ChangedFile& file) {
-    return is_decision_path(file.path) || is_token_path(file.path);
+    return is_ledger_path(file.path);
   });
 }
 

@@ -93,7 +93,8 @@ void refuse_unchecked(const std::string& name, const Report& made) {
     const bool any =
         std::ranges::any_of(commits, is_unchecked, &SignedCommit::signature) ||
         std::ranges::any_of(audit.circumstances.tags, is_unchecked, &SignedTag::signature) ||
-        std::ranges::any_of(audit.decisions, is_unchecked, &LedgerEntry::signature);
+        std::ranges::any_of(audit.decisions, is_unchecked, &LedgerEntry::signature) ||
+        std::ranges::any_of(audit.decisions, is_unchecked, &LedgerEntry::own_signature);
     const bool late = std::ranges::any_of(audit.decisions, [](const LedgerEntry& entry) {
       return entry.stamp && entry.stamp->state == StampState::unchecked && entry.stamp->at.empty();
     });

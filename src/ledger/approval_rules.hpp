@@ -18,7 +18,7 @@ struct Requires {
   std::string agreement{};             // an id; empty: any
   std::vector<std::string> roles{};    // in each of which somebody must agree; none: in any
   unsigned distinct = 1;               // so many people
-  bool is_signed = false;              // each by a commit with a signature that the house trusts
+  bool is_signed = false;  // each, or its commit, with a signature that the house trusts
   bool waivable = true;
   std::optional<Money> over{};  // where more than this is at stake, or nobody can tell how much
   Position at{};

@@ -17,7 +17,8 @@ std::string_view to_text(Verdict verdict);
 std::string_view in_words(Verdict verdict);
 
 /// What one person said of one finding, as a file of the ledger holds it. Days are YYYY-MM-DD. Who
-/// it was is claimed here; the commit that added the file proves it, or does not.
+/// it was is claimed here; a signature beside the file, or else the commit that added it, proves it
+/// or does not.
 struct Decision {
   std::string id{};
   std::string agreement{};

@@ -1,5 +1,6 @@
-// Whether one decision counts for one finding. Each check answers with what is wrong, or nothing;
-// the first answer is told, so that they stand in the order in which a person would ask.
+// Whether one decision counts for one finding; who answers for it is asked in proof.cpp. Each check
+// answers with what is wrong, or nothing; the first answer is told, so that they stand in the order
+// in which a person would ask.
 
 #include "ledger/doubt.hpp"
 
@@ -9,8 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdlib>
 #include <optional>
 
 namespace clauseline {
@@ -21,24 +20,6 @@ constexpr std::string_view self = "self-approval";
 constexpr std::string_view stale = "stale-approval";
 constexpr std::string_view expired = "expired-waiver";
 constexpr std::string_view broad = "broad-waiver";
-constexpr std::string_view forged = "forged-decision";
-
-Naming naming_of(const Person& person) { return {.name = person.name, .email = person.email}; }
-
-Naming claimed_by(const Decision& decision) {
-  const auto [name, email] = person_named(decision.by);
-  return {.name = name, .email = email};
-}
-
-std::string told(const Person& person) { return fmt::format("{} <{}>", person.name, person.email); }
-
-/// A house that cares whose days are the machine's takes a day more or less.
-std::optional<long> days_between(const std::string& from, const std::string& to) {
-  const auto first = read_date(from);
-  const auto last = read_date(to);
-  if (!first || !last) return std::nullopt;
-  return (first_day(*last) - first_day(*first)).count();
-}
 
 /// One finding, one decision, one question after the other.
 class Doubting {
@@ -47,36 +28,6 @@ class Doubting {
       : entry_(entry), decision_(entry.decision), finding_(finding), bench_(bench) {
     for (const Requires& line : bench.rules.required)
       if (speaks_of(line, finding, bench)) lines_.push_back(&line);
-  }
-
-  Doubt of_commit() const {
-    if (!entry_.commit) return {"it is not committed, so that nobody answers for it"};
-    const Commit& commit = *entry_.commit;
-    for (const Person* one : {&commit.author, &commit.committer})
-      if (!is_decider(naming_of(*one)))
-        return {
-            fmt::format("the commit that brought it is by {}, not by {}", told(*one), decision_.by),
-            forged};
-    return of_signature();
-  }
-
-  Doubt of_days() const {
-    constexpr long clocks = 1;  // day, by which clocks and zones may differ
-    constexpr long long seconds_a_day = 86'400;
-    const auto ahead = days_between(bench_.today, decision_.on);
-    if (!ahead || *ahead > clocks)
-      return {fmt::format("it is dated {}, and today is {}", decision_.on, bench_.today), forged};
-    if (!entry_.commit) return {};
-    const Commit& commit = *entry_.commit;
-    const auto apart = days_between(day_of(commit.author), decision_.on);
-    if (!apart || std::abs(*apart) > clocks)
-      return {fmt::format("it says {}, and the commit that brought it {}", decision_.on,
-                          day_of(commit.author)),
-              forged};
-    const auto earliest = entry_.parents_at - clocks * seconds_a_day;
-    if (commit.committer.seconds < earliest || commit.author.seconds < earliest)
-      return {"the commit that brought it says that it is older than what it builds on", forged};
-    return {};
   }
 
   Doubt of_subject() const {
@@ -101,7 +52,7 @@ class Doubting {
     for (const Maker& maker : bench_.makers) {
       const auto& apart = bench_.rules.segregation;
       if (maker.only_committed ? apart.committer_may_approve : apart.author_may_approve) continue;
-      for (const Naming& one : namings_of(entry_))
+      for (const Naming& one : namings_of(entry_, bench_.roster))
         if (may_be_one(one, maker.naming, bench_.roster))
           return {fmt::format("{} made the change, by a commit as {} <{}>",
                               claimed_by(decision_).name, maker.naming.name, maker.naming.email),
@@ -133,31 +84,6 @@ class Doubting {
   }
 
  private:
-  bool is_decider(const Naming& one) const {
-    const auto claimed = claimed_by(decision_);
-    if (!claimed.email.empty() && folded_email(claimed.email) == folded_email(one.email))
-      return true;
-    if (bench_.roster == nullptr) return false;
-    const Member* member = bench_.roster->holder(one);
-    return member != nullptr && member == bench_.roster->holder(claimed);
-  }
-
-  Doubt of_signature() const {
-    const auto state = entry_.signature.state;
-    if (state == SignatureState::good) {
-      const Naming signer{.email = entry_.signature.signer, .key = entry_.signature.key};
-      if (is_decider(signer)) return {};
-      return {fmt::format("the commit that brought it is signed by {}, not by {}",
-                          entry_.signature.signer, decision_.by),
-              forged};
-    }
-    const bool is_needed = needs_signature(finding_, bench_);
-    const bool is_wrong = state == SignatureState::bad || state == SignatureState::revoked;
-    if (!is_needed && !is_wrong) return {};
-    return {fmt::format("the commit that brought it is {}", in_words(state)),
-            is_wrong ? forged : std::string_view()};
-  }
-
   Doubt of_role() const {
     const auto claimed = claimed_by(decision_);
     const Roster* roster = bench_.roster;
@@ -186,7 +112,8 @@ class Doubting {
 /// What to do about a doubt, by what raised it; in the order of the checks.
 std::string way_out_of(const LedgerEntry& entry, const Finding& finding, const Bench& bench) {
   const Doubting doubting(entry, finding, bench);
-  if (!doubting.of_days().told.empty()) return "decide on the day on which you do";
+  if (!doubt_of_day(entry, bench.roster, bench.today).told.empty())
+    return "decide on the day on which you do";
   const auto subject = doubting.of_subject().told;
   if (!subject.empty() && is_of_ledger(*finding.rule))
     return "put the ledger right: clauseline explain " + std::string(finding.rule->code);
@@ -208,23 +135,14 @@ bool is_of_ledger(const Rule& rule) {
   return std::ranges::find(codes, rule.code) != codes.end();
 }
 
-std::vector<Naming> namings_of(const LedgerEntry& entry) {
-  std::vector<Naming> all{claimed_by(entry.decision)};
-  if (!entry.commit) return all;
-  for (const Person* one : {&entry.commit->author, &entry.commit->committer})
-    all.push_back(naming_of(*one));
-  if (entry.signature.state == SignatureState::good)
-    all.push_back({.email = entry.signature.signer, .key = entry.signature.key});
-  return all;
-}
-
 Doubt weigh_decision(const LedgerEntry& entry, const Finding& finding, const Bench& bench,
                      Committed committed) {
   const Doubting doubting(entry, finding, bench);
   Doubt doubt;
-  if (committed == Committed::needed) doubt = doubting.of_commit();
+  if (committed == Committed::needed)
+    doubt = doubt_of_person(entry, bench.roster, needs_signature(finding, bench));
   if (entry.decision.verdict == Verdict::reject) return doubt;
-  if (doubt.told.empty()) doubt = doubting.of_days();
+  if (doubt.told.empty()) doubt = doubt_of_day(entry, bench.roster, bench.today);
   if (entry.decision.verdict == Verdict::withdraw) return doubt;
   if (doubt.told.empty()) doubt = doubting.of_subject();
   if (doubt.told.empty()) doubt = doubting.of_person();

@@ -1,8 +1,11 @@
 #include "ledger/find.hpp"
 
+#include "text/day.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -14,6 +17,25 @@ constexpr std::string_view ending = ".xml";
 /// "reviews/deal/1f3c.../d-1.xml" of "REV:reviews/deal/1f3c.../d-1.xml".
 std::string path_in(const Blob& blob) {
   return blob.source.name().substr(blob.revision.size() + 1);
+}
+
+/// A path that ends in another way.
+std::string with_ending(std::string_view path, std::string_view from, std::string_view to) {
+  return std::string(path.substr(0, path.size() - from.size())) + std::string(to);
+}
+
+/// The path of the decision beside which such a file lies; empty where it is no such file.
+std::string decision_beside(std::string_view path) {
+  for (const std::string_view proof : proof_endings)
+    if (path.ends_with(proof))
+      if (auto decision = with_ending(path, proof, ending); is_decision_path(decision))
+        return decision;
+  return {};
+}
+
+/// "2026-04-27T10:20:30Z".
+std::string moment_of(long long seconds) {
+  return to_text(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
 }
 
 using Told = std::map<std::string, std::vector<std::string>>;
@@ -49,10 +71,12 @@ bool is_decision_path(std::string_view path) {
          path.ends_with(ending) && std::ranges::count(path, '/') == 3;
 }
 
-bool is_token_path(std::string_view path) {
-  if (!path.ends_with(token_ending)) return false;
-  path.remove_suffix(token_ending.size());
-  return is_decision_path(std::string(path) + std::string(ending));
+bool is_proof_path(std::string_view path) { return !decision_beside(path).empty(); }
+
+bool is_ledger_path(std::string_view path) { return is_decision_path(path) || is_proof_path(path); }
+
+std::string beside(std::string_view decision_path, std::string_view proof_ending) {
+  return with_ending(decision_path, ending, proof_ending);
 }
 
 std::string_view agreement_part(std::string_view path) {
@@ -87,19 +111,9 @@ void Ledger::read() {
   }
   if (!problems.empty()) throw Error(std::move(problems));
   if (entries_.empty()) return;
-  for (const Blob& blob :
-       repository_.all_below(ends_.after, std::string(ledger_folder), token_ending))
-    tokens_.emplace(path_in(blob), blob.source.bytes());
-}
-
-/// What the token beside a decision is worth; nothing where there is none.
-std::optional<TimeStamp> Ledger::stamp_of(const LedgerEntry& entry) const {
-  auto path = entry.path;
-  path.replace(path.size() - ending.size(), ending.size(), token_ending);
-  const auto token = tokens_.find(path);
-  if (token == tokens_.end()) return std::nullopt;
-  const auto decision = repository_.read(blobs_.at(entry.path), entry.path);
-  return check_time_stamp(decision.bytes(), token->second, ends_.authorities);
+  for (const std::string_view proof : proof_endings)
+    for (const Blob& blob : repository_.all_below(ends_.after, std::string(ledger_folder), proof))
+      proofs_.emplace(path_in(blob), blob.source.bytes());
 }
 
 /// The youngest commit that touched a file answers for it, if it gave it the bytes that it has.
@@ -130,22 +144,71 @@ void Ledger::find_commits() {
     }
 }
 
+/// The bytes of what lies beside a decision, or null.
+const std::string* Ledger::beside(const LedgerEntry& entry, std::string_view proof_ending) const {
+  const auto found = proofs_.find(clauseline::beside(entry.path, proof_ending));
+  return found == proofs_.end() ? nullptr : &found->second;
+}
+
+std::optional<TimeStamp> Ledger::stamp_of(const LedgerEntry& entry) const {
+  const auto* token = beside(entry, token_ending);
+  if (token == nullptr) return std::nullopt;
+  const auto decision = repository_.read(blobs_.at(entry.path), entry.path);
+  return check_time_stamp(decision.bytes(), *token, ends_.authorities);
+}
+
+/// A key counts that was good when the decision was made: as an authority says, else, for days are
+/// claimed, when it was committed.
+std::optional<DetachedSignature> Ledger::own_signature_of(const LedgerEntry& entry) const {
+  const auto* signature = beside(entry, signature_ending);
+  if (signature == nullptr || !entry.commit) return std::nullopt;
+  const bool is_stamped = entry.stamp && entry.stamp->state == StampState::good;
+  const auto decision = repository_.read(blobs_.at(entry.path), entry.path);
+  return DetachedSignature{
+      .bytes = std::string(decision.bytes()),
+      .signature = *signature,
+      .claimed = person_named(entry.decision.by).email,
+      .at = is_stamped ? entry.stamp->at : moment_of(entry.commit->committer.seconds)};
+}
+
+void Ledger::know_commits(const std::vector<LedgerEntry*>& asked) const {
+  std::vector<LedgerEntry*> committed;
+  std::vector<std::string> ids;
+  for (LedgerEntry* entry : asked) {
+    if (!entry->commit) continue;
+    committed.push_back(entry);
+    ids.push_back(entry->commit->id);
+    for (const std::string& parent : entry->commit->parents)
+      entry->parents_at = std::max(entry->parents_at, repository_.committed_at(parent).value_or(0));
+  }
+  const auto signatures = repository_.signatures(ids, ends_.allowed_signers);
+  for (std::size_t i = 0; i < committed.size(); ++i)
+    committed[i]->signature = signatures.at(i);
+}
+
+void Ledger::know_own_signatures(const std::vector<LedgerEntry*>& asked) const {
+  std::vector<LedgerEntry*> is_signed;
+  std::vector<DetachedSignature> signatures;
+  for (LedgerEntry* entry : asked)
+    if (auto own = own_signature_of(*entry)) {
+      is_signed.push_back(entry);
+      signatures.push_back(std::move(*own));
+    }
+  const auto found = detached_signatures(repository_, signatures, ends_.allowed_signers);
+  for (std::size_t i = 0; i < is_signed.size(); ++i)
+    is_signed[i]->own_signature = found.at(i);
+}
+
 void Ledger::know_of(std::vector<LedgerEntry>& entries,
                      const std::vector<std::string>& some) const {
   const std::set<std::string_view> wanted(some.begin(), some.end());
   std::vector<LedgerEntry*> asked;
-  std::vector<std::string> ids;
-  for (LedgerEntry& entry : entries) {
-    if (wanted.contains(entry.decision.fingerprint)) entry.stamp = stamp_of(entry);
-    if (!entry.commit || !wanted.contains(entry.decision.fingerprint)) continue;
-    asked.push_back(&entry);
-    ids.push_back(entry.commit->id);
-    for (const std::string& parent : entry.commit->parents)
-      entry.parents_at = std::max(entry.parents_at, repository_.committed_at(parent).value_or(0));
-  }
-  const auto signatures = repository_.signatures(ids, ends_.allowed_signers);
-  for (std::size_t i = 0; i < asked.size(); ++i)
-    asked[i]->signature = signatures.at(i);
+  for (LedgerEntry& entry : entries)
+    if (wanted.contains(entry.decision.fingerprint)) asked.push_back(&entry);
+  for (LedgerEntry* entry : asked)
+    entry->stamp = stamp_of(*entry);
+  know_commits(asked);
+  know_own_signatures(asked);
 }
 
 std::vector<LedgerEntry> Ledger::on(const std::string& agreement,

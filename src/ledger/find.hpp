@@ -1,9 +1,11 @@
 #pragma once
 
 #include "ledger/settle.hpp"
+#include "store/detached_signature.hpp"
 #include "store/repository.hpp"
 #include "text/error.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,7 +31,7 @@ class Ledger {
   Ledger(const Repository& repository, LedgerEnds ends);
 
   /// The decisions on an agreement, by path, each with the commit that gave its file the bytes that
-  /// it has. What is costly to know, the worth of a signature or time stamp, is known of those on
+  /// it has. What is costly to know, the worth of signatures and time stamps, is known of those on
   /// these findings.
   std::vector<LedgerEntry> on(const std::string& agreement,
                               const std::vector<std::string>& fingerprints) const;
@@ -40,29 +42,44 @@ class Ledger {
 
  private:
   void read();
-  std::optional<TimeStamp> stamp_of(const LedgerEntry& entry) const;
   void find_commits();
+  const std::string* beside(const LedgerEntry& entry, std::string_view proof_ending) const;
+  std::optional<TimeStamp> stamp_of(const LedgerEntry& entry) const;
+  std::optional<DetachedSignature> own_signature_of(const LedgerEntry& entry) const;
+  void know_commits(const std::vector<LedgerEntry*>& asked) const;
+  void know_own_signatures(const std::vector<LedgerEntry*>& asked) const;
   void know_of(std::vector<LedgerEntry>& entries, const std::vector<std::string>& some) const;
 
   const Repository& repository_;
   LedgerEnds ends_;
   std::map<std::string, std::vector<LedgerEntry>, std::less<>> entries_{};  // by agreement
   std::map<std::string, std::string, std::less<>> blobs_{};                 // by path
-  std::map<std::string, std::string, std::less<>> tokens_{};                // their bytes, by path
+  std::map<std::string, std::string, std::less<>> proofs_{};                // their bytes, by path
   std::vector<Problem> passed_over_{};
 };
 
 /// True for the path of a file that holds a decision, from the root.
 bool is_decision_path(std::string_view path);
 
-/// True for the path of a token that may lie beside one: see check_time_stamp().
-bool is_token_path(std::string_view path);
+/// How the names of files end that may lie beside one and prove it: see check_time_stamp() and
+/// detached_signatures().
+inline constexpr std::array<std::string_view, 2> proof_endings{token_ending, signature_ending};
+
+/// True for the path of such a file.
+bool is_proof_path(std::string_view path);
+
+/// Either: what is added to a ledger and never edited.
+bool is_ledger_path(std::string_view path);
+
+/// The path of what lies beside a decision and ends so.
+std::string beside(std::string_view decision_path, std::string_view proof_ending);
 
 /// The part of such a path that stands for the agreement.
 std::string_view agreement_part(std::string_view path);
 
-/// Decisions that were there and were edited or removed: sentences, by the part of their path that
-/// stands for the agreement. `changed` is what differs in all; what was no decision is not missed.
+/// Decisions, and what lies beside them and proves them, that were there and were edited or
+/// removed: sentences, by the part of their path that stands for the agreement. `changed` is what
+/// differs in all; what was no decision is not missed.
 std::map<std::string, std::vector<std::string>> changed_decisions(
     const Repository& repository, const std::vector<ChangedFile>& changed);
 

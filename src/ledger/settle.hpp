@@ -23,6 +23,7 @@ struct LedgerEntry {
   std::string path{};                // from the root
   std::optional<Commit> commit{};    // that added the file; nothing: none did yet
   Signature signature{};             // of that commit
+  Signature own_signature{};         // of the file's bytes, as it lies beside it
   std::optional<TimeStamp> stamp{};  // of the file's bytes; nothing: its days are as claimed
   long long parents_at = 0;  // when the youngest of its parents was made, seconds since 1970
   bool in_range = false;     // the commit is one of those that are judged

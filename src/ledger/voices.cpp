@@ -1,6 +1,6 @@
 #include "ledger/voices.hpp"
 
-#include "ledger/doubt.hpp"
+#include "ledger/proof.hpp"
 
 #include <algorithm>
 #include <set>
@@ -40,8 +40,8 @@ void tell_people_apart(std::vector<Voice>& voices, const Roster* roster) {
     voices[i].person = i;
   for (std::size_t i = 0; i < voices.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) {
-      const auto mine = namings_of(*voices[i].entry);
-      const auto others = namings_of(*voices[j].entry);
+      const auto mine = namings_of(*voices[i].entry, roster);
+      const auto others = namings_of(*voices[j].entry, roster);
       const bool same = std::ranges::any_of(mine, [&](const Naming& one) {
         return std::ranges::any_of(
             others, [&](const Naming& other) { return may_be_one(one, other, roster); });

@@ -107,7 +107,7 @@ constexpr Rule approval_rules[] = {
         .why = "A decision in the name of somebody else, or of another day, is worth less than "
                "none.",
         .direction = "parties ?",
-        .one_way = "A decision that its commit bears out is as it must be.",
+        .one_way = "A decision that its signature or commit bears out is as it must be.",
         .old_example = "a decision that counts",
         .new_example = "the decision to approve EX001@licence by Ann: the commit that brought it "
                        "is by Bob",
