@@ -94,13 +94,15 @@ struct Reviewed : Gated {
   git::Outcome push() const { return try_git("r", {"push", "-q", "origin", "main"}); }
 
   /// A decision as the program would write it for somebody, and not committed.
-  Decision decision(const std::string& who, const std::string& role) const {
+  Decision decision(const std::string& who, const std::string& role,
+                    const std::string& finding = "EX001@licence/t") const {
     const auto said = review({"list", "--format", "json"});
-    const auto at = said.out.find("\"fingerprint\": \"", said.out.find("\"EX001@licence/t\""));
+    const auto at =
+        said.out.find("\"fingerprint\": \"", said.out.find(fmt::format("\"{}\"", finding)));
     BOOST_TEST_REQUIRE(at != std::string::npos, said.out << said.error);
     return {.id = fmt::format("d-{}-{}", who, role),
             .agreement = "deal",
-            .finding = "EX001@licence/t",
+            .finding = finding,
             .fingerprint = said.out.substr(at + 16, 32),
             .verdict = Verdict::approve,
             .role = role,
@@ -121,7 +123,7 @@ struct Reviewed : Gated {
 
 /// The only decision that there is, as a path from the root.
 inline std::string only_decision(const Reviewed& house) {
-  const auto listed = house.git("r", {"ls-files", "reviews"});
+  const auto listed = house.git("r", {"ls-files", "reviews/*.xml"});
   return listed.substr(0, listed.find('\n'));
 }
 

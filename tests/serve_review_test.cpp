@@ -1,5 +1,6 @@
 // Decisions by way of the browser: what a form writes, and what hostile requests get.
 
+#include "ledger/find.hpp"
 #include "reviewed.hpp"
 #include "serve/query.hpp"
 #include "serving.hpp"
@@ -82,13 +83,13 @@ struct Desk : Ready, Serving {
     return posted(root + "finding", headers(body), body);
   }
 
-  /// What lies in the ledger, by path.
+  /// The decisions that lie in the ledger, by path.
   std::map<std::string, std::string> ledger() const {
     std::map<std::string, std::string> found;
     const auto folder = Ready::operator/("r/reviews");
     if (!files::exists(folder)) return found;
     for (const auto& entry : files::recursive_directory_iterator(folder))
-      if (entry.is_regular_file())
+      if (entry.is_regular_file() && entry.path().extension() == ".xml")
         found[files::relative(entry.path(), folder).string()] = bytes_of(entry.path().string());
     return found;
   }
@@ -118,6 +119,8 @@ BOOST_FIXTURE_TEST_CASE(writes_what_the_command_writes, Desk) {
                  "--ticket", "LEG-1", "--condition", "The board is told.", "--condition",
                  "The press, too."}));
   BOOST_TEST((ledger() == written), written.begin()->second);
+  BOOST_TEST(
+      files::exists(Ready::operator/("r/reviews/") + beside(written.begin()->first, ".sig")));
   const auto shown = page(answer.header("Location")).body;
   BOOST_TEST(contains(shown, written.begin()->first), shown);
   BOOST_TEST(contains(shown, "Written, and not committed"), shown);

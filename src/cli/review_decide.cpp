@@ -2,10 +2,10 @@
 
 #include "cli/audit_range.hpp"
 #include "cli/review.hpp"
+#include "ledger/decision_files.hpp"
 #include "model/quantity.hpp"
 #include "report/format.hpp"
 #include "store/author.hpp"
-#include "store/new_files.hpp"
 #include "text/digest.hpp"
 #include "text/error.hpp"
 #include "text/split.hpp"
@@ -220,18 +220,6 @@ class Decider {
   std::optional<std::string> reason_{};
 };
 
-/// Writes all of them or none, and gives their paths.
-Words write_all(const std::vector<Decision>& decisions, const std::string& tree) {
-  Words paths;
-  std::vector<NewFile> files;
-  for (const Decision& decision : decisions) {
-    paths.push_back(path_of(decision));
-    files.push_back({.path = paths.back(), .bytes = written(decision)});
-  }
-  add_files(tree, files);
-  return paths;
-}
-
 std::string message_of(const std::vector<Decision>& decisions) {
   Words findings;
   for (const Decision& one : decisions)
@@ -270,6 +258,7 @@ std::string decide(const Deciding& asked, const Report& report, const Request& r
   if (tree.empty())
     refuse("clauseline review", "a bare repository has no working tree to decide in",
            "decide in a clone, and push");
+  const auto signer = signer_here(tree);
   Decider decider(asked, report, request);
   const auto findings = reports::in_order_of_review(report);
   std::vector<Decision> all;
@@ -278,13 +267,17 @@ std::string decide(const Deciding& asked, const Report& report, const Request& r
     const Counted& one = finding_named(word, findings);
     const auto made = decider.on(one);
     for (const Decision& decision : made)
-      said += fmt::format("{}\n", path_of(decision));
+      said += fmt::format("{}{}\n", path_of(decision), signer ? ", signed" : "");
     said += fmt::format("  {}: {}{}\n", label_of(one.finding()),
                         request.commit ? "" : "when this is committed, ",
                         outlook(one, made, report, decider.me()));
     all.insert(all.end(), made.begin(), made.end());
   }
-  const auto paths = write_all(all, tree);
+  const auto files = decision_files(all, signer);
+  add_files(tree, files);
+  Words paths;
+  for (const NewFile& file : files)
+    paths.push_back(file.path);
   if (request.commit) commit_files(tree, paths, message_of(all));
   return said;
 }
