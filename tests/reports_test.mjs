@@ -128,7 +128,11 @@ test('decisions on findings', () => {
   };
   git('config', 'user.name', 'Reviewer');
   git('config', 'user.email', 'reviewer@clauseline.invalid');
-  git('config', 'commit.gpgSign', 'false');
+  const key = join(folder, 'key');
+  assert.equal(spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]).status, 0);
+  git('config', 'gpg.format', 'ssh');
+  git('config', 'user.signingKey', key);
+  git('config', 'commit.gpgSign', 'true');
   const {fingerprint} = before.findings[0];
   run('review', 'approve', fingerprint, ...at, '--reason', 'As agreed.', '--commit');
 
@@ -141,6 +145,8 @@ test('decisions on findings', () => {
   const found = report.reports[0].findings.find(one => one.fingerprint === fingerprint);
   assert.equal(found.review.state, 'approved');
   assert.equal(found.review.reason, 'As agreed.');
+  assert.equal(found.review.decisions[0].own_signature.state, 'unknown');
+  assert.equal(found.review.decisions[0].proved_by, 'commit');
   assert.equal(report.reports[0].summary.reviews.approved, 1);
 });
 

@@ -4,6 +4,7 @@
 
 #include "model/quantity.hpp"
 #include "report/lines.hpp"
+#include "report/proofs.hpp"
 #include "report/review_json.hpp"
 #include "report/text_page.hpp"
 #include "report/view.hpp"
@@ -77,6 +78,9 @@ void decision_lines(const Counted& one, const Weighed& weighed, TextPage& page) 
                                                  in_words(entry.signature.state))
                                    : std::string("not committed");
   page.line(fmt::format("      {}, {}", visible_line(entry.path), commit));
+  if (const auto own = own_signature_told(entry); !own.empty())
+    page.paragraph(visible_line(own), 6,
+                   entry.own_signature.state == SignatureState::good ? Ink::plain : Ink::alarm);
   if (!entry.stamp) return page.line("      not time stamped: its date is as claimed");
   const bool is_good = entry.stamp->state == StampState::good;
   page.paragraph(visible_line(in_words(*entry.stamp)), 6, is_good ? Ink::plain : Ink::alarm);

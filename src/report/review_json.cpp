@@ -1,5 +1,6 @@
 #include "report/review_json.hpp"
 
+#include "report/proofs.hpp"
 #include "report/signature_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -47,6 +48,9 @@ Json decisions_json(const Audit& audit, const Settlement& settlement) {
       told["commit"] = entry.commit->id;
       told["signature"] = signature_json(entry.signature);
     }
+    if (entry.own_signature.state != SignatureState::none)
+      told["own_signature"] = signature_json(entry.own_signature);
+    if (one.doubt.empty()) told["proved_by"] = std::string(proof_of(entry));
     if (entry.stamp) told["time_stamp"] = stamp_json(*entry.stamp);
     out.push_back(std::move(told));
   }

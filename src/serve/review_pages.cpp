@@ -3,6 +3,7 @@
 #include "report/commits.hpp"
 #include "report/html_parts.hpp"
 #include "report/log.hpp"
+#include "report/proofs.hpp"
 #include "report/review.hpp"
 #include "report/view.hpp"
 #include "rules/message.hpp"
@@ -69,7 +70,7 @@ Markup not_committed(const Desk& desk) {
   if (desk.pending.empty()) return {};
   const auto count = pages::counted(desk.pending.size(), "decision is", "decisions are");
   return markup("<section class=\"pending\"><h2>{} not committed</h2>\n{}</section>\n", count,
-                command(desk.commit_command));
+                desk.commit_command.empty() ? Markup() : command(desk.commit_command));
 }
 
 /// Severity, rule and clause.
@@ -169,9 +170,11 @@ Markup decisions(const FindingPage& shown) {
   Markup items;
   for (const Weighed& weighed : settlement(shown.finding).decisions) {
     const LedgerEntry& entry = shown.finding.audit->decisions.at(weighed.entry);
-    const auto worth = weighed.doubt.empty()
-                           ? Markup()
-                           : markup("<p>Does not count: <bdi>{}</bdi></p>", weighed.doubt);
+    auto worth = weighed.doubt.empty()
+                     ? Markup()
+                     : markup("<p>Does not count: <bdi>{}</bdi></p>", weighed.doubt);
+    if (const auto own = reports::own_signature_told(entry); !own.empty())
+      worth += markup("<p class=\"quiet\"><bdi>{}</bdi></p>", pages::capitalised(own));
     items += decision_item(entry.decision, entry.path, worth);
   }
   for (const PendingDecision& one : pending_on(shown.desk, shown.finding)) {
