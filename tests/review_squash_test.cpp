@@ -226,6 +226,28 @@ BOOST_FIXTURE_TEST_CASE(misses_a_withdrawal_that_was_published, Squashed) {
   is_refused(push(), "IN026");
 }
 
+BOOST_FIXTURE_TEST_CASE(misses_what_proved_a_decision, Squashed) {
+  agreed();
+  passes(push());
+  be("dev");
+  const auto path = signature_of("ann");
+  git("r", {"rm", "-q", path});
+  force("nobody needs this");
+  is_refused(push(), path + " was removed by commit ");
+  git("r", {"reset", "-q", "--hard", "origin/main"});
+  sign_as_author(*this);
+  force("signed by another");
+  is_refused(push(), path + " was edited by commit ");
+}
+
+BOOST_FIXTURE_TEST_CASE(may_take_its_own_proof_away_before_it_is_published, Squashed) {
+  agreed();
+  be("bob");
+  git("r", {"rm", "-q", signature_of("bob")});
+  force("not signed, but committed");
+  passes(push());
+}
+
 BOOST_FIXTURE_TEST_CASE(knows_no_key_that_the_house_took_out, Squashed) {
   trust(bytes_of(key_of("ann") + ".pub"), bytes_of(key_of("cat") + ".pub"));
   agreed();

@@ -135,7 +135,7 @@ void CircumstanceFinder::read_commits() {
           places.push_back(commits_.size());
     commits_.push_back({.commit = one.commit});
     std::erase_if(one.files, [](const FileStep& file) {
-      return !is_decision_path(file.old_path) && !is_decision_path(file.new_path);
+      return !is_ledger_path(file.old_path) && !is_ledger_path(file.new_path);
     });
     if (!one.files.empty()) of_ledger.push_back(std::move(one));
   });

@@ -86,7 +86,8 @@ class Gatherer {
     const std::string folder(ledger_folder);
     for (const auto& [ending, about] :
          {std::pair<std::string_view, const char*>{".xml", "a decision"},
-          {token_ending, "the time stamp of a decision"}})
+          {token_ending, "the time stamp of a decision"},
+          {signature_ending, "the signature of a decision"}})
       for (const Blob& blob : repository_.all_below(after, folder, ending)) {
         const auto path = blob.source.name().substr(after.size() + folder.size() + 2);
         files_.push_back({path_in_bundle(folder, path), std::string(blob.source.bytes()), about});

@@ -58,6 +58,16 @@ bool was_decision(const Repository& repository, const ChangedFile& file) {
   }
 }
 
+/// Whether a file of a ledger is missed: what proves a decision is, unless that was none.
+bool is_missed(const Repository& repository, const ChangedFile& file,
+               const std::vector<ChangedFile>& changed) {
+  if (is_decision_path(file.old_path)) return was_decision(repository, file);
+  if (!is_proof_path(file.old_path)) return false;
+  const auto decision =
+      std::ranges::find(changed, decision_beside(file.old_path), &ChangedFile::old_path);
+  return decision == changed.end() || was_decision(repository, *decision);
+}
+
 /// One who both wrote and made a commit, by e-mail; empty where these are two.
 std::string sole_maker(const Commit& commit) {
   const auto email = folded_email(commit.author.email);
@@ -223,7 +233,7 @@ std::vector<LedgerEntry> Ledger::on(const std::string& agreement,
 Told changed_decisions(const Repository& repository, const std::vector<ChangedFile>& changed) {
   Told told;
   for (const ChangedFile& file : changed) {
-    if (!is_decision_path(file.old_path) || !was_decision(repository, file)) continue;
+    if (!is_missed(repository, file, changed)) continue;
     if (file.new_path.empty())
       tell(told, file.old_path, "removed", nullptr);
     else if (file.new_path != file.old_path)
@@ -239,8 +249,8 @@ Told changed_decisions(const std::vector<CommitSteps>& steps) {
   std::map<std::string, std::string> brought;  // by path: who alone brought it in the range
   for (auto step = steps.rbegin(); step != steps.rend(); ++step)
     for (const FileStep& file : step->files) {
-      const bool is_new = !is_decision_path(file.old_path);
-      if (is_new && is_decision_path(file.new_path))
+      const bool is_new = !is_ledger_path(file.old_path);
+      if (is_new && is_ledger_path(file.new_path))
         brought[file.new_path] = sole_maker(step->commit);
       if (is_new) continue;
       const auto found = brought.find(file.old_path);
