@@ -7,6 +7,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <string>
@@ -327,6 +328,29 @@ BOOST_FIXTURE_TEST_CASE(writes_nothing_that_it_should_sign_and_cannot, Squashed)
   git("r", {"config", "--unset", "user.signingKey"});
   is_refused(review({"approve", "EX001@licence", "--reason", "Agreed."}), "no key is named");
   BOOST_TEST(!files::exists(*this / "r/reviews"));
+}
+
+BOOST_FIXTURE_TEST_CASE(names_the_files_to_commit_and_nothing_else, Squashed) {
+  change();
+  for (const char* who : {"ann", "bob", "cat", "dev"}) {
+    be(who);
+    auto one = decision(who, "legal");
+    write("r/" + path_of(one), written(one));
+    if (std::string_view(who) == "bob") sign(who, path_of(one));
+    one.id += "-again";
+    if (std::string_view(who) == "ann") write("r/" + path_of(one), written(one));
+  }
+  write("r/reviews/deal/note.txt", "words");
+  be("ann");
+  const auto told = attempt("r", {"clauseline", "check", "origin/main..HEAD"}).error;
+  const auto begin = told.find("git -C ");
+  BOOST_TEST_REQUIRE(begin != std::string::npos, told);
+  run({"sh", "-c", told.substr(begin, told.find('\n', begin) - begin)});
+  const auto committed = git("r", {"show", "--format=", "--name-only", "HEAD"});
+  BOOST_TEST(std::ranges::count(committed, '\n') == 3, committed);
+  for (const char* name :
+       {"d-ann-legal.xml", "d-ann-legal-again.xml", "d-bob-legal.xml", "d-bob-legal.sig"})
+    BOOST_TEST(contains(committed, name), committed);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -80,7 +80,7 @@ struct Judged {
              .pending = pending_decisions(Repository::open(request.repository)),
              .findings = reports::in_order_of_review(report),
              .style = style ? &style->style : nullptr} {
-    desk.commit_command = commit_command(tree, desk.pending, Signing::as_configured);
+    desk.commit_command = commit_command(tree, desk.pending, desk.me, Signing::as_configured);
   }
 
   /// The finding with this fingerprint, or null.
@@ -108,8 +108,8 @@ serve::FindingPage page_of(const Judged& judged, const Counted& one) {
     if (folded_email(person_named(other.decision.by).email) == folded_email(judged.desk.me.email))
       mine.push_back(other.decision);
   const bool is_signed = needs_signature(one.finding(), bench_of(judged.report, *one.audit));
-  page.commit_command =
-      commit_command(judged.tree, pending, is_signed ? Signing::needed : Signing::as_configured);
+  page.commit_command = commit_command(judged.tree, pending, judged.desk.me,
+                                       is_signed ? Signing::needed : Signing::as_configured);
   if (!mine.empty()) page.outlook = outlook(one, mine, judged.report, judged.desk.me);
   return page;
 }

@@ -5,7 +5,10 @@
 #include "store/new_files.hpp"
 #include "text/error.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <set>
+#include <system_error>
 #include <utility>
 
 namespace clauseline {
@@ -13,6 +16,12 @@ namespace {
 
 PendingDecision read_pending(const Repository& repository, const std::string& path) {
   PendingDecision one{.path = path, .staged = repository.find_staged(path).has_value()};
+  std::error_code ignored;
+  for (const std::string_view ending : proof_endings)
+    if (const auto proof = beside(path, ending);
+        std::filesystem::is_regular_file(repository.work_tree() + proof, ignored))
+      one.proofs.push_back(proof);
+  one.is_signed = std::ranges::find(one.proofs, beside(path, signature_ending)) != one.proofs.end();
   try {
     const Source file = read_file(repository.work_tree() + path);
     one.decision = read_decision(Source(path, std::string(file.bytes())), path);

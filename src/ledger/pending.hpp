@@ -14,7 +14,9 @@ struct PendingDecision {
   std::string path{};  // from the root
   Decision decision{};
   std::string problem{};  // why it cannot be read, and then there is no decision; or empty
-  bool staged = false;    // the index has it
+  std::vector<std::string> proofs{};  // paths of what lies beside it and proves it
+  bool is_signed = false;             // one of these is a signature
+  bool staged = false;                // the index has it
 };
 
 /// Those of a repository, by path; none of a bare one.
