@@ -207,6 +207,38 @@ BOOST_FIXTURE_TEST_CASE(is_never_taken_for_checked_without_openssl, Stamped) {
   BOOST_TEST(contains(verified.error, "the program openssl is missing"), verified.error);
 }
 
+BOOST_FIXTURE_TEST_CASE(says_that_a_key_was_good_which_has_expired_since, Stamped) {
+  const auto path = only_decision(*this);
+  const auto later = run({"date", "-u", "-d", "12 hours", "+%Y-%m-%dT%H:%M:%SZ"});
+  const auto signers = bytes_of(*this / "r/.clauseline/allowed_signers");
+  const auto until = run({"date", "-u", "-d", "6 hours", "+%Y%m%d%H%M"});
+  be("dev");
+  git("r", {"reset", "-q", "--soft", "origin/base"});
+  auto ending = signers;
+  ending.insert(ending.find("ann@") + email_of("ann").size(), " valid-before=\"" + until + "\"");
+  write("r/.clauseline/allowed_signers", ending);
+  git("r", {"commit", "-q", "--no-verify", "-m", "a key ends", ".clauseline"});
+  git("r", {"push", "-q", "--force", "--no-verify", *this / "server", "HEAD:refs/heads/base"});
+  git("r", {"fetch", "-q", "origin"});
+  const Variable committed("GIT_COMMITTER_DATE", later);
+  force("all in one");
+  BOOST_TEST(contains(review({"show", "EX001@licence"}).out,
+                      "it is itself signed, but the signature or its key has expired"));
+  trusted.stamp(*this / ("r/" + path));
+  const auto told = shown();
+  BOOST_TEST(contains(told.out, "itself signed by ann@clauseline.invalid"), told.out);
+  BOOST_TEST(!contains(told.out, "does not count"), told.out);
+}
+
+BOOST_FIXTURE_TEST_CASE(is_told_where_a_finding_is_shown, Stamped) {
+  trusted.stamp(decided());
+  shown();
+  const auto page = attempt("r", {"clauseline", "audit", "origin/base..HEAD", "--format", "html"});
+  passes(page);
+  BOOST_TEST(contains(page.out, "time stamped by CN=Test Authority at " + day_from_today(0)));
+  BOOST_TEST(contains(page.out, "itself signed by ann@clauseline.invalid"));
+}
+
 BOOST_FIXTURE_TEST_CASE(may_lie_beside_a_report_or_a_bundle, Stamped) {
   const std::vector<std::vector<std::string>> ways{
       {"review", "export", "--output", *this / "review.zip"},

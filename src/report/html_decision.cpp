@@ -2,6 +2,7 @@
 
 #include "report/finding_facts.hpp"
 #include "report/html_parts.hpp"
+#include "report/proofs.hpp"
 
 namespace clauseline::pages {
 namespace {
@@ -32,17 +33,33 @@ Markup how_to_decide(std::string_view fingerprint) {
       commands);
 }
 
+/// What lies beside the decisions on a finding and says more of who made them, and when.
+Markup proofs(const Audit& audit, const Settlement& settled) {
+  Markup items;
+  for (const Weighed& weighed : settled.decisions) {
+    const LedgerEntry& entry = audit.decisions.at(weighed.entry);
+    auto said = reports::own_signature_told(entry);
+    if (entry.stamp) said += (said.empty() ? "" : "; ") + in_words(*entry.stamp);
+    if (!said.empty())
+      items += markup("<li><bdi>{}</bdi>, {} on {}: <bdi>{}</bdi></li>\n", entry.decision.by,
+                      in_words(entry.decision.verdict), entry.decision.on, said);
+  }
+  return items.empty() ? items : markup("<ul class=\"quiet\">\n{}</ul>\n", items);
+}
+
 }  // namespace
 
 Markup decision(const Page& page, std::size_t place) {
   const Finding& finding = page.audit.findings[place];
-  const ReviewState reached = reports::settlement_of(page.audit, finding).state;
+  const Settlement& settled = reports::settlement_of(page.audit, finding);
+  const ReviewState reached = settled.state;
   const auto said = reports::decided(page.audit, finding);
   const bool weighs = finding.severity >= page.report.fail_on;
   auto all = state(to_text(reached), capitalised(to_text(reached)),
                    said.empty() ? markup("{} {}", weighs ? "no decision yet; at or above" : "below",
                                          to_text(page.report.fail_on))
                                 : markup("{}", said));
+  all += proofs(page.audit, settled);
   if (lets_pass(reached)) return all;
   return all += how_to_decide(page.audit.fingerprints.at(place));
 }
