@@ -138,6 +138,8 @@ BOOST_FIXTURE_TEST_CASE(sees_a_report_that_claims_signatures_which_the_history_l
   git(".", {"clone", "-q", "r", "forged"});
   git("forged", {"config", "user.name", "Bob"});
   git("forged", {"config", "user.email", email_of("bob")});
+  git("forged", {"rm", "-q", "--",
+                 git("r", {"show", "--format=", "--name-only", "HEAD", "--", "reviews/*.sig"})});
   git("forged", {"commit", "-q", "--amend", "--no-edit", "--no-gpg-sign"});
   const auto file = *this / "forged.zip";
   const auto range = git("r", {"rev-parse", "HEAD~3"}) + "..HEAD";

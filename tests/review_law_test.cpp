@@ -249,14 +249,14 @@ class World : public Ground {
     }
   }
 
-  /// All that was done becomes one commit of somebody.
+  /// All that was done becomes one commit of somebody, which names nobody else.
   void squash(const std::string& who) {
     git("r", {"reset", "-q", "--soft", base_});
     as(who, who);
     commit("r", "all in one");
     for (Known& one : known_)
       one.author = one.committer = who;
-    makers_.insert(who);
+    makers_ = {who};
     commits_.assign(1, {.author = who, .is_merge = true});
   }
 
