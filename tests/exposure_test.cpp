@@ -45,6 +45,14 @@ std::string percent(std::string_view number) {
   return fmt::format("<rate percent=\"{}\"/>", number);
 }
 
+/// A share in euros, and one in dollars, at the same rate.
+std::string in_two_currencies(std::string_view rate) {
+  return fmt::format(
+      R"({0}<pay every="P1Y" currency="EUR"/></revenue-share>
+<revenue-share id="t-more" payer="two" payee="one">{0})",
+      percent(rate));
+}
+
 struct Sharing : Gated {
   explicit Sharing(std::string_view limit = "USD 10000") {
     write(std::string("r/") + deal, sharing(percent("20")));
@@ -127,22 +135,23 @@ BOOST_FIXTURE_TEST_CASE(passes_when_somebody_else_agreed, Sharing) {
 
 BOOST_FIXTURE_TEST_CASE(is_told_in_each_currency_of_which_the_policy_speaks, Sharing) {
   write(std::string("r/") + house_forecast,
-        std::string(plan) + "t-share,2027-01-01,2027-12-31,EUR,500000.00\n");
-  const auto force_policy = [&](std::string_view more) {
+        "stream,start,end,currency,amount\nt-share,2026-01-01,2026-12-31,EUR,500000.00\n"
+        "t-more,2026-01-01,2026-12-31,USD,500000.00\n");
+  const auto change_under = [&](std::string_view more) {
     write(std::string("r/") + house_policy, policy_of(fmt::format(R"(<gate fail-on="critical"/>
 <exposure agreement="deal" forecast="forecasts/plan.csv" over="USD 10000"/>{})",
                                                                   more)));
-    base = force("another policy");
-    change_to(percent("26"));
+    change_to(in_two_currencies("20"));
+    base = head();
+    change_to(in_two_currencies("26"));
+    return check().out;
   };
-  force_policy("");
-  BOOST_TEST(contains(check().out, "they differ in EUR, and the policy speaks of USD"),
-             check().out);
-  write(std::string("r/") + deal, sharing(percent("20")));
-  force_policy(R"(<exposure agreement="deal" forecast="forecasts/plan.csv" over="EUR 10000"/>)");
-  const auto told = check();
-  BOOST_TEST(contains(told.out, "USD 130,000.00"), told.out);
-  BOOST_TEST(contains(told.out, "EUR 130,000.00"), told.out);
+  const auto of_one = change_under("");
+  BOOST_TEST(contains(of_one, "they differ in EUR, and the policy speaks of USD"), of_one);
+  const auto of_both = change_under(
+      R"(<exposure agreement="deal" forecast="forecasts/plan.csv" over="EUR 10000"/>)");
+  BOOST_TEST(contains(of_both, "USD 130,000.00"), of_both);
+  BOOST_TEST(contains(of_both, "EUR 130,000.00"), of_both);
 }
 
 BOOST_FIXTURE_TEST_CASE(is_reckoned_by_the_forecast_of_the_base, Sharing) {
