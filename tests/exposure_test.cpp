@@ -152,6 +152,12 @@ BOOST_FIXTURE_TEST_CASE(is_told_in_each_currency_of_which_the_policy_speaks, Sha
       R"(<exposure agreement="deal" forecast="forecasts/plan.csv" over="EUR 10000"/>)");
   BOOST_TEST(contains(of_both, "USD 130,000.00"), of_both);
   BOOST_TEST(contains(of_both, "EUR 130,000.00"), of_both);
+  write("r/.clauseline/forecasts/small.csv",
+        "stream,start,end,currency,amount\nt-share,2026-01-01,2026-12-31,EUR,1.00\n"
+        "t-more,2026-01-01,2026-12-31,USD,1.00\n");
+  const auto by_another = change_under(
+      R"(<exposure agreement="deal" forecast="forecasts/small.csv" over="EUR 10000"/>)");
+  BOOST_TEST(contains(by_another, "they differ in EUR, and the policy speaks of USD"), by_another);
 }
 
 BOOST_FIXTURE_TEST_CASE(is_reckoned_by_the_forecast_of_the_base, Sharing) {

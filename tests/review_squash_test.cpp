@@ -242,12 +242,12 @@ BOOST_FIXTURE_TEST_CASE(misses_what_proved_a_decision, Squashed) {
   git("r", {"rm", "-q", path});
   force("nobody needs this");
   is_refused(push(), "IN026");
-  BOOST_TEST(contains(review({"list", "--format", "json"}).out, path + " was removed by commit "));
+  BOOST_TEST(contains(review({"list", "--format", "json"}).out, path + " was removed"));
   git("r", {"reset", "-q", "--hard", "origin/main"});
   sign_as_author(*this);
   force("signed by another");
   is_refused(push(), "IN026");
-  BOOST_TEST(contains(review({"list", "--format", "json"}).out, path + " was edited by commit "));
+  BOOST_TEST(contains(review({"list", "--format", "json"}).out, path + " was edited"));
 }
 
 BOOST_FIXTURE_TEST_CASE(may_take_its_own_proof_away_before_it_is_published, Squashed) {
@@ -304,6 +304,60 @@ BOOST_FIXTURE_TEST_CASE(believes_no_day_that_an_expired_key_claims, Squashed) {
   const Variable committer("GIT_COMMITTER_DATE", day_from_today(-30) + "T12:00:00Z");
   squash();
   is_refused_for("older than what it builds on");
+}
+
+BOOST_FIXTURE_TEST_CASE(believes_no_signature_that_came_when_its_key_had_ended, Squashed) {
+  const auto until = run({"date", "-u", "-d", "6 hours", "+%Y%m%d%H%M"});
+  trust("ann@clauseline.invalid ",
+        fmt::format("ann@clauseline.invalid valid-before=\"{}\" ", until));
+  change();
+  approve("bob");
+  const auto words = decision("ann", "legal");
+  write("r/" + path_of(words), written(words));
+  be("dev");
+  force("words that nobody signed");
+  sign("ann", path_of(words));
+  const Variable later("GIT_COMMITTER_DATE",
+                       run({"date", "-u", "-d", "12 hours", "+%Y-%m-%dT%H:%M:%SZ"}));
+  force("a signature, when the key had ended");
+  is_refused_for("it is itself signed, but the signature or its key has expired");
+}
+
+BOOST_FIXTURE_TEST_CASE(knows_a_key_by_each_of_its_lines, Squashed) {
+  trust("ann@clauseline.invalid ",
+        "old@clauseline.invalid " + bytes_of(key_of("ann") + ".pub") + "ann@clauseline.invalid ");
+  agreed();
+  squash();
+  passes(push());
+}
+
+BOOST_FIXTURE_TEST_CASE(finds_revoked_keys_wherever_it_is_run, Squashed) {
+  agreed();
+  squash();
+  for (const std::string repository : {"r", "server"}) {
+    git(repository, {"config", "gpg.ssh.revocationFile", "revoked"});
+    write(repository + "/revoked", bytes_of(key_of("ann") + ".pub"));
+  }
+  is_refused_for("it is itself signed by a key that was revoked");
+  const auto elsewhere = attempt(".", {"clauseline", "-C", *this / "r", "review", "list",
+                                       "origin/main..HEAD", "--format", "json"});
+  BOOST_TEST(contains(elsewhere.out, "it is itself signed by a key that was revoked"));
+  for (const std::string repository : {"r", "server"})
+    files::remove(*this / (repository + "/revoked"));
+  is_refused(push(), "EX001");
+}
+
+BOOST_FIXTURE_TEST_CASE(lets_go_what_proved_nothing, Squashed) {
+  agreed();
+  be("dev");
+  const auto stray = path_of(decision("ann", "legal"));
+  write("r/reviews/deal/" + std::string(32, 'f') + "/a.sig", "words");
+  write("r/" + beside(stray, token_ending), "words");
+  force("what proves nothing");
+  passes(push());
+  git("r", {"rm", "-q", "-r", "reviews/deal/" + std::string(32, 'f'), beside(stray, token_ending)});
+  force("away with it");
+  passes(push());
 }
 
 BOOST_FIXTURE_TEST_CASE(signs_by_the_key_that_an_agent_has, Squashed) {

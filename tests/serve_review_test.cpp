@@ -373,6 +373,12 @@ BOOST_FIXTURE_TEST_CASE(writes_through_no_link, Desk) {
   BOOST_TEST(files::is_empty(Ready::operator/("elsewhere")));
 }
 
+BOOST_FIXTURE_TEST_CASE(asks_nobody_for_a_passphrase, Desk) {
+  run({"ssh-keygen", "-q", "-p", "-P", "", "-N", "a secret", "-f", key_of("ann")});
+  is_answered(posted(fields("approve", "Agreed.")), 422, "the decision cannot be signed");
+  BOOST_TEST(ledger().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(says_where_nobody_can_decide, Ready) {
   const auto refused = [&](const std::string& where, std::vector<std::string> words) {
     words.insert(words.begin(), {"clauseline", "serve", "--port", "0", "--review"});

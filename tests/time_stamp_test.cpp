@@ -207,7 +207,7 @@ BOOST_FIXTURE_TEST_CASE(is_never_taken_for_checked_without_openssl, Stamped) {
   BOOST_TEST(contains(verified.error, "the program openssl is missing"), verified.error);
 }
 
-BOOST_FIXTURE_TEST_CASE(says_that_a_key_was_good_which_has_expired_since, Stamped) {
+BOOST_FIXTURE_TEST_CASE(is_of_the_words_and_not_of_their_signature, Stamped) {
   const auto path = only_decision(*this);
   const auto later = run({"date", "-u", "-d", "12 hours", "+%Y-%m-%dT%H:%M:%SZ"});
   const auto signers = bytes_of(*this / "r/.clauseline/allowed_signers");
@@ -225,9 +225,9 @@ BOOST_FIXTURE_TEST_CASE(says_that_a_key_was_good_which_has_expired_since, Stampe
   BOOST_TEST(contains(review({"list", "--format", "json"}).out,
                       "it is itself signed, but the signature or its key has expired"));
   trusted.stamp(*this / ("r/" + path));
-  const auto told = shown();
-  BOOST_TEST(contains(told.out, "itself signed by ann@clauseline.invalid"), told.out);
-  BOOST_TEST(!contains(told.out, "does not count"), told.out);
+  BOOST_TEST(contains(shown().out, "time stamped by"));
+  BOOST_TEST(contains(review({"list", "--format", "json"}).out,
+                      "it is itself signed, but the signature or its key has expired"));
 }
 
 BOOST_FIXTURE_TEST_CASE(is_told_where_a_finding_is_shown, Stamped) {

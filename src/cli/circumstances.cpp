@@ -150,15 +150,18 @@ void CircumstanceFinder::read_commits() {
 /// begin at an ancestor, what it never had is not missed.
 void CircumstanceFinder::read_ledger(const std::vector<ChangedFile>& changed) {
   auto files = changed;
+  auto before = range_.before;
   if (!range_.after.empty() && repository_.find_commit(range_.before)) {
     const auto base = repository_.find_commit(range_.after)
                           ? repository_.find_merge_base(range_.before, range_.after)
                           : std::nullopt;
     if (!base) return;
-    if (base != repository_.find_commit(range_.before))
-      files = repository_.changed_files(*base, range_.after, {});
+    if (base != repository_.find_commit(range_.before)) {
+      before = *base;
+      files = repository_.changed_files(before, range_.after, {});
+    }
   }
-  for (auto& [part, told] : clauseline::changed_decisions(repository_, files))
+  for (auto& [part, told] : clauseline::changed_decisions(repository_, before, files))
     for (const std::string& one : told) {
       auto& all = changed_decisions_[part];
       const auto path = one.substr(0, one.find(' ') + 1);

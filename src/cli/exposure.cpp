@@ -58,6 +58,15 @@ Plan plan_of(const Source& source, const Policy& policy, const Interpretations& 
   return plan;
 }
 
+/// In what the policy speaks of an agreement by the forecast of one line.
+std::vector<std::string> currencies(const Policy& policy, const ExposureLimit& line) {
+  std::vector<std::string> all;
+  for (const ExposureLimit& other : policy.exposures)
+    if (other.agreement == line.agreement && other.forecast == line.forecast)
+      all.push_back(other.over.unit);
+  return all;
+}
+
 /// Why a simulation does not say all that is paid; empty where it does.
 std::string what_is_missing(const Simulation& simulation, const std::vector<std::string>& units) {
   for (const ScenarioResult& scenario : simulation.scenarios)
@@ -72,7 +81,7 @@ std::string what_is_missing(const Simulation& simulation, const std::vector<std:
                      fmt::join(units, " and "));
 }
 
-/// What one line of the policy says of one agreement, of which the policy speaks in these units.
+/// What one line of the policy says of one agreement, of whose forecast it speaks in these units.
 Circumstances::Payments payments_by(const ExposureLimit& line,
                                     const std::vector<std::string>& units,
                                     const Simulation& simulation, const Interpretations& versions) {
@@ -108,18 +117,13 @@ void tell_exposures(VersionFinder& finder, const Report& report, const Version& 
   const Interpretations versions{before.interpretation, after.interpretation};
   if (names_for(versions).streams.empty()) return;
   const Policy& policy = report.policy->policy;
-  std::vector<ExposureLimit> lines = policy.exposures;
-  std::erase_if(lines,
-                [&](const ExposureLimit& line) { return line.agreement != before.agreement.id; });
-  std::vector<std::string> units;
-  for (const ExposureLimit& line : lines)
-    units.push_back(line.over.unit);
-  for (const ExposureLimit& line : lines) {
+  for (const ExposureLimit& line : policy.exposures) {
+    if (line.agreement != before.agreement.id) continue;
     auto plan = plan_of(forecast_of(finder, report, line), policy, versions);
     try {
       Exchange exchange;
       const auto simulation = simulate(versions, plan.forecast, exchange, std::move(plan.question));
-      into.payments.push_back(payments_by(line, units, simulation, versions));
+      into.payments.push_back(payments_by(line, currencies(policy, line), simulation, versions));
     } catch (const Error& error) {
       into.payments.push_back(
           {.forecast = line.forecast, .unknown = error.problems().front().message});

@@ -258,7 +258,8 @@ std::string decide(const Deciding& asked, const Report& report, const Request& r
   if (tree.empty())
     refuse("clauseline review", "a bare repository has no working tree to decide in",
            "decide in a clone, and push");
-  const auto signer = signer_here(tree);
+  auto signer = signer_here(tree);
+  if (signer) signer->may_ask = !request.review;  // nobody sits at the terminal of a server
   Decider decider(asked, report, request);
   const auto findings = reports::in_order_of_review(report);
   std::vector<Decision> all;

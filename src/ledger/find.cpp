@@ -49,23 +49,37 @@ void tell(Told& told, const std::string& path, std::string_view became, const Co
   told[std::string(agreement_part(path))].push_back(fmt::format("{} was {}{}", path, became, whom));
 }
 
-bool was_decision(const Repository& repository, const ChangedFile& file) {
+/// Whether what lies beside a decision bears it out.
+bool bears_out(const Source& proof, const Source& decision) {
+  if (proof.name().ends_with(signature_ending)) return fits(decision.bytes(), proof.bytes());
+  return check_time_stamp(decision.bytes(), proof.bytes(), {}).state != StampState::wrong;
+}
+
+/// Whether a file that was in a revision is missed: a decision is, and what bore one out.
+bool is_missed(const Repository& repository, const std::string& before, const ChangedFile& file) {
+  if (!is_ledger_path(file.old_path)) return false;
   try {
-    read_decision(repository.read(file.old_id, file.old_path), file.old_path);
-    return true;
+    const auto bytes = repository.read(file.old_id, file.old_path);
+    if (is_decision_path(file.old_path)) {
+      read_decision(bytes, file.old_path);
+      return true;
+    }
+    const auto path = decision_beside(file.old_path);
+    const auto decision = repository.find_at(before, path);
+    if (!decision) return false;
+    read_decision(decision->source, path);
+    return bears_out(bytes, decision->source);
   } catch (const Error&) {
     return false;  // it counted for nothing, and may go
   }
 }
 
-/// Whether a file of a ledger is missed: what proves a decision is, unless that was none.
-bool is_missed(const Repository& repository, const ChangedFile& file,
-               const std::vector<ChangedFile>& changed) {
-  if (is_decision_path(file.old_path)) return was_decision(repository, file);
-  if (!is_proof_path(file.old_path)) return false;
-  const auto decision =
-      std::ranges::find(changed, decision_beside(file.old_path), &ChangedFile::old_path);
-  return decision == changed.end() || was_decision(repository, *decision);
+/// When the youngest parent of a commit was made, in seconds since 1970; 0 for none.
+long long youngest_parent(const Repository& repository, const Commit& commit) {
+  long long youngest = 0;
+  for (const std::string& parent : commit.parents)
+    youngest = std::max(youngest, repository.committed_at(parent).value_or(0));
+  return youngest;
 }
 
 /// One who both wrote and made a commit, by e-mail; empty where these are two.
@@ -122,8 +136,10 @@ void Ledger::read() {
   if (!problems.empty()) throw Error(std::move(problems));
   if (entries_.empty()) return;
   for (const std::string_view proof : proof_endings)
-    for (const Blob& blob : repository_.all_below(ends_.after, std::string(ledger_folder), proof))
+    for (const Blob& blob : repository_.all_below(ends_.after, std::string(ledger_folder), proof)) {
       proofs_.emplace(path_in(blob), blob.source.bytes());
+      blobs_.emplace(path_in(blob), blob.id);
+    }
 }
 
 /// The youngest commit that touched a file answers for it, if it gave it the bytes that it has.
@@ -145,12 +161,15 @@ void Ledger::find_commits() {
           blob->second == file.new_id ? std::optional(step.commit) : std::nullopt;
     }
   });
+  const auto commit_of = [&](const std::string& path) {
+    const auto found = by_path.find(path);
+    return found == by_path.end() ? std::nullopt : found->second;
+  };
   for (auto& [agreement, entries] : entries_)
     for (LedgerEntry& entry : entries) {
-      const auto found = by_path.find(entry.path);
-      if (found == by_path.end() || !found->second) continue;
-      entry.commit = found->second;
-      entry.in_range = in_range.contains(entry.commit->id);
+      entry.commit = commit_of(entry.path);
+      entry.in_range = entry.commit && in_range.contains(entry.commit->id);
+      entry.signed_in = commit_of(clauseline::beside(entry.path, signature_ending));
     }
 }
 
@@ -167,18 +186,17 @@ std::optional<TimeStamp> Ledger::stamp_of(const LedgerEntry& entry) const {
   return check_time_stamp(decision.bytes(), *token, ends_.authorities);
 }
 
-/// A key counts that was good when the decision was made: as an authority says, else, for days are
-/// claimed, when it was committed.
+/// A key must be good when its signature came, and not just when the words did that it signs: what
+/// a decision says was known, and stamped, before somebody else got hold of an old key.
 std::optional<DetachedSignature> Ledger::own_signature_of(const LedgerEntry& entry) const {
   const auto* signature = beside(entry, signature_ending);
-  if (signature == nullptr || !entry.commit) return std::nullopt;
-  const bool is_stamped = entry.stamp && entry.stamp->state == StampState::good;
+  if (signature == nullptr || !entry.commit || !entry.signed_in) return std::nullopt;
   const auto decision = repository_.read(blobs_.at(entry.path), entry.path);
-  return DetachedSignature{
-      .bytes = std::string(decision.bytes()),
-      .signature = *signature,
-      .claimed = person_named(entry.decision.by).email,
-      .at = is_stamped ? entry.stamp->at : moment_of(entry.commit->committer.seconds)};
+  return DetachedSignature{.bytes = std::string(decision.bytes()),
+                           .signature = *signature,
+                           .claimed = person_named(entry.decision.by).email,
+                           .at = moment_of(std::max(entry.commit->committer.seconds,
+                                                    entry.signed_in->committer.seconds))};
 }
 
 void Ledger::know_commits(const std::vector<LedgerEntry*>& asked) const {
@@ -188,8 +206,9 @@ void Ledger::know_commits(const std::vector<LedgerEntry*>& asked) const {
     if (!entry->commit) continue;
     committed.push_back(entry);
     ids.push_back(entry->commit->id);
-    for (const std::string& parent : entry->commit->parents)
-      entry->parents_at = std::max(entry->parents_at, repository_.committed_at(parent).value_or(0));
+    entry->parents_at = youngest_parent(repository_, *entry->commit);
+    if (entry->signed_in)
+      entry->signed_parents_at = youngest_parent(repository_, *entry->signed_in);
   }
   const auto signatures = repository_.signatures(ids, ends_.allowed_signers);
   for (std::size_t i = 0; i < committed.size(); ++i)
@@ -230,10 +249,11 @@ std::vector<LedgerEntry> Ledger::on(const std::string& agreement,
   return entries;
 }
 
-Told changed_decisions(const Repository& repository, const std::vector<ChangedFile>& changed) {
+Told changed_decisions(const Repository& repository, const std::string& before,
+                       const std::vector<ChangedFile>& changed) {
   Told told;
   for (const ChangedFile& file : changed) {
-    if (!is_missed(repository, file, changed)) continue;
+    if (!is_missed(repository, before, file)) continue;
     if (file.new_path.empty())
       tell(told, file.old_path, "removed", nullptr);
     else if (file.new_path != file.old_path)
@@ -249,8 +269,8 @@ Told changed_decisions(const std::vector<CommitSteps>& steps) {
   std::map<std::string, std::string> brought;  // by path: who alone brought it in the range
   for (auto step = steps.rbegin(); step != steps.rend(); ++step)
     for (const FileStep& file : step->files) {
-      const bool is_new = !is_ledger_path(file.old_path);
-      if (is_new && is_ledger_path(file.new_path))
+      const bool is_new = !is_decision_path(file.old_path);
+      if (is_new && is_decision_path(file.new_path))
         brought[file.new_path] = sole_maker(step->commit);
       if (is_new) continue;
       const auto found = brought.find(file.old_path);

@@ -53,7 +53,7 @@ class Ledger {
   const Repository& repository_;
   LedgerEnds ends_;
   std::map<std::string, std::vector<LedgerEntry>, std::less<>> entries_{};  // by agreement
-  std::map<std::string, std::string, std::less<>> blobs_{};                 // by path
+  std::map<std::string, std::string, std::less<>> blobs_{};                 // ids, by path
   std::map<std::string, std::string, std::less<>> proofs_{};                // their bytes, by path
   std::vector<Problem> passed_over_{};
 };
@@ -77,11 +77,12 @@ std::string beside(std::string_view decision_path, std::string_view proof_ending
 /// The part of such a path that stands for the agreement.
 std::string_view agreement_part(std::string_view path);
 
-/// Decisions, and what lies beside them and proves them, that were there and were edited or
-/// removed: sentences, by the part of their path that stands for the agreement. `changed` is what
-/// differs in all; what was no decision is not missed.
+/// Decisions, and what lies beside them and bears them out, that a revision has and that were
+/// edited or removed: sentences, by the part of their path that stands for the agreement. `changed`
+/// is all that differs from it; what was no decision, or proved nothing, is not missed.
 std::map<std::string, std::vector<std::string>> changed_decisions(
-    const Repository& repository, const std::vector<ChangedFile>& changed);
+    const Repository& repository, const std::string& before,
+    const std::vector<ChangedFile>& changed);
 
 /// The same of what the commits of a range did on the way (children before parents): a decision
 /// that came and went. Who brought one in the range may take it away again before it is published.

@@ -21,9 +21,11 @@ PendingDecision read_pending(const Repository& repository, const std::string& pa
     if (const auto proof = beside(path, ending);
         std::filesystem::is_regular_file(repository.work_tree() + proof, ignored))
       one.proofs.push_back(proof);
-  one.is_signed = std::ranges::find(one.proofs, beside(path, signature_ending)) != one.proofs.end();
   try {
     const Source file = read_file(repository.work_tree() + path);
+    if (const auto own = beside(path, signature_ending);
+        std::ranges::find(one.proofs, own) != one.proofs.end())
+      one.is_signed = fits(file.bytes(), read_file(repository.work_tree() + own).bytes());
     one.decision = read_decision(Source(path, std::string(file.bytes())), path);
   } catch (const Error& error) {
     one.problem = error.problems().front().message;

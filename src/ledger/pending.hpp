@@ -15,7 +15,7 @@ struct PendingDecision {
   Decision decision{};
   std::string problem{};  // why it cannot be read, and then there is no decision; or empty
   std::vector<std::string> proofs{};  // paths of what lies beside it and proves it
-  bool is_signed = false;             // one of these is a signature
+  bool is_signed = false;             // one of these is a signature of its bytes
   bool staged = false;                // the index has it
 };
 

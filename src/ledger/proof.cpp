@@ -52,9 +52,18 @@ Doubt doubt_of_commit(const LedgerEntry& entry, const Roster* roster, bool is_ne
   return doubt_of_signature(entry, roster, is_needed);
 }
 
-bool is_older_than_parents(long long seconds, const LedgerEntry& entry) {
+bool is_older_than(long long seconds, long long parents_at) {
   constexpr long long seconds_a_day = 86'400;
-  return seconds < entry.parents_at - clocks * seconds_a_day;
+  return seconds < parents_at - clocks * seconds_a_day;
+}
+
+/// Whether a commit that proves a decision says that it is older than what it builds on.
+bool is_misdated(const LedgerEntry& entry, bool is_carried) {
+  const Commit& commit = *entry.commit;
+  if (is_older_than(commit.committer.seconds, entry.parents_at)) return true;
+  if (!is_carried) return is_older_than(commit.author.seconds, entry.parents_at);
+  return entry.signed_in &&
+         is_older_than(entry.signed_in->committer.seconds, entry.signed_parents_at);
 }
 
 /// Whoever carries a signed decision on does it later.
@@ -133,8 +142,7 @@ Doubt doubt_of_day(const LedgerEntry& entry, const Roster* roster, const std::st
     return {fmt::format("it says {}, and the commit that brought it {}", on, day_of(commit.author)),
             forged};
   }
-  if (is_older_than_parents(commit.committer.seconds, entry) ||
-      (!is_carried && is_older_than_parents(commit.author.seconds, entry)))
+  if (is_misdated(entry, is_carried))
     return {"the commit that brought it says that it is older than what it builds on", forged};
   return {};
 }

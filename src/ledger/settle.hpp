@@ -20,13 +20,15 @@ namespace clauseline {
 /// A decision that the ledger holds, and what git says of the commit that brought it.
 struct LedgerEntry {
   Decision decision{};
-  std::string path{};                // from the root
-  std::optional<Commit> commit{};    // that added the file; nothing: none did yet
-  Signature signature{};             // of that commit
-  Signature own_signature{};         // of the file's bytes, as it lies beside it
-  std::optional<TimeStamp> stamp{};  // of the file's bytes; nothing: its days are as claimed
-  long long parents_at = 0;  // when the youngest of its parents was made, seconds since 1970
-  bool in_range = false;     // the commit is one of those that are judged
+  std::string path{};                 // from the root
+  std::optional<Commit> commit{};     // that added the file; nothing: none did yet
+  Signature signature{};              // of that commit
+  Signature own_signature{};          // of the file's bytes, as it lies beside it
+  std::optional<Commit> signed_in{};  // that added this one
+  std::optional<TimeStamp> stamp{};   // of the file's bytes; nothing: its days are as claimed
+  long long parents_at = 0;  // when the youngest parent of `commit` was made, seconds since 1970
+  long long signed_parents_at = 0;  // the same of `signed_in`
+  bool in_range = false;            // the commit is one of those that are judged
 };
 
 enum class ReviewState : std::uint8_t { open, approved, waived, rejected, voided };

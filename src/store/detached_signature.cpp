@@ -78,17 +78,30 @@ class Check {
   Check(const DetachedSignature& asked, const Trusted& trusted)
       : asked_(asked), trusted_(trusted), file_(asked.signature) {}
 
+  /// Most are by whom they should be, which one program tells.
   Signature made() const {
-    const auto fits = fit(asked_.bytes, file_.path());
+    if (const auto expected = verify(asked_.claimed, revocations()); expected.status == 0)
+      return {SignatureState::good, asked_.claimed, key_in(expected)};
+    const auto fitting = fit(asked_.bytes, file_.path());
     const bool lacks_program =
-        fits.status == 127 || fits.error.find("unknown option") != std::string::npos;
+        fitting.status == 127 || fitting.error.find("unknown option") != std::string::npos;
     if (lacks_program) return {.state = SignatureState::unchecked};
-    if (fits.status != 0) return {.state = SignatureState::bad};
-    const auto words = split(fits.out);
-    return judged(words.empty() ? std::string() : words.back());
+    if (fitting.status != 0) return {.state = SignatureState::bad};
+    return judged(key_in(fitting));
   }
 
  private:
+  /// The fingerprint, with which its sentence ends.
+  static std::string key_in(const Outcome& said) {
+    const auto words = split(said.out);
+    return words.empty() ? std::string() : words.back();
+  }
+
+  std::vector<std::string> revocations() const {
+    return trusted_.revoked.empty() ? std::vector<std::string>()
+                                    : std::vector<std::string>{"-r", trusted_.revoked};
+  }
+
   /// By the signers of the house, as of the time that is asked for, which is taken as digits.
   Outcome ask(std::vector<std::string> words, const std::vector<std::string>& more) const {
     auto digits = asked_.at;
@@ -103,11 +116,13 @@ class Check {
     return ask({"verify", "-n", decision_namespace, "-I", principal}, more);
   }
 
-  /// Of all for whom the key stands, whoever it should be by comes first.
+  /// Of all for whom the key stands, whoever it should be by comes first. ssh-keygen tells those of
+  /// the first line that has the key, and no other.
   std::vector<std::string> in_order(std::vector<std::string> principals) const {
     std::stable_partition(principals.begin(), principals.end(), [&](const std::string& one) {
       return is_same_name(one, asked_.claimed);
     });
+    principals.insert(principals.begin(), asked_.claimed);
     return principals;
   }
 
@@ -118,8 +133,7 @@ class Check {
       const auto verified = verify(one);
       said += verified.error;
       if (verified.status != 0) continue;
-      const bool is_revoked =
-          !trusted_.revoked.empty() && verify(one, {"-r", trusted_.revoked}).status != 0;
+      const bool is_revoked = verify(one, revocations()).status != 0;
       return {is_revoked ? SignatureState::revoked : SignatureState::good, one, key};
     }
     const bool has_expired = said.find("key has expired") != std::string::npos;
@@ -155,11 +169,17 @@ std::string found_from(const std::string& directory, const std::string& path) {
 }
 
 /// The program writes beside what it signs, as it does for git.
-std::string signature_of_file(const std::string& program, const std::string& key,
+std::string signature_of_file(const SshSigner& signer, const std::string& key,
                               const std::string& path) {
+  const auto& program = signer.program;
   const auto beside = path + std::string(signature_ending);
+  auto variables = git::environment();
+  if (!signer.may_ask) {
+    std::erase_if(variables, [](const std::string& one) { return one.starts_with("SSH_ASKPASS"); });
+    variables.insert(variables.end(), {"SSH_ASKPASS=false", "SSH_ASKPASS_REQUIRE=force"});
+  }
   const auto outcome = git::run({program, "-Y", "sign", "-n", decision_namespace, "-f", key, path},
-                                git::environment());
+                                std::move(variables));
   std::error_code missing;
   const bool is_made = files::exists(beside, missing);
   std::string made(is_made ? read_file(beside).bytes() : std::string_view());
@@ -186,12 +206,21 @@ std::vector<Signature> detached_signatures(const Repository& repository,
   const TemporaryFile signers(git::read_allowed_signers(allowed_signers).ssh);
   Trusted trusted{.signers = signers.path(),
                   .revoked = setting(repository.git_folder(), "gpg.ssh.revocationFile", "path")};
-  std::error_code missing;
-  if (!files::exists(trusted.revoked, missing)) trusted.revoked.clear();
+  if (!trusted.revoked.empty()) {
+    const auto tree = repository.work_tree();
+    trusted.revoked = found_from(tree.empty() ? repository.git_folder() : tree, trusted.revoked);
+    if (!is_there(trusted.revoked))
+      return {asked.size(), Signature{.state = SignatureState::unchecked}};
+  }
   for (const DetachedSignature& one : asked)
     found.push_back(one.signature.size() > largest ? Signature{.state = SignatureState::bad}
                                                    : Check(one, trusted).made());
   return found;
+}
+
+bool fits(std::string_view bytes, std::string_view signature) {
+  const TemporaryFile file(signature);
+  return fit(bytes, file.path()).status == 0;
 }
 
 std::optional<SshSigner> signer_here(const std::string& directory) {
@@ -211,9 +240,8 @@ std::string signature_by(const SshSigner& signer, std::string_view bytes) {
   const TemporaryFile file(bytes);
   const auto literal = literal_key(signer.key);
   const TemporaryFile key(literal.value_or(""));
-  auto made = signature_of_file(signer.program, literal ? key.path() : signer.key, file.path());
-  const TemporaryFile signature(made);
-  if (fit(bytes, signature.path()).status != 0)
+  auto made = signature_of_file(signer, literal ? key.path() : signer.key, file.path());
+  if (!fits(bytes, made))
     git::fail(signer.program, "the signature that it made does not fit the decision",
               "gpg.ssh.program names it; it must sign as ssh-keygen -Y sign does");
   return made;

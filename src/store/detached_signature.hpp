@@ -29,14 +29,19 @@ struct DetachedSignature {
 
 /// What ssh-keygen says of them, in their order. Whose count is said by the bytes of a file, see
 /// git::AllowedSigners; a key that git is told to take for revoked (gpg.ssh.revocationFile) is.
+/// Where that file is named and not there, none is checked.
 std::vector<Signature> detached_signatures(const Repository& repository,
                                            const std::vector<DetachedSignature>& asked,
                                            std::string_view allowed_signers);
 
+/// Whether a signature is one of these bytes, by whatever key. False where nothing can tell.
+bool fits(std::string_view bytes, std::string_view signature);
+
 /// By what somebody signs with SSH.
 struct SshSigner {
   std::string program{};
-  std::string key{};  // the path of a key, or the public part of one that an agent has
+  std::string key{};    // the path of a key, or the public part of one that an agent has
+  bool may_ask = true;  // somebody sits at the terminal, who knows the key's passphrase
 };
 
 /// As git is configured to sign every commit that is made here (commit.gpgSign, gpg.format,
