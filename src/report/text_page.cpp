@@ -82,10 +82,15 @@ void TextPage::paragraph(std::string_view text, std::size_t indent, Ink ink) {
 void TextPage::paragraph(const std::vector<Run>& runs, std::size_t indent) {
   Word open;
   const auto close = [&] {
-    std::string text(indent, ' ');
-    for (const auto& [words, ink] : std::exchange(open, {}))
-      text += inked(words, ink);
-    line(text);
+    std::vector<std::string_view> parts;
+    for (const Run& run : open)
+      parts.emplace_back(run.text);
+    const auto said = unbidden(parts);
+    out_ += std::string(indent, ' ');
+    for (std::size_t i = 0; i < open.size(); ++i)
+      out_ += inked(said[i], open[i].ink);
+    out_ += '\n';
+    open.clear();
   };
   for (const Word& word : words_of(runs)) {
     if (!open.empty() && indent + columns(open) + 1 + columns(word) > report_.width) close();

@@ -64,16 +64,27 @@ std::string visible(std::string_view text) { return spelled(text, false); }
 std::string visible_line(std::string_view text) { return spelled(text, true); }
 
 std::string unbidden(std::string_view lines) {
-  std::string out;
+  return unbidden(std::vector<std::string_view>{lines}).front();
+}
+
+std::vector<std::string> unbidden(const std::vector<std::string_view>& parts) {
+  std::vector<std::string> out(parts.size());
+  std::string lines;
+  for (const std::string_view part : parts)
+    lines += part;
   bool in_margin = true;  // nothing but white space stands before this in its line
   std::size_t at = 0;
+  std::size_t part = 0;
+  std::size_t begin = 0;  // of this part
   each_character(lines, [&](const Character& one) {
-    const auto rest = lines.substr(at);
+    while (at >= begin + parts[part].size())
+      begin += parts[part++].size();
+    const auto rest = std::string_view(lines).substr(at);
     at += one.bytes.size();
     if ((in_margin && rest.starts_with("::")) || begins_command(rest))
-      out += fmt::format("\\u{{{:04x}}}", static_cast<std::uint32_t>(one.code));
+      out[part] += fmt::format("\\u{{{:04x}}}", static_cast<std::uint32_t>(one.code));
     else
-      out += one.bytes;
+      out[part] += one.bytes;
     in_margin = one.code == U'\n' || (in_margin && u_isUWhiteSpace(static_cast<UChar32>(one.code)));
   });
   return out;

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace clauseline {
 
@@ -18,5 +19,9 @@ std::string visible_line(std::string_view text);
 /// "##[error]" anywhere; others "##vso[" and "##teamcity[". What begins so is spelled, as
 /// "\u{003a}:".
 std::string unbidden(std::string_view lines);
+
+/// The same of lines in parts, such as those of several colours, that stand one behind the other: a
+/// command that begins in one part and ends in another is spelled, too. Gives each part.
+std::vector<std::string> unbidden(const std::vector<std::string_view>& parts);
 
 }  // namespace clauseline
