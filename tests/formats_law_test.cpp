@@ -240,13 +240,15 @@ void is_a_line_each(const std::string& text, const Report& report) {
   BOOST_TEST(lines_of(text).size() == told(report));
 }
 
-/// Commands of the runner and nothing else, with properties that name what ours name.
+/// Commands of the runner and nothing else, one in each line, with properties that name what ours
+/// name.
 void is_annotations(const std::string& text, const Report& /*report*/) {
   BOOST_TEST((visible(text) == text));
   std::map<std::string, int> levels;
   for (const std::string& line : lines_of(text)) {
     const auto end = line.find("::", 2);
     BOOST_TEST_REQUIRE((line.starts_with("::") && end != std::string::npos), line);
+    BOOST_TEST((line.find("##[") == std::string::npos), line);
     const auto space = line.find(' ');
     const auto level = line.substr(2, space - 2);
     BOOST_TEST((level == "error" || level == "warning" || level == "notice"), line);

@@ -17,10 +17,11 @@ namespace {
 
 constexpr std::size_t shown_of_a_level = 10;
 
-/// Data of a command, as the runner reads it; a property also may hold no colon and no comma.
+/// Data of a command, as the runner reads it; a property also may hold no colon and no comma. What
+/// would be a command of its own is none: "##[error]" is one anywhere in a line.
 std::string escaped(std::string_view text, bool property) {
   std::string out;
-  for (const char c : visible(bounded(text)))
+  for (const char c : unbidden(visible(bounded(text))))
     if (c == '%' || c == '\n' || c == '\r' || (property && (c == ':' || c == ',')))
       out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     else
