@@ -405,6 +405,7 @@ BOOST_FIXTURE_TEST_CASE(names_the_files_to_commit_and_nothing_else, Squashed) {
     if (std::string_view(who) == "ann") write("r/" + path_of(one), written(one));
   }
   write("r/reviews/deal/note.txt", "words");
+  write("r/.git/info/exclude", "*.sig\n");
   be("ann");
   const auto told = attempt("r", {"clauseline", "check", "origin/main..HEAD"}).error;
   const auto begin = told.find("git -C ");

@@ -125,6 +125,24 @@ BOOST_FIXTURE_TEST_CASE(refuses_what_is_unsigned_where_it_must_be_signed, Review
   is_refused(push(), "is not signed");
 }
 
+BOOST_FIXTURE_TEST_CASE(commits_what_git_is_to_leave_out, Reviewed) {
+  change();
+  write("r/.git/info/exclude", "*.sig\n");
+  approve("ann");
+  const auto committed = git("r", {"show", "--format=", "--name-only", "HEAD"});
+  BOOST_TEST(contains(committed, ".xml"), committed);
+  BOOST_TEST(contains(committed, ".sig"), committed);
+}
+
+BOOST_FIXTURE_TEST_CASE(stages_nothing_that_it_cannot_commit, Reviewed) {
+  change();
+  be("ann");
+  git("r", {"sparse-checkout", "set", "--no-cone", "/*", "!*.sig"});
+  is_refused(review({"approve", "EX001@licence", "--reason", "Agreed.", "--commit"}),
+             "commit them by hand");
+  BOOST_TEST(git("r", {"diff", "--cached", "--name-only"}).empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(refuses_a_role_that_nobody_gave, Reviewed) {
   change();
   approve("ann");
@@ -305,8 +323,7 @@ BOOST_FIXTURE_TEST_CASE(asks_the_editor_for_a_reason, Reviewed) {
   BOOST_TEST(shown.status == 1, shown.error);
   const auto left = git("r", {"ls-files", "-o", "reviews/*.xml"});
   BOOST_TEST(left.starts_with("reviews/deal/"), left);
-  BOOST_TEST(contains(bytes_of(*this / ("r/" + left)),
-                      "<rationale>Agreed by mail.</rationale>"));
+  BOOST_TEST(contains(bytes_of(*this / ("r/" + left)), "<rationale>Agreed by mail.</rationale>"));
 }
 
 BOOST_FIXTURE_TEST_CASE(says_what_it_does_not_understand, Reviewed) {

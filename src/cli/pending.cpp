@@ -64,7 +64,7 @@ std::string commit_command(const std::string& tree, const std::vector<PendingDec
   const auto git = fmt::format(
       "git -C {}", reports::shell_word(tree.substr(0, has_slash ? tree.size() - 1 : tree.size())));
   const bool is_signed = signing == Signing::needed || signs_commits(tree);
-  return fmt::format("{0} add --{1} && {0} commit{2} -m {3} --{1}", git, files,
+  return fmt::format("{0} add -f --{1} && {0} commit{2} -m {3} --{1}", git, files,
                      is_signed ? " -S" : "", reports::shell_word(subject_of(chosen)));
 }
 

@@ -79,12 +79,14 @@ void commit_files(const std::string& directory, const std::vector<std::string>& 
     words.insert(words.end(), literal.begin(), literal.end());
     return words;
   };
-  answer(directory, with({"add", "--"}), "is the folder left out by .gitignore?");
-  const auto outcome =
-      run_git(directory, with({"commit", "--quiet", "--message", message, "--only", "--"}));
+  // By force, for somebody may have git leave out such files, and then it adds only the others.
+  auto outcome = run_git(directory, with({"add", "--force", "--"}));
+  const bool added = outcome.status == 0;
+  if (added)
+    outcome = run_git(directory, with({"commit", "--quiet", "--message", message, "--only", "--"}));
   if (outcome.status == 0) return;
   run_git(directory, with({"reset", "--quiet", "--"}));
-  fail("git commit", git::complaint(outcome),
+  fail(added ? "git commit" : "git add", git::complaint(outcome),
        "the decisions are written; commit them by hand when this is put right");
 }
 

@@ -20,8 +20,9 @@ std::string edited(const std::string& directory, const std::string& text);
 /// True if git is configured to sign every commit that is made here.
 bool signs_commits(const std::string& directory);
 
-/// Commits these files and nothing else, signed where git is configured so; their paths are from
-/// the root. An Error in git's words where it refuses; then the files are not staged either.
+/// Commits these files and nothing else, also those that git is to leave out, signed where git is
+/// configured so; their paths are from the root. An Error in git's words where it refuses; then the
+/// files are not staged either.
 void commit_files(const std::string& directory, const std::vector<std::string>& paths,
                   const std::string& message);
 
