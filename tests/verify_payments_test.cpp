@@ -57,6 +57,14 @@ struct Paying : ReportingArchive {
     return report_on(*this / "plan/euros.csv", {"--fx", *this / "plan/rates.csv"});
   }
 
+  /// What the page itself says, without the manifest that it holds.
+  static std::string told_of_payments(const std::string& file) {
+    const auto page = std::string(read_file(file).bytes());
+    const auto begin = page.find("What this rests on</h");
+    return begin == std::string::npos ? ""
+                                      : page.substr(begin, page.find("</section>", begin) - begin);
+  }
+
   std::string plan = *this / "plan/figures.csv";
 };
 
@@ -70,6 +78,8 @@ BOOST_FIXTURE_TEST_CASE(finds_payments_identical_with_all_that_shapes_them, Payi
   is_identical(verify(plain));
   const auto exchanged = report_with_rates();
   BOOST_TEST(contains(read_file(exchanged).bytes(), "117,000.00"));
+  for (const auto* file : {euros, rates})
+    BOOST_TEST(contains(told_of_payments(exchanged), sha256(file)));
   is_identical(verify(exchanged));
   const std::vector<std::string> options[] = {
       {"--from", "2026-02-01", "--to", "2026-11-30"},

@@ -80,6 +80,7 @@ Exit simulate(const Request& request) {
          .after = *after,
          .simulation = made->simulation,
          .forecast = made->forecast,
+         .exchange = made->exchange ? &*made->exchange : nullptr,
          .policy = made->policy ? &made->policy->evidence : nullptr,
          .perspective = request.perspective},
         request);

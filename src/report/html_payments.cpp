@@ -12,6 +12,7 @@ Markup payments(const Page& page) {
                                .after = *page.audit.after,
                                .simulation = made->simulation,
                                .forecast = made->forecast,
+                               .exchange = made->exchange ? &*made->exchange : nullptr,
                                .policy = made->policy ? &made->policy->evidence : nullptr,
                                .perspective = page.report.perspective};
   auto all = heading(page.level, "part", page.id("payments"), markup("Payments"));

@@ -17,8 +17,9 @@ struct SimulationReport {
   const Version& after;
   const Simulation& simulation;
   Evidence forecast{};
-  const Evidence* policy = nullptr;  // that the scenarios are from
-  std::string perspective{};         // the party that comes first, or empty
+  const Evidence* exchange = nullptr;  // the rates
+  const Evidence* policy = nullptr;    // that the scenarios are from
+  std::string perspective{};           // the party that comes first, or empty
   bool color = false;
   unsigned width = 80;
 };

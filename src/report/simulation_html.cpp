@@ -208,6 +208,12 @@ Markup scenario_part(const SimulationReport& report, std::size_t number, const P
   return all;
 }
 
+/// "plan.csv (SHA-256 ...)".
+std::string file_told(const Evidence& from) {
+  return from.digest.empty() ? from.source
+                             : fmt::format("{} (SHA-256 {})", from.source, from.digest);
+}
+
 Markup evidence(const SimulationReport& report, const PaymentsPlace& at) {
   std::vector<std::vector<Cell>> rows;
   for (const Stream& stream : report.simulation.streams)
@@ -220,11 +226,11 @@ Markup evidence(const SimulationReport& report, const PaymentsPlace& at) {
                         {fmt::format("{}", place->at), "words mono"}});
   auto all = heading(at.level, "part", at.id + std::string(rests_on), markup("What this rests on"));
   all += markup(
-      "<p class=\"lead\">The forecast {}{}. What the agreements do not show was supposed; "
+      "<p class=\"lead\">The forecast {}. What the agreements do not show was supposed; "
       "nothing here says what they mean.</p>\n",
-      report.forecast.source,
-      report.forecast.digest.empty() ? std::string()
-                                     : fmt::format(" (SHA-256 {})", report.forecast.digest));
+      file_told(report.forecast));
+  if (report.exchange != nullptr)
+    all += markup("<p class=\"lead\">The rates of exchange {}.</p>\n", file_told(*report.exchange));
   if (report.policy != nullptr)
     all += markup("<p class=\"lead\">The scenarios are of the policy {}.</p>\n",
                   report.policy->source);
