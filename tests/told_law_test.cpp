@@ -1,9 +1,10 @@
-// What the program says beside its results: whatever files and ids are called, no terminal and no
-// CI server obeys it.
+// What the program says beside its results, and the pages that people read: whatever files and ids
+// are called and agreements say, no terminal and no CI server obeys it.
 
 #include "temporary.hpp"
 #include "text/characters.hpp"
 #include "text/visible.hpp"
+#include "xml/writer.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -105,6 +106,80 @@ constexpr std::string_view uses[] = {
     "init x.xml/NAME",
 };
 
+// What prints words of an agreement, or of a policy, for people.
+constexpr std::string_view pages[] = {
+    "rights deal.xml",
+    "rights deal.xml --history --as-of 2026-02-01",
+    "signals deal.xml",
+    "dialect check house.xml deal.xml",
+    "validate deal.xml",
+    "log deal.xml",
+    "log deal.xml --clause licence",
+    "log deal.xml --when grant.exclusivity=non-exclusive",
+    "log",
+    "blame deal.xml",
+    "blame deal.xml --clause licence",
+    "timeline deal.xml",
+    "diff HEAD~1:deal.xml HEAD:deal.xml",
+    "diff HEAD~1:deal.xml HEAD:deal.xml --color always",
+    "audit HEAD~1:deal.xml HEAD:deal.xml",
+    "audit HEAD~1..HEAD",
+    "audit HEAD~1..HEAD --format lines",
+    "check HEAD~1..HEAD",
+    "simulate HEAD~1:deal.xml HEAD:deal.xml --forecast f.csv",
+    "review list HEAD~1..HEAD",
+    "review show EX001@licence HEAD~1..HEAD",
+    "rules --policy p.xml",
+    "explain HOUSE-001 --policy p.xml",
+    "policy test t.xml --policy p.xml",
+};
+
+constexpr auto agreement = R"(<agreement xmlns="urn:clauseline:agreement:1" id="deal" version="1"
+    lang="en" status="in-force" text="test">
+  <meta><title>{0}</title><notice>{0}</notice><dates effective="2026-01-01"/></meta>
+  <parties>
+    <party id="one" name={1} short={1} role="licensor"/>
+    <party id="two" name={1} short={1} role="licensee"/>
+  </parties>
+  <register>
+    <asset id="core" kind="ip" label={1}/><event id="sale" label={1}/>
+  </register>
+  <definitions><def id="def" num={1} term={1}><p>{0} is a word.</p></def></definitions>
+  <body>
+    <clause id="licence" num={1}><h>{0}</h>
+      <p>{0} The licence is {2}. It ends on {0} and on TBD.</p><note>{0}</note>
+      <terms><grant id="t" grantor="one" grantee="two" assets="core"><exclusivity level="{2}"/><until event="sale"/></grant></terms>
+    </clause>
+    <clause id="words"><p>{0} They say {2}.</p></clause>
+    <clause id="fees" num="2"><p>{0}</p>
+      <terms><revenue-share id="t-share" payer="one" payee="two"><rate percent="{3}"/>
+        <pay every="P1Y" within="P30D" currency="USD"/><until event="sale"/></revenue-share></terms>
+    </clause>
+  </body>
+</agreement>
+)";
+
+constexpr auto dialect =
+    R"(<dialect xmlns="urn:clauseline:dialect:1" xmlns:a="urn:clauseline:agreement:1"
+    name="house" about="x" roots="a:agreement">
+  <container element="a:body a:definitions"/><clause element="a:clause" kind="clause" id="id" number="num"/>
+  <heading element="a:h"/><text element="a:p"/>
+</dialect>
+)";
+
+constexpr auto policy = R"(<policy xmlns="urn:clauseline:policy:1">
+  <severity rule="EX001" is="high">{0}</severity>
+  <rule code="HOUSE-001" slug="house" family="licence" severity="high" title={1}>
+    <says>{0}</says><why>{0}</why><on right="grant" moves="added"/>
+  </rule>
+</policy>
+)";
+
+constexpr auto policy_tests = R"(<tests xmlns="urn:clauseline:policy:1">
+  <case name={1}><before/><after/><finding rule="HOUSE-001" severity="high"/></case>
+</tests>
+)";
+
 std::vector<std::string> words_of(std::string_view use, std::string_view name) {
   std::vector<std::string> words{CLAUSELINE_PROGRAM};
   for (std::size_t at = 0; at < use.size();) {
@@ -115,6 +190,16 @@ std::vector<std::string> words_of(std::string_view use, std::string_view name) {
     at = end + 1;
   }
   return words;
+}
+
+/// What XML can hold of a name, and more, for it holds no text that is empty.
+std::string words_in(std::string_view name) {
+  std::string words;
+  each_character(name, [&](const Character& one) {
+    const bool is_white = one.code == U'\t' || one.code == U'\n' || one.code == U'\r';
+    if (one.code != U'\uFFFD' && (one.code >= U' ' || is_white)) words += one.bytes;
+  });
+  return words + " and so on";
 }
 
 /// What is for git, which takes the words of a file as they are.
@@ -152,6 +237,16 @@ void is_safe(const std::string& text) {
   }
 }
 
+/// What is left where a log shows no colours.
+std::string without_colors(std::string text) {
+  for (auto at = text.find("\x1B["); at != std::string::npos; at = text.find("\x1B[", at)) {
+    const auto end = text.find_first_not_of("0123456789;", at + 2);
+    if (end == std::string::npos || text[end] != 'm') break;
+    text.erase(at, end + 1 - at);
+  }
+  return text;
+}
+
 /// A repository whose files say and are called what a stranger likes.
 struct Strange : Ground {
   Strange() {
@@ -167,6 +262,24 @@ struct Strange : Ground {
   git::Outcome attempt(std::string_view use, std::string_view name) const {
     const Inside folder(*this / "r");
     return git::run(words_of(use, name), git::environment());
+  }
+};
+
+/// A repository with two versions of an agreement that says everywhere what a stranger likes.
+struct Readable : Strange {
+  void say(std::string_view name) const {
+    const auto words = words_in(name);
+    const auto fill = [&](std::string_view shape, std::string_view level, std::string_view rate) {
+      return fmt::format(fmt::runtime(shape), xml::escape(words), xml::quoted(words), level, rate);
+    };
+    write("r/house.xml", dialect);
+    write("r/p.xml", fill(policy, "", ""));
+    write("r/t.xml", fill(policy_tests, "", ""));
+    write("r/f.csv", "stream,start,end,currency,amount\nt-share,2026-01-01,2026-12-31,USD,5.00\n");
+    write("r/deal.xml", fill(agreement, "exclusive", "20"));
+    commit("r", words);
+    write("r/deal.xml", fill(agreement, "non-exclusive", "26"));
+    commit("r", words);
   }
 };
 
@@ -189,6 +302,18 @@ BOOST_DATA_TEST_CASE_F(Strange, holds_of_every_command, data::make(names), row) 
       }
       std::filesystem::remove_all(*this / fmt::format("r/{}", row.bytes));
     }
+}
+
+BOOST_DATA_TEST_CASE_F(Readable, holds_of_every_page_for_people, data::make(names), row) {
+  say(row.bytes);
+  for (const std::string_view page : pages) {
+    const auto outcome = attempt(page, "");
+    BOOST_TEST_CONTEXT(page) {
+      BOOST_TEST((outcome.status < 2 && !outcome.out.empty()), outcome.error);
+      is_safe(without_colors(outcome.out));
+      is_safe(outcome.error);
+    }
+  }
 }
 
 BOOST_DATA_TEST_CASE(holds_of_all_that_a_problem_says, data::make(names), row) {

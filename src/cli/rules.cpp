@@ -146,7 +146,7 @@ Exit rules(const Request& request) {
     if (wanted(to_text(rule->family))) text += listed(rule->code, rule->severity, rule->title);
   for (const Lint& lint : lints())
     if (wanted(lint_family)) text += listed(lint.code, lint.severity, lint.title);
-  print(text);
+  say(text);
   return Exit::clean;
 }
 
@@ -173,7 +173,7 @@ Exit explain(const Request& request) {
     text += (text.empty() ? "" : "\n") + (rule != nullptr ? explained(*rule) : explained(*lint));
     if (policy && rule != nullptr) add_policy(text, *rule, *policy);
   }
-  print(text);
+  say(text);
   return Exit::clean;
 }
 

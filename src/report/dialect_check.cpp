@@ -200,7 +200,7 @@ std::string dialect_check_text(const DialectCheck& check, const Dialect& dialect
   page.idle(check.idle);
   page.outline(check.agreement.clauses);
   page.remarks(check.agreement.remarks);
-  return page.finish();
+  return unbidden(page.finish());
 }
 
 }  // namespace clauseline::reports

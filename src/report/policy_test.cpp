@@ -43,7 +43,7 @@ std::string policy_test_text(const std::vector<CaseResult>& results) {
   const auto failed = static_cast<std::ptrdiff_t>(results.size()) - passed;
   text += fmt::format("{} {}: {} as expected, {} not\n", results.size(),
                       results.size() == 1 ? "case" : "cases", passed, failed);
-  return text;
+  return unbidden(text);
 }
 
 }  // namespace clauseline::reports

@@ -117,6 +117,6 @@ class Page {
 
 }  // namespace
 
-std::string rights_text(const RightsPage& page) { return Page(page).write(); }
+std::string rights_text(const RightsPage& page) { return unbidden(Page(page).write()); }
 
 }  // namespace clauseline::reports

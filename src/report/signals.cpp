@@ -52,7 +52,7 @@ std::string signals_text(const Source& source, const std::vector<PlacedSignal>& 
                     fmt::format("{}:{}", line, column), shortened(visible_line(quote(one))));
   }
   if (signals.empty()) text += "\nno signals\n";
-  return text;
+  return unbidden(text);
 }
 
 std::string signals_json(const Source& source, const std::vector<PlacedSignal>& signals) {
