@@ -116,7 +116,6 @@ constexpr std::string_view pages[] = {
     "log deal.xml",
     "log deal.xml --clause licence",
     "log deal.xml --when grant.exclusivity=non-exclusive",
-    "log",
     "blame deal.xml",
     "blame deal.xml --clause licence",
     "timeline deal.xml",
