@@ -389,7 +389,10 @@ BOOST_FIXTURE_TEST_CASE(writes_nothing_that_it_should_sign_and_cannot, Squashed)
   refused("user.signingKey", *this / "home/nobody", "the decision cannot be signed");
   be("ann");
   refused("gpg.ssh.program", *this / "home/nothing", "there is no program");
-  refused("gpg.ssh.program", "true", "no signature was made");
+  const auto idle = *this / "home/idle";
+  write("home/idle", "#!/bin/sh\ncat > /dev/null\n");
+  files::permissions(idle, files::perms::owner_all);
+  refused("gpg.ssh.program", idle, "no signature was made");
   git("r", {"config", "--unset", "gpg.ssh.program"});
   git("r", {"config", "--unset", "user.signingKey"});
   is_refused(review({"approve", "EX001@licence", "--reason", "Agreed."}), "no key is named");
