@@ -65,8 +65,8 @@ const std::map<std::string, Folders, std::less<>> only_in = {
     {"fmt/chrono", {}},  // takes the zone of the machine for that of a day: see text/day.hpp
 };
 
-/// Words that write to the terminal, which is the business of one file: it lets nothing through that
-/// a terminal or a CI server would obey. The other runs only while the program is built.
+/// Words that write to the terminal, which is the business of one file: it lets nothing through
+/// that a terminal or a CI server would obey. The other runs only while the program is built.
 constexpr std::string_view printing[] = {"fmt::print(", "std::cout", "std::cerr", "printf",
                                          "std::puts",   "fputs",     "fwrite",    "perror"};
 const Folders may_print = {"src/cli/terminal.cpp", "src/cli/pack_detectors.cpp"};

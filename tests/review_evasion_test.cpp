@@ -136,7 +136,7 @@ BOOST_FIXTURE_TEST_CASE(leaves_the_ledger_as_it_was_where_there_is_no_room, Revi
   change();
   be("ann");
   git("r", {"config", "commit.gpgSign", "false"});  // what signs needs room of its own
-  const std::string long_reason(5'000, 'w');  // which fills more than 4 blocks
+  const std::string long_reason(5'000, 'w');        // which fills more than 4 blocks
   const auto limited = [&] {
     return attempt("r", {"sh", "-c",
                          "cd \"$1\" && ulimit -f 4 && "
